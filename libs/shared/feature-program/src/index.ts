@@ -1,1 +1,3 @@
-export {};
+export * from './evaluate.js';
+export * from './program.js';
+export * from './range.js';

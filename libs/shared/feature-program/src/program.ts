@@ -1,0 +1,91 @@
+/**
+ * A feature program: a small declarative, versioned, hashed description of integer features over the fields of a
+ * posting and of the account window's view. The same document drives evaluation in production (`evaluate.ts`) and the
+ * record circuit (`circom.ts`), so what the model can read is public, and nothing else reaches it.
+ */
+import { documentDigest, OUTCOME_LAYOUT, POSTING_LAYOUT, VIEW_LAYOUT, type FieldElement } from '@probity/shared-commitments';
+import { z } from 'zod';
+
+/** Fields that a program may read, with their widths. `hour` and `weekend` come from the booking time and the business date. */
+export const PROGRAM_FIELDS: ReadonlyMap<string, number> = new Map<string, number>([
+  ...POSTING_LAYOUT.filter(({ name }) => name !== 'bookingTime').map(({ name, bits }) => [name, bits] as const),
+  ...VIEW_LAYOUT.map(({ name, bits }) => [name, bits] as const),
+  ...OUTCOME_LAYOUT.filter(({ name }) => name === 'segment' || name === 'riskClass').map(({ name, bits }) => [name, bits] as const),
+  /** Whole hours since the day's start. On a day of 25 hours it reaches 24. */
+  ['hour', 5],
+  /** 1 on Saturday and Sunday. */
+  ['weekend', 1],
+]);
+
+/** An integer expression. Every node's range is known before it runs; a negative or too wide feature is refused at load. */
+export type Expression =
+  | { readonly field: string }
+  | { readonly constant: number }
+  | { readonly add: readonly [Expression, Expression] }
+  | { readonly subtract: readonly [Expression, Expression] }
+  | { readonly scale: readonly [Expression, number] }
+  /** Product of a flag and a value. */
+  | { readonly when: readonly [Expression, Expression] }
+  /** 1 - flag. */
+  | { readonly not: Expression }
+  /** Number of bits of a value, 0 for 0: an exact integer logarithm. */
+  | { readonly bitLength: Expression }
+  /** 1 if the value is at least the constant. */
+  | { readonly atLeast: readonly [Expression, number] }
+  /** 1 if the value equals the constant. */
+  | { readonly equals: readonly [Expression, number] }
+  /** `min(cap, floor(numerator * scale / max(denominator, 1)))`. `cap` is 2^k - 1. */
+  | { readonly cappedRatio: { readonly numerator: Expression; readonly denominator: Expression; readonly scale: number; readonly cap: number } };
+
+const natural = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const pair = <A extends z.ZodType, B extends z.ZodType>(a: A, b: B) => z.tuple([a, b]);
+export const expressionSchema: z.ZodType<Expression> = z.lazy(() =>
+  z.union([
+    z.strictObject({ field: z.enum([...PROGRAM_FIELDS.keys()] as [string, ...string[]]) }),
+    z.strictObject({ constant: natural }),
+    z.strictObject({ add: pair(expressionSchema, expressionSchema) }),
+    z.strictObject({ subtract: pair(expressionSchema, expressionSchema) }),
+    z.strictObject({ scale: pair(expressionSchema, natural) }),
+    z.strictObject({ when: pair(expressionSchema, expressionSchema) }),
+    z.strictObject({ not: expressionSchema }),
+    z.strictObject({ bitLength: expressionSchema }),
+    z.strictObject({ atLeast: pair(expressionSchema, natural) }),
+    z.strictObject({ equals: pair(expressionSchema, natural) }),
+    z.strictObject({
+      cappedRatio: z.strictObject({ numerator: expressionSchema, denominator: expressionSchema, scale: natural, cap: natural }),
+    }),
+  ]),
+);
+
+export const featureProgramSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  features: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+        /** Declared width: range analysis must show that the value always fits. */
+        bits: z.number().int().min(1).max(24),
+        meaning: z.string().min(1),
+        value: expressionSchema,
+      }),
+    )
+    .min(1)
+    .max(64),
+});
+export type FeatureProgram = z.infer<typeof featureProgramSchema>;
+
+/** Thrown for a program that can't be honoured. The message names the feature and the reason. */
+export class FeatureProgramError extends Error {
+  readonly code = 'FEATURE_PROGRAM_INVALID';
+  override readonly name = 'FeatureProgramError';
+}
+
+/** Digest of the whole document: a named field of every record statement. */
+export function featureProgramDigest(program: FeatureProgram): FieldElement {
+  return documentDigest('feature-program', JSON.parse(JSON.stringify(program)));
+}
+
+export function featureWidths(program: FeatureProgram): number[] {
+  return program.features.map(({ bits }) => bits);
+}
