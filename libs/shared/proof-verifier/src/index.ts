@@ -1,1 +1,11 @@
-export {};
+export {
+  parseProof,
+  parseVerifyingKey,
+  proofToWire,
+  verifyGroth16,
+  verifyingKeyDigest,
+  verifyingKeyToWire,
+} from './groth16.js';
+export type { Groth16Proof, Parsed, ProofWire, VerifyingKey, VerifyingKeyWire } from './groth16.js';
+export type { G1Wire, G2Wire } from './groth16-points.js';
+export { parseSnarkjsProof, parseSnarkjsVerifyingKey } from './groth16-snarkjs.js';
