@@ -1,1 +1,5 @@
-export {};
+export * from './bundle.js';
+export * from './primitives.js';
+export * from './registrations.js';
+export * from './signing.js';
+export * from './verdict.js';

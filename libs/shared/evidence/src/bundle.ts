@@ -1,0 +1,118 @@
+/** The evidence of one batch: what the log holds, what was attested, the proofs. Closed schemas: an unknown key is refused. */
+import { LINE_SLOTS } from '@probity/shared-commitments';
+import { z } from 'zod';
+import {
+  bankIdString, batchKind, count, epochSeconds, fieldString, integerString, isoDate, isoInstant, lineSlot, logHash, sha256String,
+  totalsValues, versionedId,
+} from './primitives.js';
+import { proofSchema, signedCertificateSchema, signedSchema } from './registrations.js';
+
+/** Chunks of one batch, at the most (index of 16 bits). */
+export const MAX_CHUNKS = 65_536;
+
+/** What finance signs for one batch, computed from its own ledger extract and nothing else. */
+export const ledgerAttestationSchema = z.strictObject({
+  kind: z.literal('ledger-attestation'),
+  bankId: bankIdString,
+  businessDate: isoDate,
+  batchKind,
+  batchIndex: count,
+  /** The whole business date as the ledger has it now, per line: count and amount in the line's currency. */
+  lines: z.array(z.strictObject({ slot: lineSlot, count: integerString, amount: integerString })).length(LINE_SLOTS),
+  /** Against the batch's records: ledger postings without a record, records without a posting, records whose content differs. */
+  differences: z.strictObject({ missing: count, extra: count, altered: count }),
+  slots: z.number().int().min(1).max(4096),
+  /** Recomputed from the ledger, one a chunk. */
+  transactionsCommitments: z.array(fieldString).max(MAX_CHUNKS),
+  attestedAt: isoInstant,
+});
+export type LedgerAttestation = z.infer<typeof ledgerAttestationSchema>;
+
+const chunkCommitmentsSchema = z.strictObject({
+  transactionsCommitment: fieldString,
+  recordsCommitment: fieldString,
+  lookupTagsCommitment: fieldString,
+  inferenceCommitment: fieldString,
+  totalsBefore: fieldString,
+  totalsAfter: fieldString,
+});
+
+/** What both leaves of a batch say alike. */
+const batchFields = {
+  bankId: bankIdString,
+  businessDate: isoDate,
+  dayStart: epochSeconds,
+  dayEnd: epochSeconds,
+  batchKind,
+  /** Number of the batch within its business date, from 0. */
+  batchIndex: count,
+  slots: z.number().int().min(1).max(4096),
+  recordCircuit: versionedId,
+  modelCircuit: versionedId,
+  featureProgramDigest: fieldString,
+  modelDigest: fieldString,
+  policyCommitment: fieldString,
+  queryKeyCommitment: fieldString,
+  attestationSha256: sha256String,
+  /** Log hash of the header that a correction replaces. */
+  supersedes: logHash.optional(),
+};
+
+/** Enters the log, and is cosigned, before the first proof job exists. */
+export const closeLeafSchema = z.strictObject({
+  kind: z.literal('close'),
+  ...batchFields,
+  chunks: z.array(chunkCommitmentsSchema).max(MAX_CHUNKS),
+  /** Lookup tags of all records in sequence order. */
+  lookupTags: z.array(fieldString),
+});
+export type CloseLeaf = z.infer<typeof closeLeafSchema>;
+
+const tally = { count: integerString, amount: integerString };
+export const batchHeaderSchema = z.strictObject({
+  kind: z.literal('header'),
+  ...batchFields,
+  /** RFC 9162 leaf hash of the close leaf. */
+  closeLeafHash: logHash,
+  batchRoot: fieldString,
+  /** First totals open to zeros, last ones to the figures of the batch. An empty batch has no chunk and zero totals. */
+  totals: z.strictObject({ firstSalt: integerString, last: totalsValues, lastSalt: integerString }),
+  /** Per line and for the whole business date up to this batch: ledger = scored + quarantined + excluded. */
+  coverage: z
+    .array(z.strictObject({ slot: lineSlot, ledger: z.strictObject(tally), scored: z.strictObject(tally), quarantined: z.strictObject(tally), excluded: z.strictObject(tally) }))
+    .length(LINE_SLOTS),
+  recordKeySha256: sha256String,
+  modelKeySha256: sha256String,
+  certificateSha256: sha256String,
+  lineRegisterSha256: sha256String,
+  /** The day's FX table. That base amounts follow from it is not proven yet. */
+  fxTableDigest: fieldString,
+  alerts: z.strictObject({ raised: count, merged: count }),
+  /** Records whose production score differed from the evaluator's at sealing. */
+  rescoreDifferences: count,
+  /** Log hash of the bank's previous header; absent in its first. */
+  previousHeader: logHash.optional(),
+  /** Added before publication, for the examiner. */
+  explanation: z.string().max(2000).optional(),
+});
+export type BatchHeader = z.infer<typeof batchHeaderSchema>;
+
+export const evidenceBundleSchema = z.strictObject({
+  kind: z.literal('evidence-bundle'),
+  version: z.literal(1),
+  close: closeLeafSchema,
+  header: batchHeaderSchema,
+  attestation: signedSchema(ledgerAttestationSchema),
+  certificate: signedCertificateSchema.optional(),
+  /** In chunk order. */
+  proofs: z.array(z.strictObject({ record: proofSchema, model: proofSchema })).max(MAX_CHUNKS),
+  log: z.strictObject({
+    /** C2SP signed note with the bank's signature and, when it has them, cosignatures. */
+    checkpoint: z.string().max(20_000),
+    closeIndex: count,
+    closeInclusion: z.array(logHash).max(64),
+    headerIndex: count,
+    headerInclusion: z.array(logHash).max(64),
+  }),
+});
+export type EvidenceBundle = z.infer<typeof evidenceBundleSchema>;

@@ -1,0 +1,34 @@
+import { FIELD_ORDER, HISTOGRAM_BINS, LINE_SLOTS } from '@probity/shared-commitments';
+import { z } from 'zod';
+
+/** Canonical decimal of a field element. */
+export const fieldString = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,76})$/)
+  .refine((text) => BigInt(text) < FIELD_ORDER, 'not below the field order');
+/** Non-negative integer as a canonical decimal string, at most 40 digits. */
+export const integerString = z.string().regex(/^(0|[1-9][0-9]{0,39})$/);
+export const sha256String = z.string().regex(/^[0-9a-f]{64}$/);
+/** Lower-case hex of a 32-byte Ed25519 public key (RFC 8032). */
+export const publicKeyString = z.string().regex(/^[0-9a-f]{64}$/);
+export const signatureString = z.string().regex(/^[0-9a-f]{128}$/);
+export const isoDate = z.iso.date();
+export const isoInstant = z.iso.datetime();
+/** `name@semver`. */
+export const versionedId = z.string().regex(/^[a-z][a-z0-9-]*@\d+\.\d+\.\d+$/);
+export const bankIdString = z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/);
+export const count = z.number().int().min(0).max(2 ** 31);
+export const epochSeconds = z.number().int().min(0).max(2 ** 34 - 1);
+export const lineSlot = z.number().int().min(0).max(LINE_SLOTS - 1);
+export const batchKind = z.enum(['normal', 'empty', 'late', 'correction', 'recovery']);
+/** RFC 9162 log hashes travel as lower-case hex. */
+export const logHash = sha256String;
+/** Openings of running totals, every value as a string. */
+export const totalsValues = z.strictObject({
+  records: integerString,
+  lines: z.array(z.strictObject({ count: integerString, amount: integerString })).length(LINE_SLOTS),
+  large: integerString,
+  alerts: integerString,
+  belowLine: integerString,
+  histogram: z.array(integerString).length(HISTOGRAM_BINS),
+});
