@@ -1,0 +1,268 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { platformError } from './errors.js';
+
+export type Zone = 'bank' | 'regulator';
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The two connections of a zone: the owner migrates, the application role is what services run as. */
+export interface ZoneDatabase {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+}
+
+export type QueueBackendConfig =
+  | { readonly backend: 'postgres' }
+  | { readonly backend: 'redis'; readonly redisUrl: string };
+
+export interface Config {
+  /** Absolute path of the data directory (`.probity/` of the checkout unless PROBITY_DATA_DIRECTORY is set). */
+  readonly dataDirectory: string;
+  readonly databases:
+    | { readonly kind: 'embedded' }
+    | { readonly kind: 'external'; readonly bank: ZoneDatabase; readonly regulator: ZoneDatabase };
+  readonly queue: QueueBackendConfig;
+  /** Ports of the services; 0 means a free one. */
+  readonly ports: { readonly bankApi: number; readonly regulatorApi: number };
+  readonly logLevel: LogLevel;
+}
+
+/** What one running service is told; a service of one zone never sees the other zone's database. */
+export interface ServiceConfig {
+  readonly zone: Zone;
+  readonly dataDirectory: string;
+  /** Connection of the zone's application role. */
+  readonly databaseUrl: string;
+  readonly queue: QueueBackendConfig;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  /** File of the zone's service tokens (0600, made at first start). */
+  readonly tokensFile: string;
+  /** Bank zone only: where evidence is pushed to, and the token the regulator gave this bank. */
+  readonly regulator: { readonly url: string; readonly token: string } | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// URL');
+const port = z.coerce.number().int().min(0).max(65535);
+
+const environmentSchema = z.object({
+  PROBITY_DATA_DIRECTORY: z.string().min(1).optional(),
+  BANK_DATABASE_URL: postgresUrl.optional(),
+  BANK_APP_DATABASE_URL: postgresUrl.optional(),
+  REGULATOR_DATABASE_URL: postgresUrl.optional(),
+  REGULATOR_APP_DATABASE_URL: postgresUrl.optional(),
+  QUEUE_BACKEND: z.enum(['postgres', 'redis']).default('postgres'),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must be a redis:// URL').optional(),
+  BANK_API_PORT: port.default(0),
+  REGULATOR_API_PORT: port.default(0),
+  SERVICE_HOST: z.string().min(1).default('127.0.0.1'),
+  SERVICE_PORT: port.default(0),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  REGULATOR_URL: z.string().regex(/^https?:\/\//, 'must be an http(s):// URL').optional(),
+  REGULATOR_TOKEN: z.string().min(1).optional(),
+});
+
+type ParsedEnvironment = z.infer<typeof environmentSchema>;
+
+/** Parses the known variables; an empty value counts as not set. Messages name the variable, never its value. */
+function parseEnvironment(environment: Environment): ParsedEnvironment {
+  const present = Object.fromEntries(
+    Object.keys(environmentSchema.shape)
+      .map((name) => [name, environment[name]] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = environmentSchema.safeParse(present);
+
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw platformError('CONFIG_INVALID', `environment variables refused: ${problems.join('; ')}`);
+  }
+
+  return result.data;
+}
+
+function queueConfig(env: ParsedEnvironment): QueueBackendConfig {
+  if (env.QUEUE_BACKEND === 'postgres') {
+    return { backend: 'postgres' };
+  }
+
+  if (env.REDIS_URL === undefined) {
+    throw platformError('CONFIG_INVALID', 'QUEUE_BACKEND=redis needs REDIS_URL, for example redis://127.0.0.1:6379');
+  }
+
+  return { backend: 'redis', redisUrl: env.REDIS_URL };
+}
+
+/** Name of a zone's application role; the zone's migrations grant to it. */
+export function appRole(zone: Zone): string {
+  return `probity_${zone}_app`;
+}
+
+/** The same connection, but every session starts as `role`: used when no separate application URL is given. */
+export function withRole(url: string, role: string): string {
+  const parsed = new URL(url);
+  parsed.searchParams.set('options', `-c role=${role}`);
+  return parsed.toString().replaceAll('+', '%20');
+}
+
+function dataDirectory(env: ParsedEnvironment): string {
+  return resolve(env.PROBITY_DATA_DIRECTORY ?? join(repositoryRoot(), '.probity'));
+}
+
+/**
+ * Configuration of the launching commands (demo, start, dev, cli), from the environment.
+ * `BANK_DATABASE_URL` and `REGULATOR_DATABASE_URL` (owner roles) are set both or not at all.
+ *
+ * @throws ProbityError CONFIG_INVALID
+ */
+export function loadConfig(environment: Environment = process.env): Config {
+  const env = parseEnvironment(environment);
+
+  return {
+    dataDirectory: dataDirectory(env),
+    databases: databasesConfig(env),
+    queue: queueConfig(env),
+    ports: { bankApi: env.BANK_API_PORT, regulatorApi: env.REGULATOR_API_PORT },
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function databasesConfig(env: ParsedEnvironment): Config['databases'] {
+  const { BANK_DATABASE_URL: bank, REGULATOR_DATABASE_URL: regulator } = env;
+
+  if (bank === undefined && regulator === undefined) {
+    return { kind: 'embedded' };
+  }
+
+  if (bank === undefined || regulator === undefined) {
+    const missing = bank === undefined ? 'BANK_DATABASE_URL' : 'REGULATOR_DATABASE_URL';
+    throw platformError('CONFIG_INVALID', `${missing} is not set, its partner is: set both for external databases, or neither for the embedded one`);
+  }
+
+  if (bank === regulator) {
+    throw platformError('CONFIG_INVALID', 'BANK_DATABASE_URL and REGULATOR_DATABASE_URL are the same: the two zones need two databases');
+  }
+
+  return {
+    kind: 'external',
+    bank: { ownerUrl: bank, appUrl: env.BANK_APP_DATABASE_URL ?? withRole(bank, appRole('bank')) },
+    regulator: { ownerUrl: regulator, appUrl: env.REGULATOR_APP_DATABASE_URL ?? withRole(regulator, appRole('regulator')) },
+  };
+}
+
+/**
+ * Configuration of one service of `zone`, from the environment that {@link serviceEnvironment} or a container sets.
+ * Only the zone's own application URL is read (`BANK_APP_DATABASE_URL` or `REGULATOR_APP_DATABASE_URL`).
+ *
+ * @throws ProbityError CONFIG_INVALID
+ */
+export function loadServiceConfig(zone: Zone, environment: Environment = process.env): ServiceConfig {
+  const env = parseEnvironment(environment);
+  const databaseUrl = zone === 'bank' ? env.BANK_APP_DATABASE_URL : env.REGULATOR_APP_DATABASE_URL;
+
+  if (databaseUrl === undefined) {
+    throw platformError('CONFIG_INVALID', `${zone.toUpperCase()}_APP_DATABASE_URL is not set: a service needs the connection of its zone's application role`);
+  }
+
+  if ((env.REGULATOR_URL === undefined) !== (env.REGULATOR_TOKEN === undefined)) {
+    throw platformError('CONFIG_INVALID', 'REGULATOR_URL and REGULATOR_TOKEN belong together: set both or neither');
+  }
+
+  const directory = dataDirectory(env);
+
+  return {
+    zone,
+    dataDirectory: directory,
+    databaseUrl,
+    queue: queueConfig(env),
+    host: env.SERVICE_HOST,
+    port: env.SERVICE_PORT,
+    logLevel: env.LOG_LEVEL,
+    tokensFile: tokensFile(directory, zone),
+    regulator: env.REGULATOR_URL === undefined || env.REGULATOR_TOKEN === undefined ? undefined : { url: env.REGULATOR_URL, token: env.REGULATOR_TOKEN },
+  };
+}
+
+/** Where a zone keeps its service tokens under a data directory. */
+export function tokensFile(dataDirectoryPath: string, zone: Zone): string {
+  return join(dataDirectoryPath, 'tokens', `${zone}.json`);
+}
+
+export interface ServiceEnvironmentOptions {
+  readonly zone: Zone;
+  readonly appUrl: string;
+  readonly dataDirectory: string;
+  readonly queue: QueueBackendConfig;
+  readonly logLevel: LogLevel;
+  readonly port?: number;
+  readonly regulator?: { readonly url: string; readonly token: string };
+}
+
+/** The variables that {@link loadServiceConfig} reads, for a child service: nothing of the other zone is in it. */
+export function serviceEnvironment(options: ServiceEnvironmentOptions): Record<string, string> {
+  return {
+    [`${options.zone.toUpperCase()}_APP_DATABASE_URL`]: options.appUrl,
+    PROBITY_DATA_DIRECTORY: options.dataDirectory,
+    QUEUE_BACKEND: options.queue.backend,
+    ...(options.queue.backend === 'redis' ? { REDIS_URL: options.queue.redisUrl } : {}),
+    LOG_LEVEL: options.logLevel,
+    SERVICE_PORT: String(options.port ?? 0),
+    ...(options.regulator === undefined ? {} : { REGULATOR_URL: options.regulator.url, REGULATOR_TOKEN: options.regulator.token }),
+  };
+}
+
+/** Variables of this process that a child may inherit: what a program needs to run, and no configuration or secret. */
+export function inheritedEnvironment(): Record<string, string> {
+  const names = ['PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'NODE_ENV', 'NODE_OPTIONS', 'CI'];
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+}
+
+/** Connections handed to medium tests by the test runner; `undefined` where a test runs without them and must skip. */
+export interface TestServices {
+  /** Superuser connection of a throwaway Postgres cluster. */
+  readonly adminUrl: string | undefined;
+  readonly bank: ZoneDatabase | undefined;
+  readonly regulator: ZoneDatabase | undefined;
+  readonly redisUrl: string | undefined;
+  /** Folder of the AMLworld slice, where the machine has one. */
+  readonly amlworldDirectory: string | undefined;
+}
+
+export function loadTestServices(environment: Environment = process.env): TestServices {
+  const pair = (zone: string): ZoneDatabase | undefined => {
+    const ownerUrl = environment[`PROBITY_TEST_${zone}_OWNER_URL`];
+    const appUrl = environment[`PROBITY_TEST_${zone}_APP_URL`];
+    return ownerUrl === undefined || appUrl === undefined ? undefined : { ownerUrl, appUrl };
+  };
+
+  return {
+    adminUrl: environment['PROBITY_TEST_DATABASE_URL'],
+    bank: pair('BANK'),
+    regulator: pair('REGULATOR'),
+    redisUrl: environment['PROBITY_TEST_REDIS_URL'],
+    amlworldDirectory: environment['AMLWORLD_DIR'],
+  };
+}
+
+/** The checkout's root: the nearest folder above this file that holds nx.json. */
+export function repositoryRoot(): string {
+  let directory = import.meta.dirname;
+
+  while (!existsSync(join(directory, 'nx.json'))) {
+    const parent = dirname(directory);
+
+    if (parent === directory) {
+      throw platformError('CONFIG_INVALID', `no nx.json above ${import.meta.dirname}: run from a checkout, or set PROBITY_DATA_DIRECTORY`);
+    }
+
+    directory = parent;
+  }
+
+  return directory;
+}
