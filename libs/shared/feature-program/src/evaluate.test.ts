@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { POSTING_LAYOUT, VIEW_LAYOUT, type PackedField, type Posting, type WindowView } from '@probity/shared-commitments';
+import { evaluateFeatures, isWeekend } from './evaluate.js';
+import { featureProgramDigest, type Expression } from './program.js';
+import { bitLength, loadFeatureProgram } from './range.js';
+
+const shipped = JSON.parse(readFileSync(new URL('../../../../circuits/feature-programs/retail-1.0.0.json', import.meta.url), 'utf8')) as unknown;
+const row = (layout: readonly PackedField[]): fc.Arbitrary<Record<string, bigint>> =>
+  fc.record(Object.fromEntries(layout.map(({ name, bits }) => [name, fc.oneof(fc.constantFrom(0n, (1n << BigInt(bits)) - 1n), fc.bigInt({ min: 0n, max: (1n << BigInt(bits)) - 1n }))])));
+const context = { segment: 3n, riskClass: 3n, dayStart: 1_800_000_000, businessDate: 20_833 };
+const of = (value: Expression, bits = 24): unknown => ({ id: 'x', version: '1.0.0', features: [{ name: 'f', bits, meaning: 'm', value }] });
+
+test('every feature of the shipped program stays within its declared width on any input', () => {
+  const program = loadFeatureProgram(shipped);
+  fc.assert(
+    fc.property(row(POSTING_LAYOUT), row(VIEW_LAYOUT), fc.integer({ min: 0, max: 89_999 }), (posting, view, offset) => {
+      const features = evaluateFeatures(program, { ...posting, bookingTime: BigInt(context.dayStart + offset) } as Posting, view as WindowView, context);
+      features.forEach((value, i) => assert.ok(value >= 0n && bitLength(value) <= program.features[i]!.bits, program.features[i]!.name));
+    }),
+  );
+});
+
+test('operators', () => {
+  const zero = Object.fromEntries([...POSTING_LAYOUT, ...VIEW_LAYOUT].map(({ name }) => [name, 0n]));
+  const value = (expression: Expression, fields: Record<string, bigint> = {}): bigint =>
+    evaluateFeatures(loadFeatureProgram(of(expression)), { ...zero, bookingTime: BigInt(context.dayStart), ...fields } as Posting, { ...zero, ...fields } as WindowView, context)[0]!;
+  assert.equal(value({ bitLength: { field: 'amount' } }), 0n);
+  assert.equal(value({ bitLength: { field: 'amount' } }, { amount: 255n }), 8n);
+  assert.equal(value({ bitLength: { field: 'amount' } }, { amount: 256n }), 9n);
+  assert.equal(value({ atLeast: [{ field: 'amount' }, 10] }, { amount: 9n }), 0n);
+  assert.equal(value({ atLeast: [{ field: 'amount' }, 10] }, { amount: 10n }), 1n);
+  assert.equal(value({ equals: [{ field: 'channel' }, 3] }, { channel: 3n }), 1n);
+  const ratio: Expression = { cappedRatio: { numerator: { field: 'amount' }, denominator: { field: 'amountBase' }, scale: 16, cap: 63 } };
+  assert.equal(value(ratio, { amount: 5n, amountBase: 2n }), 40n);
+  assert.equal(value(ratio, { amount: 5n, amountBase: 0n }), 63n);
+  assert.equal(value(ratio), 0n);
+  assert.equal(value({ field: 'hour' }, { bookingTime: BigInt(context.dayStart + 3600) }), 1n);
+});
+
+test('weekends', () => {
+  assert.deepEqual([0, 1, 2, 3, 4].map(isWeekend), [false, false, true, true, false]);
+});
+
+test('refuses what it cannot honour, naming the feature', () => {
+  const refused = (document: unknown, what: RegExp): void => assert.throws(() => loadFeatureProgram(document), (error: Error & { code?: string }) => error.code === 'FEATURE_PROGRAM_INVALID' && what.test(error.message));
+  refused(of({ field: 'nationality' }), /features/);
+  refused(of({ subtract: [{ constant: 0 }, { field: 'debit' }] }), /feature f may reach \[-1, 0\]/);
+  refused(of({ field: 'amount' }), /24 bits/);
+  refused(of({ when: [{ field: 'line' }, { field: 'debit' }] }), /takes a flag/);
+  refused(of({ cappedRatio: { numerator: { field: 'amount' }, denominator: { field: 'amount' }, scale: 1, cap: 10 } }), /2\^k - 1/);
+  refused(of({ bitLength: { scale: [{ field: 'amount' }, 2 ** 40] } }), /64 bits/);
+  refused({ ...(of({ field: 'debit' }) as object), extra: 1 }, /./);
+});
+
+test('the digest is the digest of the whole document', () => {
+  const program = loadFeatureProgram(shipped);
+  assert.equal(featureProgramDigest(program), 271990009848511417147636893552176254355707633088735682811726606350703442278n);
+  assert.notEqual(featureProgramDigest({ ...program, version: '1.0.1' }), featureProgramDigest(program));
+});
