@@ -19,10 +19,10 @@ export const ledgerAttestationSchema = z.strictObject({
   batchIndex: count,
   /** The whole business date as the ledger has it now, per line: count and amount in the line's currency. */
   lines: z.array(z.strictObject({ slot: lineSlot, count: integerString, amount: integerString })).length(LINE_SLOTS),
-  /** Against the batch's records: ledger postings without a record, records without a posting, records whose content differs. */
-  differences: z.strictObject({ missing: count, extra: count, altered: count }),
+  /** Postings of the ledger that no batch of the date has scored or quarantined, and records of this batch that the ledger does not know. */
+  differences: z.strictObject({ missing: count, extra: count }),
   slots: z.number().int().min(1).max(4096),
-  /** Recomputed from the ledger, one a chunk. */
+  /** Recomputed from the ledger, one a chunk: contents are bound, not only sums. A record that the ledger does not know counts as zero. */
   transactionsCommitments: z.array(fieldString).max(MAX_CHUNKS),
   attestedAt: isoInstant,
 });
