@@ -53,6 +53,7 @@ export type PlatformErrorCode =
   | 'CONFLICT'
   | 'PAYLOAD_TOO_LARGE'
   | 'REQUEST_REFUSED'
+  | 'UNHEALTHY'
   | 'INTERNAL';
 
 /** A platform error, with its code checked against the closed set. */

@@ -1,0 +1,105 @@
+import { createParamDecorator, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import type { CustomDecorator, ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import passport from 'passport';
+import type { Request } from 'express';
+import { platformError } from '../errors.js';
+import { isPermitted, ServiceTokens } from './service-tokens.js';
+import type { Actor } from './service-tokens.js';
+
+const STRATEGY = 'service-token';
+const PERMISSION = 'probity:permission';
+const PUBLIC = 'probity:public';
+
+/** Where an Express application keeps its tokens (`app.locals`). */
+export const TOKENS_LOCAL = 'probity:service-tokens';
+
+/** Declares the permission a route (or every route of a controller) needs. A route that declares none is refused. */
+export function RequirePermission(permission: string): CustomDecorator {
+  return SetMetadata(PERMISSION, permission);
+}
+
+/** Declares a route open to everybody: health and documents that are public by nature. */
+export function Public(): CustomDecorator {
+  return SetMetadata(PUBLIC, true);
+}
+
+/** The actor of the request, on a route parameter. */
+export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext): Actor => {
+  const { user } = context.switchToHttp().getRequest<{ user?: Actor }>();
+
+  if (user === undefined) {
+    throw platformError('UNAUTHENTICATED', 'this route takes its actor from the request, and there is none', { status: 401 });
+  }
+
+  return user;
+});
+
+/**
+ * Reads `Authorization: Bearer …`. Passport is one registry a process, and tests run two services in one process: so
+ * the strategy keeps no tokens and takes those of the application the request came to.
+ */
+class ServiceTokenStrategy extends passport.Strategy {
+  override name = STRATEGY;
+
+  override authenticate(request: Request): void {
+    const tokens: unknown = request.app.locals[TOKENS_LOCAL];
+    const match = /^Bearer ([A-Za-z0-9._~+/-]{1,512}=*)$/.exec(request.headers.authorization ?? '');
+    const actor = tokens instanceof ServiceTokens && match?.[1] !== undefined ? tokens.actorOf(match[1]) : undefined;
+
+    if (actor === undefined) {
+      this.fail(401);
+    } else {
+      this.success(actor);
+    }
+  }
+}
+
+passport.use(new ServiceTokenStrategy());
+
+/** Global guard: denies whatever does not say who may do it. */
+@Injectable()
+export class PermissionGuard extends AuthGuard(STRATEGY) {
+  readonly #reflector: Reflector;
+
+  constructor(@Inject(Reflector) reflector: Reflector) {
+    super();
+    this.#reflector = reflector;
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+
+    if (this.#reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets) === true) {
+      return true;
+    }
+
+    const permission = this.#reflector.getAllAndOverride<string | undefined>(PERMISSION, targets);
+
+    if (permission === undefined) {
+      throw platformError('PERMISSION_NOT_DECLARED', 'this route declares no permission and is closed', { status: 403 });
+    }
+
+    await super.canActivate(context);
+    const { user } = context.switchToHttp().getRequest<{ user: Actor }>();
+
+    if (!isPermitted(user, permission)) {
+      throw platformError('PERMISSION_DENIED', `this needs the permission ${permission}`, { status: 403 });
+    }
+
+    return true;
+  }
+
+  override handleRequest<User>(error: unknown, user: User | false | null | undefined): User {
+    if (error !== null && error !== undefined) {
+      throw error;
+    }
+
+    if (user === false || user === null || user === undefined) {
+      throw platformError('UNAUTHENTICATED', 'send a service token: Authorization: Bearer …', { status: 401 });
+    }
+
+    return user;
+  }
+}
