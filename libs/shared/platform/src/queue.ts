@@ -55,7 +55,7 @@ function redisConnection(redisUrl: string): ConnectionOptions {
 
 /**
  * Makes or upgrades the tables of BullMQ's Postgres backend, as the owner role, and lets the application role use
- * them. The application role itself changes no schema.
+ * them. Outside its own schema the application role still creates nothing.
  *
  * @param ownerUrl connection of the bank database's owner role
  */
@@ -64,7 +64,8 @@ export async function migrateQueueSchema(ownerUrl: string): Promise<void> {
 
   await withConnection(ownerUrl, async (client) => {
     await runMigrations(client, QUEUE_SCHEMA);
-    await client.query(`GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO ${role}`);
+    // CREATE too: the backend makes one sequence a queue for its job numbers.
+    await client.query(`GRANT USAGE, CREATE ON SCHEMA ${QUEUE_SCHEMA} TO ${role}`);
     await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO ${role}`);
     await client.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO ${role}`);
     await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO ${role}`);
