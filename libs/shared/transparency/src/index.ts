@@ -1,1 +1,6 @@
-export {};
+export * from './merkle.js';
+export * from './compact-log.js';
+export * from './note.js';
+export * from './checkpoint.js';
+export * from './cosignature.js';
+export * from './witness-protocol.js';
