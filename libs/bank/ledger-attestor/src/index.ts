@@ -1,0 +1,2 @@
+export * from './attest.js';
+export * from './request.js';
