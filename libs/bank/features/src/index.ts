@@ -1,1 +1,3 @@
-export {};
+export * from './feature-row.js';
+export * from './window-state.js';
+export * from './window.js';
