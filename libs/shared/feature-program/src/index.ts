@@ -1,3 +1,4 @@
+export * from './circom.js';
 export * from './evaluate.js';
 export * from './program.js';
 export * from './range.js';
