@@ -1,0 +1,41 @@
+export type UnsupportedModelCode =
+  | 'MALFORMED_ONNX'
+  | 'UNSUPPORTED_OPERATOR'
+  | 'UNSUPPORTED_ATTRIBUTE'
+  | 'UNSUPPORTED_BRANCH'
+  | 'BROKEN_TREE'
+  | 'VALUE_NOT_FINITE'
+  | 'FEATURE_MISMATCH'
+  | 'CONSTANT_MODEL'
+  | 'MODEL_TOO_LARGE';
+
+/**
+ * Thrown for a model that can't be compiled exactly. The message names the node, its operator and the reason, and
+ * never a threshold or a leaf value: weights are confidential.
+ */
+export class UnsupportedModelError extends Error {
+  override readonly name = 'UnsupportedModelError';
+  constructor(
+    readonly code: UnsupportedModelCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Thrown for a feature vector that the model can't take. The message names the feature, never its value. */
+export class FeatureVectorError extends Error {
+  override readonly name = 'FeatureVectorError';
+  readonly code = 'FEATURE_OUT_OF_RANGE';
+}
+
+/** Thrown where committed model artifacts differ from what the compiler makes of the model. */
+export class ModelArtifactError extends Error {
+  override readonly name = 'ModelArtifactError';
+  constructor(
+    readonly code: 'MODEL_ARTIFACT_DRIFT' | 'MODEL_POLICY_INVALID',
+    message: string,
+  ) {
+    super(message);
+  }
+}

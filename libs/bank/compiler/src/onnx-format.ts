@@ -1,0 +1,125 @@
+/**
+ * The part of the ONNX file format that tree ensembles need. Field numbers are those of the public ONNX specification
+ * (onnx.proto, IR version 8); unknown fields are skipped when reading, as protobuf demands, so `onnx-import.ts` checks
+ * everything that gives a model its meaning.
+ */
+import protobuf from 'protobufjs';
+import { UnsupportedModelError } from './errors.js';
+
+const SCHEMA = `
+syntax = "proto2";
+message ModelProto {
+  optional int64 ir_version = 1;
+  optional string producer_name = 2;
+  optional GraphProto graph = 7;
+  repeated OperatorSetIdProto opset_import = 8;
+}
+message OperatorSetIdProto { optional string domain = 1; optional int64 version = 2; }
+message GraphProto {
+  repeated NodeProto node = 1;
+  optional string name = 2;
+  repeated ValueInfoProto input = 11;
+  repeated ValueInfoProto output = 12;
+}
+message NodeProto {
+  repeated string input = 1;
+  repeated string output = 2;
+  optional string name = 3;
+  optional string op_type = 4;
+  repeated AttributeProto attribute = 5;
+  optional string domain = 7;
+}
+message AttributeProto {
+  optional string name = 1;
+  optional float f = 2;
+  optional int64 i = 3;
+  optional bytes s = 4;
+  optional TensorProto t = 5;
+  repeated float floats = 7;
+  repeated int64 ints = 8;
+  repeated bytes strings = 9;
+  optional int32 type = 20;
+}
+message TensorProto {
+  repeated int64 dims = 1;
+  optional int32 data_type = 2;
+  repeated float float_data = 4 [packed = true];
+  optional bytes raw_data = 9;
+  repeated double double_data = 10 [packed = true];
+}
+message ValueInfoProto { optional string name = 1; optional TypeProto type = 2; }
+message TypeProto { optional TensorTypeProto tensor_type = 1; }
+message TensorTypeProto { optional int32 elem_type = 1; optional TensorShapeProto shape = 2; }
+message TensorShapeProto { repeated DimensionProto dim = 1; }
+message DimensionProto { optional int64 dim_value = 1; optional string dim_param = 2; }
+`;
+
+/** Values of AttributeProto.type. */
+export const ATTRIBUTE_TYPE = { float: 1, int: 2, string: 3, tensor: 4, floats: 6, ints: 7, strings: 8 } as const;
+/** Values of TensorProto.data_type and TensorTypeProto.elem_type. */
+export const TENSOR_TYPE = { float: 1, int64: 7, double: 11 } as const;
+
+export interface OnnxTensor {
+  readonly data_type?: number;
+  readonly float_data?: readonly number[];
+  readonly double_data?: readonly number[];
+  readonly raw_data?: Uint8Array;
+}
+export interface OnnxAttribute {
+  readonly name: string;
+  readonly type: number;
+  readonly f?: number;
+  readonly i?: number;
+  readonly s?: Uint8Array;
+  readonly t?: OnnxTensor;
+  readonly floats?: readonly number[];
+  readonly ints?: readonly number[];
+  readonly strings?: readonly Uint8Array[];
+}
+export interface OnnxNode {
+  readonly input: readonly string[];
+  readonly output: readonly string[];
+  readonly name?: string;
+  readonly op_type: string;
+  readonly domain?: string;
+  readonly attribute: readonly OnnxAttribute[];
+}
+export interface OnnxValueInfo {
+  readonly name: string;
+  readonly type?: {
+    readonly tensor_type?: {
+      readonly elem_type?: number;
+      readonly shape?: { readonly dim?: readonly { readonly dim_value?: number; readonly dim_param?: string }[] };
+    };
+  };
+}
+export interface OnnxModel {
+  readonly ir_version: number;
+  readonly producer_name?: string;
+  readonly opset_import: readonly { readonly domain?: string; readonly version: number }[];
+  readonly graph: {
+    readonly name: string;
+    readonly node: readonly OnnxNode[];
+    readonly input: readonly OnnxValueInfo[];
+    readonly output: readonly OnnxValueInfo[];
+  };
+}
+
+const modelType = protobuf.parse(SCHEMA, { keepCase: true }).root.lookupType('ModelProto');
+
+/** Reads an ONNX file. Throws MALFORMED_ONNX where the bytes are no protobuf model with a graph. */
+export function decodeOnnx(bytes: Uint8Array): OnnxModel {
+  let model: Record<string, unknown>;
+  try {
+    model = modelType.toObject(modelType.decode(bytes), { longs: Number, arrays: true });
+  } catch {
+    throw new UnsupportedModelError('MALFORMED_ONNX', 'the file is not an ONNX model: its protobuf encoding is broken');
+  }
+  if (model['graph'] === undefined) throw new UnsupportedModelError('MALFORMED_ONNX', 'the file is not an ONNX model: it has no graph');
+  return model as unknown as OnnxModel;
+}
+
+/** Writes an ONNX file: the same model gives the same bytes. */
+export function encodeOnnx(model: OnnxModel): Uint8Array {
+  return modelType.encode(modelType.fromObject(model as unknown as Record<string, unknown>)).finish();
+}
