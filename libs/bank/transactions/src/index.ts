@@ -1,1 +1,9 @@
-export {};
+export * from './amlworld.js';
+export * from './country-risk.js';
+export * from './errors.js';
+export * from './facts.js';
+export * from './fx.js';
+export * from './ledger-file.js';
+export * from './lines.js';
+export * from './money.js';
+export * from './transaction.js';
