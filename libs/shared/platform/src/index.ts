@@ -14,3 +14,4 @@ export * from './http/zod.pipe.js';
 export * from './http/service.js';
 export * from './process/run-service.js';
 export * from './process/supervisor.js';
+export * from './process/tied-process.js';

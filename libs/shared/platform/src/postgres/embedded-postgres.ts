@@ -1,5 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, closeSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -13,6 +12,8 @@ import { copyDatabase, dropDatabase, withConnection } from '../database.js';
 import { platformError } from '../errors.js';
 import { postgresBinaries, reachable, serverUser } from './binaries.js';
 import type { ServerUser } from './binaries.js';
+import { spawnTied } from '../process/tied-process.js';
+import type { TiedProcess } from '../process/tied-process.js';
 
 const run = promisify(execFile);
 
@@ -214,7 +215,7 @@ async function initialise(binaries: string, data: string, user: ServerUser | und
     await run(
       join(binaries, 'bin', 'initdb'),
       ['-D', draft, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--no-sync'],
-      { ...user, cwd: '/', env: serverProcessEnvironment() },
+      { ...user, cwd: '/', env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } },
     );
   } catch (cause) {
     throw platformError('DATABASE_START_FAILED', `initdb failed in ${draft}: ${lastLine(cause)}`);
@@ -228,10 +229,6 @@ async function initialise(binaries: string, data: string, user: ServerUser | und
 function lastLine(error: unknown): string {
   const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
   return text.trim().split('\n').at(-1) ?? '';
-}
-
-function serverProcessEnvironment(): Record<string, string> {
-  return { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 }
 
 interface StartServerOptions {
@@ -256,14 +253,14 @@ async function startServer(options: StartServerOptions): Promise<RunningServer> 
   // A free port can be taken between asking and binding: try a few.
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
-    const child = spawnServer(options, port);
-    const ready = await waitReady(child, port, options.password);
+    const server = spawnServer(options, port);
+    const ready = await waitReady(server, port, options.password);
 
     if (ready) {
-      return { port, stop: () => stopServer(child) };
+      return { port, stop: () => server.stop() };
     }
 
-    await stopServer(child);
+    await server.stop();
 
     if (attempt === 3) {
       throw platformError('DATABASE_START_FAILED', `Postgres did not start: see ${join(options.directory, 'postgres.log')}`);
@@ -271,13 +268,7 @@ async function startServer(options: StartServerOptions): Promise<RunningServer> 
   }
 }
 
-/**
- * The shell starts a watcher that blocks on a pipe held open by this process alone, then becomes Postgres. When the
- * pipe closes, because we stop or because we were killed, the watcher asks for a fast shutdown.
- */
-const SERVER_SCRIPT = 'exec 3<&0; (cat <&3 >/dev/null; kill -INT $$) & exec "$@" 3<&- </dev/null';
-
-function spawnServer(options: StartServerOptions, port: number): ChildProcess {
+function spawnServer(options: StartServerOptions, port: number): TiedProcess {
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
@@ -297,23 +288,16 @@ function spawnServer(options: StartServerOptions, port: number): ChildProcess {
   chmodSync(logPath, 0o600);
 
   try {
-    // Its own process group: Ctrl-C reaches us only, and we stop the server after its clients.
-    return spawn('/bin/sh', ['-c', SERVER_SCRIPT, 'sh', join(options.binaries, 'bin', 'postgres'), ...arguments_], {
-      ...options.user,
-      cwd: '/',
-      detached: true,
-      env: serverProcessEnvironment(),
-      stdio: ['pipe', log, log],
-    });
+    return spawnTied({ ...options.user, command: join(options.binaries, 'bin', 'postgres'), arguments: arguments_, output: log, stopTimeoutMs: STOP_TIMEOUT_MS });
   } finally {
     closeSync(log);
   }
 }
 
-async function waitReady(child: ChildProcess, port: number, password: string): Promise<boolean> {
+async function waitReady(server: TiedProcess, port: number, password: string): Promise<boolean> {
   const deadline = Date.now() + START_TIMEOUT_MS;
 
-  while (Date.now() < deadline && !hasEnded(child)) {
+  while (Date.now() < deadline && !server.ended) {
     try {
       await withConnection(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`, (client) => client.query('SELECT 1'));
       return true;
@@ -323,23 +307,6 @@ async function waitReady(child: ChildProcess, port: number, password: string): P
   }
 
   return false;
-}
-
-function hasEnded(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null;
-}
-
-async function stopServer(child: ChildProcess): Promise<void> {
-  if (hasEnded(child)) {
-    child.stdin?.destroy();
-    return;
-  }
-
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  child.stdin?.destroy();
-  const timer = setTimeout(() => child.kill('SIGQUIT'), STOP_TIMEOUT_MS);
-  await ended;
-  clearTimeout(timer);
 }
 
 /** Roles and database of a zone, made where missing. Passwords are ours (hex), so they can stand in the statement. */
