@@ -53,6 +53,7 @@ const batchFields = {
   modelDigest: fieldString,
   policyCommitment: fieldString,
   queryKeyCommitment: fieldString,
+  /** `documentSha256` of the attestation's document (without its signature). */
   attestationSha256: sha256String,
   /** Log hash of the header that a correction replaces. */
   supersedes: logHash.optional(),
@@ -81,8 +82,10 @@ export const batchHeaderSchema = z.strictObject({
   coverage: z
     .array(z.strictObject({ slot: lineSlot, ledger: z.strictObject(tally), scored: z.strictObject(tally), quarantined: z.strictObject(tally), excluded: z.strictObject(tally) }))
     .length(LINE_SLOTS),
+  /** `circuitKeyDigest` of the proof verifier: of the checked verifying keys. */
   recordKeySha256: sha256String,
   modelKeySha256: sha256String,
+  /** `documentSha256` of the certificate's document (without its signature) and of the register of lines. */
   certificateSha256: sha256String,
   lineRegisterSha256: sha256String,
   /** The day's FX table. That base amounts follow from it is not proven yet. */
