@@ -32,10 +32,19 @@ export function configureQueueBackend(options: ConfigureQueueOptions): Pick<Queu
   }
 
   setDefaultBackendFactory(createPostgresBackend);
-  const connection = { connectionString: options.databaseUrl, schema: QUEUE_SCHEMA, migrate: false, max: QUEUE_POOL_SIZE };
+  const connection = { ...separateOptions(options.databaseUrl), schema: QUEUE_SCHEMA, migrate: false, max: QUEUE_POOL_SIZE };
 
   // The default factory was just replaced, but BullMQ's option types still speak of Redis.
   return { connection: connection as unknown as ConnectionOptions };
+}
+
+/** BullMQ adds its search path to the session options, and the driver lets those of the URL win: taken out of it. */
+function separateOptions(databaseUrl: string): { connectionString: string; options: string | undefined } {
+  const url = new URL(databaseUrl);
+  const options = url.searchParams.get('options') ?? undefined;
+  url.searchParams.delete('options');
+
+  return { connectionString: url.toString(), options };
 }
 
 /** `maxRetriesPerRequest: null` is what BullMQ asks of a connection that blocks. */
