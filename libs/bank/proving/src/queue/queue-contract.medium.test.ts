@@ -1,0 +1,257 @@
+/** What the pipeline relies on, run alike on both queue backends. */
+import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { DelayedError, FlowProducer, Queue, Worker } from 'bullmq';
+import type { ConnectionOptions, Job } from 'bullmq';
+import { createLogger, loadTestServices, newId } from '@probity/shared-platform';
+import type { QueueBackendConfig } from '@probity/shared-platform';
+import { configureQueueBackend } from '@probity/shared-platform/queue';
+import { completeBatchJobId, proveChunkJobId } from './jobs.js';
+import type { JobPayload } from './jobs.js';
+import { ProvingFlows, proveFlow } from './prove-flow.js';
+import { provingError } from './proving-error.js';
+import { startQueueWorker } from './queue-worker.js';
+import type { JobContext, JobResult, QueueWorker } from './queue-worker.js';
+import { createQueueDatabase } from './testing/queue-database.js';
+import type { QueueDatabase } from './testing/queue-database.js';
+import type { ContractWorkerArguments } from './testing/contract-worker.js';
+
+const services = loadTestServices();
+const logger = createLogger({ name: 'queue-contract', level: 'silent' });
+
+const backends: { name: string; queue: QueueBackendConfig | undefined; missing: string }[] = [
+  { name: 'Postgres', queue: services.adminUrl === undefined ? undefined : { backend: 'postgres' }, missing: 'no test Postgres' },
+  { name: 'Redis', queue: services.redisUrl === undefined ? undefined : { backend: 'redis', redisUrl: `${services.redisUrl}/9` }, missing: 'no Redis on this machine: PROBITY_TEST_REDIS_URL is not set' },
+];
+
+async function until<T>(what: string, look: () => Promise<T | undefined>, milliseconds = 20_000): Promise<T> {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    assert.ok(Date.now() < end, `waited ${milliseconds} ms for: ${what}`);
+    await sleep(25);
+  }
+}
+
+for (const { name, queue, missing } of backends) {
+  describe(`queue contract on ${name}`, { skip: queue === undefined ? missing : false }, () => {
+    let database: QueueDatabase | undefined;
+    let databaseUrl = '';
+    let connection: ConnectionOptions;
+    let proving: Queue;
+    let batches: Queue;
+    let flows: ProvingFlows;
+    let open: { close(): Promise<unknown> }[] = [];
+    let children: ChildProcess[] = [];
+
+    before(async () => {
+      if (queue!.backend === 'postgres') {
+        database = await createQueueDatabase(services.adminUrl!, 'probity_queue_contract');
+        databaseUrl = database.appUrl;
+      }
+    });
+    beforeEach(async () => {
+      ({ connection } = configureQueueBackend({ queue: queue!, databaseUrl }));
+      proving = new Queue('proving', { connection });
+      batches = new Queue('batches', { connection });
+      flows = new ProvingFlows(connection, () => undefined);
+      await Promise.all([proving.obliterate({ force: true }), batches.obliterate({ force: true })]);
+    });
+    afterEach(async () => {
+      for (const child of children) child.kill('SIGKILL');
+      children = [];
+      await Promise.all(open.map((one) => one.close()));
+      open = [];
+      await Promise.all([flows.close(), proving.close(), batches.close()]);
+    });
+    after(async () => {
+      await database?.drop();
+    });
+
+    function work(
+      prove: (payload: JobPayload<'prove-chunk'>, context: JobContext) => Promise<JobResult> | JobResult,
+      complete: (payload: JobPayload<'complete-batch'>) => void = () => undefined,
+    ): void {
+      const workers: QueueWorker[] = [
+        startQueueWorker('proving', [{ jobName: 'prove-chunk', handle: async (payload, context) => prove(payload, context) }], { connection, logger }),
+        startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async (payload) => { complete(payload); return {}; } }], { connection, logger }),
+      ];
+      open.push(...workers.map((worker) => ({ close: () => worker.close(5_000) })));
+    }
+
+    const stateOf = (target: Queue, id: string, state: string): Promise<true> =>
+      until(`${id} ${state}`, async () => ((await target.getJobState(id)) === state ? true : undefined));
+
+    function startWorkerProcess(hang: boolean): { child: ChildProcess; ran: number[]; running(chunk: number): Promise<true> } {
+      const input: ContractWorkerArguments = { queue: queue!, databaseUrl, hang };
+      const child = fork(fileURLToPath(new URL('./testing/contract-worker.js', import.meta.url)), [JSON.stringify(input)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+      children.push(child);
+      const ran: number[] = [];
+      child.on('message', (message: { ran?: number }) => {
+        if (message.ran !== undefined) ran.push(message.ran);
+      });
+      return { child, ran, running: (chunk) => until(`chunk ${chunk} to start`, async () => (ran.includes(chunk) ? true : undefined)) };
+    }
+
+    it('runs every chunk of a batch, then completes it, once', async () => {
+      const batchId = newId();
+      const ran: string[] = [];
+      work(
+        ({ chunkIndex, circuit }) => { ran.push(`${chunkIndex}-${circuit}`); return {}; },
+        ({ batchId: id }) => { ran.push(id); },
+      );
+
+      assert.equal(await flows.enqueue(batchId, 3), 'added');
+
+      await stateOf(batches, completeBatchJobId({ batchId }), 'completed');
+      assert.equal(ran.at(-1), batchId);
+      assert.deepEqual(ran.slice(0, -1).sort(), ['0-model', '0-record', '1-model', '1-record', '2-model', '2-record']);
+    });
+
+    it('completes a batch without chunks', async () => {
+      const batchId = newId();
+      work(() => ({}));
+      await flows.enqueue(batchId, 0);
+      await stateOf(batches, completeBatchJobId({ batchId }), 'completed');
+    });
+
+    it('adds nothing when a batch is added again: before, during and after its jobs ran', async () => {
+      const batchId = newId();
+      const ran: string[] = [];
+      // What two relays do that both believe they are the first: past the guard, straight to the queue.
+      const raw = new FlowProducer({ connection });
+      open.push(raw);
+      await Promise.all([raw.add(proveFlow(batchId, 2)), raw.add(proveFlow(batchId, 2))]);
+      let added = false;
+      work(
+        async ({ chunkIndex, circuit }) => {
+          ran.push(`${chunkIndex}-${circuit}`);
+          if (!added) { added = true; await raw.add(proveFlow(batchId, 2)); }
+          return {};
+        },
+        ({ batchId: id }) => { ran.push(id); },
+      );
+      await stateOf(batches, completeBatchJobId({ batchId }), 'completed');
+
+      assert.equal(await flows.enqueue(batchId, 2), 'already there');
+      await raw.add(proveFlow(batchId, 2));
+      await until('an empty queue', async () => {
+        const counts = { ...(await proving.getJobCounts('waiting', 'active', 'delayed')), parents: await batches.getJobCountByTypes('waiting', 'active', 'waiting-children') };
+        return Object.values(counts).every((count) => count === 0) ? true : undefined;
+      });
+
+      assert.deepEqual(ran.slice().sort(), ['0-model', '0-record', '1-model', '1-record', batchId].sort());
+    });
+
+    it('tries a passing failure again and tells the last attempt', async () => {
+      const payload = { batchId: newId(), chunkIndex: 0, circuit: 'record' } as const;
+      const attempts: boolean[] = [];
+      work((_, { lastAttempt }) => {
+        attempts.push(lastAttempt);
+        if (!lastAttempt) throw new Error('connection lost while reading secret-4711');
+        return {};
+      });
+      const jobId = proveChunkJobId(payload);
+      await proving.add('prove-chunk', payload, { jobId, attempts: 3, backoff: { type: 'fixed', delay: 20 } });
+      await stateOf(proving, jobId, 'completed');
+      assert.deepEqual(attempts, [false, false, true]);
+    });
+
+    it('ends a batch at its first final failure, without quoting foreign errors, and starts over when asked', async () => {
+      const batchId = newId();
+      let runs = 0;
+      let broken = true;
+      work(({ circuit }) => {
+        if (circuit === 'record' && broken) {
+          runs += 1;
+          throw provingError('WITNESS_REFUSED', 'chunk 0, record circuit: the inputs break a constraint', new Error('value 1234567'));
+        }
+        return {};
+      });
+      await flows.enqueue(batchId, 1);
+      await stateOf(batches, completeBatchJobId({ batchId }), 'failed');
+      assert.equal(runs, 1);
+      const job = await proving.getJob(proveChunkJobId({ batchId, chunkIndex: 0, circuit: 'record' }));
+      assert.equal(job!.failedReason, 'WITNESS_REFUSED: chunk 0, record circuit: the inputs break a constraint');
+      assert.ok(!JSON.stringify(job!.toJSON()).includes('1234567'));
+
+      broken = false;
+      assert.equal(await flows.enqueue(batchId, 1), 'added again');
+      await stateOf(batches, completeBatchJobId({ batchId }), 'completed');
+    });
+
+    it('keeps foreign error texts out of the queue', async () => {
+      const payload = { batchId: newId(), chunkIndex: 0, circuit: 'record' } as const;
+      work(() => { throw new RangeError('amount 4711 of account DE02'); });
+      const job = await proving.add('prove-chunk', payload, { jobId: proveChunkJobId(payload) + '-foreign', attempts: 1 });
+      await stateOf(proving, job.id!, 'failed');
+      const stored = await proving.getJob(job.id!);
+      assert.equal(stored!.failedReason, 'INTERNAL (RangeError)');
+      assert.ok(!JSON.stringify(stored!.toJSON()).includes('4711'));
+    });
+
+    it('refuses a payload with more than ids, without trying again', async () => {
+      let runs = 0;
+      work(() => { runs += 1; return {}; });
+      const job = await proving.add('prove-chunk', { batchId: newId(), chunkIndex: 0, circuit: 'record', amount: '9500' }, { attempts: 5 });
+      await stateOf(proving, job.id!, 'failed');
+      const stored = await proving.getJob(job.id!);
+      assert.match(stored!.failedReason, /^JOB_PAYLOAD_INVALID/);
+      assert.equal(stored!.attemptsMade, 1);
+      assert.equal(runs, 0);
+    });
+
+    it('takes up the chunk of a worker process that was killed, and runs no other chunk twice', async () => {
+      const batchId = newId();
+      const completed: string[] = [];
+      const completer = startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async ({ batchId: id }) => { completed.push(id); return {}; } }], { connection, logger });
+      open.push({ close: () => completer.close(5_000) });
+      const first = startWorkerProcess(true);
+      await flows.enqueue(batchId, 10);
+      await first.running(7);
+      first.child.kill('SIGKILL');
+      await once(first.child, 'exit');
+
+      const second = startWorkerProcess(false);
+      await stateOf(batches, completeBatchJobId({ batchId }), 'completed');
+
+      const runs = [...first.ran, ...second.ran];
+      const times = (chunk: number): number => runs.filter((one) => one === chunk).length;
+      assert.deepEqual([0, 1, 2, 3, 4, 5, 6, 8, 9].map(times), Array(9).fill(2), 'two circuits a chunk, once each');
+      assert.equal(times(7), 3, 'one of the two was begun twice');
+      assert.deepEqual(completed, [batchId]);
+    });
+
+    it('prefers the smaller priority number', async () => {
+      const order: string[] = [];
+      for (const [jobName, priority] of [['late', 9], ['early', 1], ['middle', 5]] as const) await proving.add(jobName, {}, { priority });
+      const worker = new Worker('proving', async (job) => { order.push(job.name); }, { connection });
+      open.push(worker);
+      await until('three jobs', async () => (order.length === 3 ? true : undefined));
+      assert.deepEqual(order, ['early', 'middle', 'late']);
+    });
+
+    it('runs delayed and re-delayed jobs once each with two workers', async () => {
+      const finished: string[] = [];
+      const process = async (job: Job<{ again: boolean }>, token?: string): Promise<void> => {
+        if (job.data.again) {
+          await job.updateData({ again: false });
+          await job.moveToDelayed(Date.now() + 20, token);
+          throw new DelayedError();
+        }
+        finished.push(job.id!);
+      };
+      await proving.addBulk(Array.from({ length: 30 }, (_, i) => ({ name: 'delayed', data: { again: i % 2 === 0 }, opts: { jobId: `delayed-${i}`, delay: 10 * (i % 5) } })));
+      open.push(new Worker('proving', process, { connection, concurrency: 4 }), new Worker('proving', process, { connection, concurrency: 4 }));
+      await until('all delayed jobs', async () => (finished.length >= 30 ? true : undefined));
+      await sleep(100);
+      assert.deepEqual(finished.slice().sort(), Array.from({ length: 30 }, (_, i) => `delayed-${i}`).sort());
+    });
+  });
+}

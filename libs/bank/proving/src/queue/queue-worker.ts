@@ -1,0 +1,130 @@
+import { UnrecoverableError, Worker } from 'bullmq';
+import type { ConnectionOptions, Job } from 'bullmq';
+import { ProbityError } from '@probity/shared-platform';
+import type { Logger } from '@probity/shared-platform';
+import { JOB_PAYLOADS, parseJobPayload } from './jobs.js';
+import type { JobName, JobPayload } from './jobs.js';
+import { JOB_QUEUE, QUEUES } from './queues.js';
+import type { QueueName, QueueSettings } from './queues.js';
+import { errorCode, isFinal, provingError } from './proving-error.js';
+
+/** What a handler learns of its job besides the payload. */
+export interface JobContext {
+  /** True where a failure of this run is the job's end, however passing the reason. */
+  readonly lastAttempt: boolean;
+  /** Publishes a stage name, for progress views. */
+  progress(stage: string): Promise<void>;
+}
+
+/** What a job leaves behind in the queue: figures and flags, never data. */
+export type JobResult = Readonly<Record<string, number | boolean>>;
+
+export interface JobHandler<Name extends JobName> {
+  readonly jobName: Name;
+  handle(payload: JobPayload<Name>, context: JobContext): Promise<JobResult>;
+  /** Called when the queue gave the job up without running it again: its workers died too often. */
+  onGivenUp?(payload: JobPayload<Name>): Promise<void>;
+}
+
+export interface QueueWorkerOptions {
+  readonly connection: ConnectionOptions;
+  readonly logger: Logger;
+  /** Overrides of the table, for tests that cannot wait. */
+  readonly settings?: Partial<QueueSettings>;
+}
+
+export interface QueueWorker {
+  /** Resolves when the worker takes jobs. */
+  ready(): Promise<void>;
+  /**
+   * Takes no more jobs and waits for the running one, at most `drainMilliseconds`; what runs longer is left to
+   * stalled recovery by the next worker. Returns whether all work was finished.
+   */
+  close(drainMilliseconds: number): Promise<boolean>;
+}
+
+type AnyHandler = { [Name in JobName]: JobHandler<Name> }[JobName];
+
+/** @throws ProbityError QUEUE_HANDLERS_INVALID unless each job name of the queue has exactly one handler */
+export function requireOneHandlerPerJob(queue: QueueName, handlers: readonly AnyHandler[]): ReadonlyMap<string, AnyHandler> {
+  const expected = (Object.keys(JOB_PAYLOADS) as JobName[]).filter((name) => JOB_QUEUE[name] === queue);
+  const found = handlers.map(({ jobName }) => jobName);
+  const faults = [
+    ...expected.filter((name) => !found.includes(name)).map((name) => `no handler for ${name}`),
+    ...expected.filter((name) => found.filter((other) => other === name).length > 1).map((name) => `several handlers for ${name}`),
+    ...found.filter((name) => !expected.includes(name)).map((name) => `${name} is not a job of this queue`),
+  ];
+  if (faults.length > 0) throw provingError('QUEUE_HANDLERS_INVALID', `queue ${queue}: ${faults.join(', ')}`);
+  return new Map(handlers.map((handler) => [handler.jobName, handler]));
+}
+
+/**
+ * Starts a worker of `queue` in this process. The process-wide queue backend must have been chosen before.
+ *
+ * @throws ProbityError QUEUE_HANDLERS_INVALID
+ */
+export function startQueueWorker(queue: QueueName, handlers: readonly AnyHandler[], options: QueueWorkerOptions): QueueWorker {
+  const byName = requireOneHandlerPerJob(queue, handlers);
+  const settings = { ...QUEUES[queue], ...options.settings };
+  const { logger } = options;
+
+  const worker = new Worker(queue, (job: Job) => runJob(byName, job), {
+    connection: options.connection,
+    concurrency: settings.concurrency,
+    lockDuration: settings.lockDuration,
+    stalledInterval: settings.stalledInterval,
+    maxStalledCount: settings.maxStalledCount,
+  });
+  // Without a listener the first lost connection would end the process; the worker reconnects by itself.
+  worker.on('error', (error) => logger.warn({ queue, err: error }, 'queue connection trouble'));
+  worker.on('stalled', (jobId) => logger.warn({ queue, jobId }, 'a job lost its worker and is taken up again'));
+  worker.on('completed', (job) => logger.info({ queue, jobId: job.id }, 'job done'));
+  worker.on('failed', (job, error) => {
+    logger.error({ queue, jobId: job?.id, reason: error.message }, 'job failed');
+    if (job !== undefined && /stalled more than/.test(error.message)) {
+      const handler = byName.get(job.name) as JobHandler<JobName> | undefined;
+      handler?.onGivenUp?.(parseJobPayload(job.name as JobName, job.data)).catch((failure: unknown) => logger.error({ queue, jobId: job.id, err: failure }, 'could not record a job given up'));
+    }
+  });
+
+  return {
+    ready: async () => {
+      await worker.waitUntilReady();
+    },
+    close: async (drainMilliseconds) => {
+      const drained = await withinTime(worker.close(), drainMilliseconds);
+      if (!drained) await withinTime(worker.close(true), 1_000);
+      return drained;
+    },
+  };
+}
+
+async function runJob(handlers: ReadonlyMap<string, AnyHandler>, job: Job): Promise<JobResult> {
+  try {
+    const handler = handlers.get(job.name) as JobHandler<JobName> | undefined;
+    if (handler === undefined) throw provingError('JOB_NAME_UNKNOWN', `no handler for job ${job.name}`);
+    return await handler.handle(parseJobPayload(handler.jobName, job.data), {
+      lastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
+      progress: (stage) => job.updateProgress({ stage }),
+    });
+  } catch (error) {
+    throw queueError(error);
+  }
+}
+
+/** What the queue stores of an error: own codes and messages only, since foreign messages may quote data. */
+function queueError(error: unknown): Error {
+  const message = error instanceof ProbityError ? error.message : `${errorCode(error)} (${error instanceof Error ? error.name : typeof error})`;
+  return isFinal(error) ? new UnrecoverableError(message) : new Error(message);
+}
+
+async function withinTime(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  const done = work.then(() => true, () => true);
+  const result = await Promise.race([done, late]);
+  clearTimeout(timer);
+  return result;
+}

@@ -1,0 +1,67 @@
+import type { JobName } from './jobs.js';
+
+export type QueueName = 'proving' | 'batches';
+
+export interface QueueSettings {
+  /** Jobs that one worker process runs at a time. */
+  readonly concurrency: number;
+  /** Milliseconds a worker's claim on a job holds without renewal; it renews at half of that. */
+  readonly lockDuration: number;
+  /** Milliseconds between looks for jobs whose worker died. */
+  readonly stalledInterval: number;
+  /** How often a job may lose its worker before it counts as failed. */
+  readonly maxStalledCount: number;
+  /** Tries in all, for errors that may pass by themselves. */
+  readonly attempts: number;
+  /** Milliseconds before the next try: fixed, or doubled each time. `jitter` is the random share of it. */
+  readonly backoff: { readonly type: 'fixed' | 'exponential'; readonly delay: number; readonly jitter: number };
+  /** How many finished jobs are kept, and how long (seconds). */
+  readonly removeOnComplete: { readonly age: number; readonly count: number };
+  readonly removeOnFail: { readonly age: number; readonly count: number };
+}
+
+const DAY_SECONDS = 86_400;
+
+/** Each queue with every setting that bears on what survives a crash. Nothing is left to a library default. */
+export const QUEUES: Readonly<Record<QueueName, Required<QueueSettings>>> = {
+  /** Chunk proofs: seconds of all cores each, in processes that may be killed. */
+  proving: {
+    // The prover spreads one proof over all cores; a second one at a time would only double the memory.
+    concurrency: 1,
+    // Witness calculation and parts of proving hold the event loop for a second or two on a busy machine, and renewal
+    // waits that long: ten seconds of slack. A claim lost too early costs one proof made twice, never a wrong one.
+    lockDuration: 20_000,
+    // A killed worker's chunk is taken up after lockDuration and at most two of these.
+    stalledInterval: 5_000,
+    // A deploy or an out-of-memory kill may hit the same chunk more than once; a chunk that kills each worker must end.
+    maxStalledCount: 5,
+    // Left to these: a database or disk that is away for a while. Deterministic failures are not tried again.
+    attempts: 5,
+    backoff: { type: 'exponential', delay: 2_000, jitter: 0.5 },
+    // Kept past the batch's own end, so that a flow added a second time finds its jobs. A batch has at most 131,072.
+    removeOnComplete: { age: DAY_SECONDS, count: 200_000 },
+    // Kept for a look at them; the batch row holds the code for good.
+    removeOnFail: { age: 30 * DAY_SECONDS, count: 10_000 },
+  },
+  /** Completion of a batch: log leaf, checkpoint, cosignature, publication. Runs beside the api, which holds the signing key. */
+  batches: {
+    // The log has one head: two completions at a time would only wait for each other.
+    concurrency: 1,
+    // Waits for the regulator's answers by network, nothing that holds the event loop.
+    lockDuration: 30_000,
+    stalledInterval: 5_000,
+    // Every step of a completion is idempotent: the api may be restarted as often as it takes.
+    maxStalledCount: 20,
+    // The regulator may be away over a weekend: every 30 seconds for about three days.
+    attempts: 8_640,
+    backoff: { type: 'fixed', delay: 30_000, jitter: 0.2 },
+    removeOnComplete: { age: DAY_SECONDS, count: 10_000 },
+    removeOnFail: { age: 30 * DAY_SECONDS, count: 10_000 },
+  },
+};
+
+/** Where a job runs. */
+export const JOB_QUEUE: Readonly<Record<JobName, QueueName>> = {
+  'prove-chunk': 'proving',
+  'complete-batch': 'batches',
+};
