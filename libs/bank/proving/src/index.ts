@@ -18,3 +18,16 @@ export {
 export type { ArtifactsLock, LoadedCircuit, PinnedCircuit } from './artifacts/artifacts-lock.js';
 export { buildCircuit } from './artifacts/build-circuit.js';
 export type { BuiltCircuit, CircuitBuild } from './artifacts/build-circuit.js';
+export { ProverError } from './prover/prover.js';
+export type { ProveJob, Prover, ProveResult } from './prover/prover.js';
+export { SnarkjsProver } from './prover/snarkjs-prover.js';
+export { CHUNK_CIRCUITS, completeBatchJobId, parseJobPayload, proveChunkJobId } from './queue/jobs.js';
+export type { ChunkCircuit, JobName, JobPayload } from './queue/jobs.js';
+export { JOB_QUEUE, QUEUES } from './queue/queues.js';
+export type { QueueName, QueueSettings } from './queue/queues.js';
+export { ProvingFlows } from './queue/prove-flow.js';
+export type { Enqueued } from './queue/prove-flow.js';
+export { startQueueWorker } from './queue/queue-worker.js';
+export type { JobContext, JobHandler, JobResult, QueueWorker, QueueWorkerOptions } from './queue/queue-worker.js';
+export { OutboxRelay } from './queue/outbox-relay.js';
+export type { OutboxRelayOptions } from './queue/outbox-relay.js';
