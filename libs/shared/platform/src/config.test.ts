@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inheritedEnvironment, loadConfig, loadServiceConfig, serviceEnvironment, withRole } from './config.js';
+import { ProbityError } from './errors.js';
+
+const BANK = 'postgres://owner:geheim@db/bank';
+const REGULATOR = 'postgres://owner:geheim@db/regulator';
+
+function refusal(code: string, mention: RegExp): (error: unknown) => boolean {
+  return (error) => error instanceof ProbityError && error.code === code && mention.test(error.detail) && !error.message.includes('geheim');
+}
+
+test('without variables everything is embedded', () => {
+  const config = loadConfig({ PROBITY_DATA_DIRECTORY: '/tmp/p' });
+
+  assert.deepEqual(config, {
+    dataDirectory: '/tmp/p',
+    databases: { kind: 'embedded' },
+    queue: { backend: 'postgres' },
+    ports: { bankApi: 0, regulatorApi: 0 },
+    logLevel: 'info',
+  });
+});
+
+test('one database URL alone is refused, naming the missing one', () => {
+  assert.throws(() => loadConfig({ BANK_DATABASE_URL: BANK }), refusal('CONFIG_INVALID', /^REGULATOR_DATABASE_URL is not set/));
+  assert.throws(() => loadConfig({ REGULATOR_DATABASE_URL: REGULATOR }), refusal('CONFIG_INVALID', /^BANK_DATABASE_URL is not set/));
+  assert.throws(() => loadConfig({ BANK_DATABASE_URL: BANK, REGULATOR_DATABASE_URL: '' }), refusal('CONFIG_INVALID', /^REGULATOR_DATABASE_URL is not set/));
+});
+
+test('one database for both zones is refused', () => {
+  assert.throws(() => loadConfig({ BANK_DATABASE_URL: BANK, REGULATOR_DATABASE_URL: BANK }), refusal('CONFIG_INVALID', /two databases/));
+});
+
+test('external databases: sessions take on the application role unless it has a URL of its own', () => {
+  const { databases } = loadConfig({ BANK_DATABASE_URL: BANK, REGULATOR_DATABASE_URL: REGULATOR, REGULATOR_APP_DATABASE_URL: 'postgres://app:x@db/regulator' });
+
+  assert.ok(databases.kind === 'external');
+  assert.equal(databases.bank.ownerUrl, BANK);
+  assert.equal(new URL(databases.bank.appUrl).searchParams.get('options'), '-c role=probity_bank_app');
+  assert.equal(databases.regulator.appUrl, 'postgres://app:x@db/regulator');
+});
+
+test('a refused value is named, never quoted', () => {
+  assert.throws(() => loadConfig({ BANK_DATABASE_URL: 'mysql://geheim', REGULATOR_DATABASE_URL: REGULATOR }), refusal('CONFIG_INVALID', /BANK_DATABASE_URL/));
+  assert.throws(() => loadConfig({ QUEUE_BACKEND: 'geheim' }), refusal('CONFIG_INVALID', /QUEUE_BACKEND/));
+  assert.throws(() => loadConfig({ QUEUE_BACKEND: 'redis' }), refusal('CONFIG_INVALID', /REDIS_URL/));
+  assert.throws(() => loadConfig({ BANK_API_PORT: '70000' }), refusal('CONFIG_INVALID', /BANK_API_PORT/));
+});
+
+test('what the starter hands to a service is what the service reads', () => {
+  const environment = serviceEnvironment({
+    zone: 'bank',
+    appUrl: 'postgres://app:x@127.0.0.1:1/bank',
+    dataDirectory: '/tmp/p',
+    queue: { backend: 'redis', redisUrl: 'redis://127.0.0.1:2' },
+    logLevel: 'warn',
+    port: 8080,
+    regulator: { url: 'http://127.0.0.1:3', token: 't' },
+  });
+
+  assert.deepEqual(loadServiceConfig('bank', environment), {
+    zone: 'bank',
+    dataDirectory: '/tmp/p',
+    databaseUrl: 'postgres://app:x@127.0.0.1:1/bank',
+    queue: { backend: 'redis', redisUrl: 'redis://127.0.0.1:2' },
+    host: '127.0.0.1',
+    port: 8080,
+    logLevel: 'warn',
+    tokensFile: '/tmp/p/tokens/bank.json',
+    regulator: { url: 'http://127.0.0.1:3', token: 't' },
+  });
+});
+
+test('a service of one zone does not start on the connection of the other', () => {
+  const environment = serviceEnvironment({ zone: 'bank', appUrl: 'postgres://app:x@h/bank', dataDirectory: '/tmp/p', queue: { backend: 'postgres' }, logLevel: 'info' });
+
+  assert.throws(() => loadServiceConfig('regulator', environment), refusal('CONFIG_INVALID', /REGULATOR_APP_DATABASE_URL/));
+});
+
+test('children inherit no database URL, token or other setting', () => {
+  const names = Object.keys(inheritedEnvironment());
+
+  assert.deepEqual(names.filter((name) => /URL|TOKEN|PASSWORD|PROBITY|BACKEND/.test(name)), []);
+  assert.ok(names.includes('PATH'));
+});
+
+test('withRole keeps the rest of the URL and encodes for the driver', () => {
+  assert.equal(withRole('postgres://u:p@h:5/db?sslmode=require', 'r'), 'postgres://u:p@h:5/db?sslmode=require&options=-c%20role%3Dr');
+});
