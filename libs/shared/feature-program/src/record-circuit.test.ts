@@ -1,0 +1,263 @@
+/** The tiny record circuit against the TypeScript that seals chunks: same statement, and nothing else accepted. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import {
+  circuitInputs, FIELD_ORDER, POSTING_LAYOUT, policyCommitment, queryKeyCommitment, totalsVector, VIEW_LAYOUT, ZERO_TOTALS,
+  type BatchContext, type ChunkInput, type CircuitInput, type PackedField, type Posting, type RecordOpening, type SignalValue, type WindowView,
+} from '@probity/shared-commitments';
+import fc from 'fast-check';
+import { brokenConstraints, circuitsFolder, compileForTest, replaceableWires, type CompiledCircuit } from './circom-testing.js';
+import { generateRecordCircuit, recordCircuitId, recordCircuitPath, recordCircuitSlots } from './circom.js';
+import { evaluateFeatures } from './evaluate.js';
+import { featureProgramDigest, featureWidths } from './program.js';
+import { loadFeatureProgram } from './range.js';
+
+const program = loadFeatureProgram(JSON.parse(readFileSync(join(circuitsFolder, 'feature-programs/retail-1.0.0.json'), 'utf8')));
+const widths = featureWidths(program);
+const slots = recordCircuitSlots('tiny');
+const compiled: Promise<CompiledCircuit> = compileForTest({ main: recordCircuitPath('tiny') });
+
+interface Day {
+  readonly businessDate: number;
+  readonly dayStart: number;
+  readonly dayEnd: number;
+}
+const DAY: Day = { businessDate: 20_000, dayStart: 20_000 * 86_400 - 3_600, dayEnd: 20_001 * 86_400 - 3_600 };
+
+/** A record but for its features, which follow from the day. */
+type Facts = Omit<RecordOpening, 'features'>;
+
+function openingOf(facts: Facts, day: Day): RecordOpening {
+  const context = { segment: facts.segment, riskClass: facts.riskClass, dayStart: day.dayStart, businessDate: day.businessDate };
+  return { ...facts, features: evaluateFeatures(program, facts.facts.posting, facts.view, context) };
+}
+
+function inputsOf(day: Day, chunk: Omit<ChunkInput, 'records'> & { records: readonly Facts[] }): ReturnType<typeof circuitInputs> {
+  const batch: BatchContext = {
+    ...day,
+    bankId: 'test-bank',
+    recordCircuit: recordCircuitId(program, 'tiny'),
+    modelCircuit: 'model-test@1.0.0',
+    kind: 'normal',
+    batchIndex: 0,
+    featureProgramDigest: featureProgramDigest(program),
+    modelDigest: 7n,
+    policyCommitment: policyCommitment(chunk.policy, chunk.policySalt),
+    queryKeyCommitment: queryKeyCommitment(chunk.queryKey),
+  };
+  return circuitInputs(slots, widths, batch, 3, { ...chunk, records: chunk.records.map((facts) => openingOf(facts, day)) });
+}
+
+const postingOf = (values: Partial<Posting>): Posting =>
+  ({ ...Object.fromEntries(POSTING_LAYOUT.map(({ name }) => [name, 0n])), bookingTime: BigInt(DAY.dayStart), ...values }) as Posting;
+const viewOf = (values: Partial<WindowView>): WindowView => ({ ...Object.fromEntries(VIEW_LAYOUT.map(({ name }) => [name, 0n])), ...values }) as WindowView;
+
+function factsOf(posting: Partial<Posting> = {}, view: Partial<WindowView> = {}, rest: Partial<Facts> = {}): Facts {
+  return {
+    facts: { posting: postingOf(posting), account: 11n, customer: 12n, counterparty: 13n, reference: 14n },
+    transactionSalt: 15n, view: viewOf(view), windowDigest: 16n, segment: 1n, riskClass: 2n, score: 600_000n, recordSalt: 17n, inferenceSalt: 18n,
+    ...rest,
+  };
+}
+const POLICY = { thresholds: [500_000n, 600_000n, 700_000n, 1_048_575n], belowLine: [400_000n, 599_999n, 0n, 1_048_575n] };
+const chunkOf = (...records: Facts[]): Omit<ChunkInput, 'records'> & { records: Facts[] } => ({
+  records, totalsBefore: ZERO_TOTALS, totalsBeforeSalt: 21n, totalsAfterSalt: 22n, policy: POLICY, policySalt: 23n, queryKey: 24n,
+});
+const ORDINARY = factsOf(
+  { amount: 123_456n, amountBase: 950_000n, bookingTime: BigInt(DAY.dayStart + 45_296), line: 5n, channel: 1n, debit: 1n, counterpartyRisk: 2n, counterpartyCountry: 276n, currency: 978n },
+  { creditSum1d: 2_000_000n, debitSum1d: 900_000n, creditCount1d: 3n, debitCount7d: 9n, distinctIn7d: 5n, meanAmountBits: 17n, minutesSinceCredit: 40n, idleDays: 1n, ageDays: 200n },
+);
+
+async function accepts(inputs: { record: CircuitInput; recordDigest: bigint }): Promise<bigint[]> {
+  const circuit = await compiled;
+  const witness = await circuit.witness(inputs.record);
+  assert.deepEqual(brokenConstraints(circuit.system, witness), []);
+  assert.equal(witness[1], inputs.recordDigest);
+  return witness;
+}
+/** The constraint that fails must be in one of the named templates, not just the digest that no longer fits. */
+async function refuses(record: CircuitInput, template: RegExp, why: string): Promise<void> {
+  const circuit = await compiled;
+  await assert.rejects(circuit.witness(record), template, why);
+}
+const inTemplate = (...names: string[]): RegExp => new RegExp(`Assert Failed[^]*^Error in template (${names.join('|')})_\\d+ `, 'm');
+
+/** Replaces the value at a path of the inputs. */
+function changed(input: CircuitInput, path: readonly [string, ...number[]], value: bigint): CircuitInput {
+  const [name, ...rest] = path;
+  const put = (old: SignalValue, indices: readonly number[]): SignalValue =>
+    indices.length === 0 ? value : (old as readonly SignalValue[]).map((item, i) => (i === indices[0] ? put(item, indices.slice(1)) : item));
+  return { ...input, [name]: put(input[name]!, rest) };
+}
+const postingAt = (name: string): number => POSTING_LAYOUT.findIndex((field) => field.name === name);
+
+const widthOf = (bits: number): fc.Arbitrary<bigint> => fc.bigInt(0n, (1n << BigInt(bits)) - 1n);
+const element = fc.bigInt(0n, FIELD_ORDER - 1n);
+const valuesOf = (layout: readonly PackedField[]): fc.Arbitrary<Record<string, bigint>> =>
+  fc.record(Object.fromEntries(layout.map(({ name, bits }) => [name, fc.oneof(widthOf(bits), fc.constant(0n), fc.constant((1n << BigInt(bits)) - 1n))])));
+/** Days of 23, 24 and 25 hours. */
+const days: fc.Arbitrary<Day> = fc.record({ businessDate: fc.nat(40_000), hours: fc.constantFrom(23, 24, 25) })
+  .map(({ businessDate, hours }) => ({ businessDate, dayStart: businessDate * 86_400 + 7_200, dayEnd: businessDate * 86_400 + 7_200 + hours * 3_600 }));
+const chunks = days.chain((day) => {
+  const bookingTime = fc.oneof(fc.integer({ min: day.dayStart, max: day.dayEnd - 1 }), fc.constantFrom(day.dayStart, day.dayEnd - 1)).map(BigInt);
+  const facts: fc.Arbitrary<Facts> = fc.record({
+    facts: fc.record({
+      posting: fc.tuple(valuesOf(POSTING_LAYOUT), bookingTime).map(([posting, time]) => ({ ...posting, bookingTime: time }) as Posting),
+      account: widthOf(120), customer: widthOf(120), counterparty: widthOf(120), reference: element,
+    }),
+    transactionSalt: widthOf(128),
+    view: valuesOf(VIEW_LAYOUT).map((view) => view as WindowView),
+    windowDigest: element, segment: widthOf(2), riskClass: widthOf(2), score: widthOf(20), recordSalt: widthOf(128), inferenceSalt: widthOf(128),
+  });
+  const policy = fc.array(fc.tuple(widthOf(20), widthOf(20)), { minLength: 4, maxLength: 4 }).map((pairs) => ({
+    thresholds: pairs.map(([a, b]) => (a > b ? a : b)),
+    belowLine: pairs.map(([a, b]) => (a > b ? b : a)),
+  }));
+  return fc.record({ day: fc.constant(day), records: fc.array(facts, { minLength: 1, maxLength: slots }), policy, queryKey: element, policySalt: widthOf(128) });
+});
+
+describe('the record circuit', () => {
+  it('is as generated from the tables', () => {
+    for (const [path, source] of generateRecordCircuit(program)) assert.equal(readFileSync(join(circuitsFolder, path), 'utf8'), source, path);
+  });
+
+  it('fits the domain of 2^13 in its tiny size', async () => {
+    const { system } = await compiled;
+    assert.equal(system.publicSignals, 1);
+    assert.ok(system.constraints.length + system.publicSignals + 1 <= 2 ** 13, `${system.constraints.length} constraints`);
+  });
+
+  it('proves the statement of any chunk that can be sealed', async () => {
+    await fc.assert(
+      fc.asyncProperty(chunks, async ({ day, ...chunk }) => {
+        await accepts(inputsOf(day, { ...chunk, totalsBefore: ZERO_TOTALS, totalsBeforeSalt: 21n, totalsAfterSalt: 22n }));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('carries totals on from any totals before', async () => {
+    const totalsBefore = {
+      records: 70_000n, lines: ZERO_TOTALS.lines.map((_, i) => ({ count: BigInt(i), amount: 1n << 60n })), large: 3n, alerts: 4n, belowLine: 5n,
+      histogram: ZERO_TOTALS.histogram.map((_, i) => BigInt(i * 7)),
+    };
+    await accepts(inputsOf(DAY, { ...chunkOf(ORDINARY, factsOf({ line: 0n, amount: (1n << 48n) - 1n })), totalsBefore }));
+  });
+
+  it('takes every field at its bounds, and none beyond', async () => {
+    for (const [name, layout] of [['posting', POSTING_LAYOUT], ['view', VIEW_LAYOUT]] as const) {
+      const { record } = inputsOf(DAY, chunkOf(ORDINARY));
+      for (const [i, { bits, name: field }] of layout.entries()) {
+        if (field === 'bookingTime') continue;
+        await refuses(changed(record, [name, 0, i], 1n << BigInt(bits)), inTemplate('ToBits', 'OneHot'), `${field} at 2^${bits}`);
+        await refuses(changed(record, [name, 0, i], FIELD_ORDER - 1n), inTemplate('ToBits', 'OneHot'), `${field} at -1`);
+      }
+    }
+    const top = (layout: readonly PackedField[]): Record<string, bigint> => Object.fromEntries(layout.map(({ name, bits }) => [name, (1n << BigInt(bits)) - 1n]));
+    const last = { bookingTime: BigInt(DAY.dayEnd - 1) };
+    await accepts(inputsOf(DAY, chunkOf(factsOf({ ...top(POSTING_LAYOUT), ...last }, top(VIEW_LAYOUT), { score: 1_048_575n, segment: 3n, riskClass: 3n }), factsOf())));
+  });
+
+  it('has the features of limits, of empty denominators and of caps', async () => {
+    const cases: Facts[] = [0n, 1n, 899_999n, 900_000n, 900_001n, 999_999n, 1_000_000n, 1_000_001n, 1_048_575n, 1_048_576n, (1n << 48n) - 1n].map((amountBase) =>
+      factsOf({ amountBase, debit: 1n }, { creditSum1d: amountBase >> 9n }),
+    );
+    // A quotient of 62, 63 (the cap) and 64, just below and at the step; and no credit at all.
+    for (const [debitSum1d, creditSum1d] of [[62n, 16n], [63n, 16n], [64n, 16n], [629n, 160n], [630n, 160n], [5n, 0n], [0n, 0n], [0n, 9n], [(1n << 40n) - 1n, 1n]] as const) {
+      cases.push(factsOf({}, { debitSum1d, creditSum1d }));
+    }
+    for (const channel of [0n, 1n, 2n, 3n, 7n]) cases.push(factsOf({ channel }));
+    for (const facts of cases) await accepts(inputsOf(DAY, chunkOf(facts)));
+  });
+
+  it('decides at the threshold and at the below-line threshold of every segment', async () => {
+    for (const [s, threshold] of POLICY.thresholds.entries()) {
+      for (const score of [threshold, threshold - 1n, POLICY.belowLine[s]!, POLICY.belowLine[s]! - 1n]) {
+        if (score >= 0n) await accepts(inputsOf(DAY, chunkOf(factsOf({}, {}, { segment: BigInt(s), score }))));
+      }
+    }
+  });
+
+  it('knows the weekend of every day of a week and beyond', async () => {
+    for (const businessDate of [0, 1, 2, 3, 4, 5, 6, 7, 20_000, 2 ** 20 - 1]) {
+      await accepts(inputsOf({ ...DAY, businessDate }, chunkOf(ORDINARY)));
+    }
+  });
+
+  it('refuses a booking time outside the day', async () => {
+    const { record } = inputsOf(DAY, chunkOf(ORDINARY));
+    for (const time of [DAY.dayStart - 1, DAY.dayEnd, DAY.dayStart - 86_400, DAY.dayEnd + 131_072, 0]) {
+      for (const slot of [0, 1]) {
+        const moved = changed(record, ['posting', slot, postingAt('bookingTime')], BigInt(time));
+        await refuses(moved, inTemplate('ToBits', 'BookingTime'), `${time - DAY.dayStart} s after the start`);
+      }
+    }
+  });
+
+  it('refuses a gap before an active slot, and a flag that is none', async () => {
+    const { record } = inputsOf(DAY, chunkOf(ORDINARY, ORDINARY));
+    await refuses(changed(record, ['active', 0], 0n), inTemplate('OneHot', 'RecordSlot', 'RecordChunk'), 'gap');
+    await refuses(changed(record, ['active', 1], 2n), inTemplate('ToBit'), 'two');
+  });
+
+  it('refuses to hide a record in an inactive slot', async () => {
+    const { record } = inputsOf(DAY, chunkOf(ORDINARY, ORDINARY));
+    await refuses(changed(record, ['active', 1], 0n), inTemplate('OneHot'), 'its line');
+    const plain = inputsOf(DAY, chunkOf(ORDINARY, factsOf({}, {}, { score: 0n }))).record;
+    await refuses(changed(plain, ['active', 1], 0n), inTemplate('RecordChunk'), 'statement of two records');
+  });
+
+  it('gives nothing for an inactive slot, whatever it holds', async () => {
+    const inputs = inputsOf(DAY, chunkOf(ORDINARY));
+    let { record } = inputs;
+    for (const [name, value] of [['account', 5n], ['reference', 6n], ['transactionSalt', 7n], ['windowDigest', 8n], ['recordSalt', 9n], ['inferenceSalt', 10n], ['segment', 2n]] as const) {
+      record = changed(record, [name, 1], value);
+    }
+    record = changed(changed(record, ['posting', 1, postingAt('amountBase')], 2_000_000n), ['posting', 1, postingAt('amount')], 5n);
+    await accepts({ ...inputs, record });
+    await refuses(changed(record, ['score', 1], 1n), inTemplate('RecordSlot'), 'a score in an inactive slot');
+    await refuses(changed(record, ['posting', 1, postingAt('line')], 1n), inTemplate('OneHot'), 'a line in an inactive slot');
+  });
+
+  it('refuses another value at any named place', async () => {
+    const { record } = inputsOf(DAY, chunkOf(ORDINARY, ORDINARY));
+    const places: [string, ...number[]][] = [
+      ['statementDigest'], ['recordCircuit'], ['bankId'], ['businessDate'], ['dayStart'], ['dayEnd'], ['batchContext'], ['featureProgramDigest'],
+      ['policy', 0], ['policy', 7], ['policySalt'], ['queryKey'], ['totalsBeforeSalt'], ['totalsAfterSalt'],
+      ...totalsVector(ZERO_TOTALS).map((_, i): [string, number] => ['totals', i]),
+      ...[0, 1].flatMap((slot) => [
+        ...['account', 'customer', 'counterparty', 'reference', 'transactionSalt', 'windowDigest', 'segment', 'riskClass', 'score', 'recordSalt', 'inferenceSalt']
+          .map((name): [string, number] => [name, slot]),
+        ...POSTING_LAYOUT.map((_, i): [string, number, number] => ['posting', slot, i]),
+        ...VIEW_LAYOUT.map((_, i): [string, number, number] => ['view', slot, i]),
+      ]),
+    ];
+    for (const path of places) {
+      const old = path.slice(1).reduce<SignalValue>((value, i) => (value as readonly SignalValue[])[i as number]!, record[path[0]]!) as bigint;
+      await refuses(changed(record, path, old ^ 1n), /Assert Failed/, path.join('.'));
+    }
+  });
+
+  it('refuses a policy whose below-line threshold is above its threshold', async () => {
+    const { record } = inputsOf(DAY, chunkOf(ORDINARY));
+    await refuses(changed(record, ['policy', 4], POLICY.thresholds[0]! + 1n), inTemplate('ToBits'), 'below line above threshold');
+  });
+
+  it('has no wire that another value could replace', async () => {
+    const circuit = await compiled;
+    // Both slots in use, no zero denominator: IsZeroValue leaves its inverse free there, and says so.
+    const witness = await accepts(inputsOf(DAY, chunkOf(ORDINARY, factsOf({ amountBase: 77n }, { creditSum1d: 5n }))));
+    assert.deepEqual(replaceableWires(circuit.system, witness), []);
+  });
+
+  it('leaves only the inverse of zero free where denominators are empty', async () => {
+    const circuit = await compiled;
+    const witness = await accepts(inputsOf(DAY, chunkOf(factsOf({ debit: 1n, amountBase: 9n }), factsOf())));
+    const free = replaceableWires(circuit.system, witness);
+    assert.equal(free.length, slots);
+    assert.ok(free.every((wire) => witness[wire] === 0n));
+  });
+});
+
