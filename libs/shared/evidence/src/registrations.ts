@@ -109,6 +109,7 @@ export interface Signed<T> {
   readonly signature: string;
 }
 export const signedCertificateSchema = signedSchema(circuitCertificateSchema);
+export type SignedCertificate = z.infer<typeof signedCertificateSchema>;
 
 /** Everything that crosses as a registration, told apart by `kind`; a certificate crosses signed. */
 export const registrationSchema = z.discriminatedUnion('kind', [

@@ -9,3 +9,4 @@ export {
 export type { Groth16Proof, Parsed, ProofWire, VerifyingKey, VerifyingKeyWire } from './groth16.js';
 export type { G1Wire, G2Wire } from './groth16-points.js';
 export { parseSnarkjsProof, parseSnarkjsVerifyingKey } from './groth16-snarkjs.js';
+export * from './claims/index.js';

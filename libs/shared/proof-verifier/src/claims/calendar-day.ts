@@ -1,0 +1,19 @@
+import { DateTime } from 'luxon';
+
+/** Days from 1970-01-01 to a date `YYYY-MM-DD`. */
+export function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+}
+
+/**
+ * First second of a calendar date in a time zone and of the next one, UTC epoch seconds: 23, 24 or 25 hours apart where
+ * clocks change. Undefined for an unknown zone or a date that the zone skipped.
+ */
+export function calendarDay(date: string, timeZone: string): { readonly dayStart: number; readonly dayEnd: number } | undefined {
+  const noon = DateTime.fromISO(`${date}T12:00:00`, { zone: timeZone });
+  if (!noon.isValid || noon.toISODate() !== date) return undefined;
+  return {
+    dayStart: Math.floor(noon.startOf('day').toSeconds()),
+    dayEnd: Math.floor(noon.plus({ days: 1 }).startOf('day').toSeconds()),
+  };
+}

@@ -1,0 +1,99 @@
+/** One bundle on the judge's table: what was parsed, what the statements are, how proofs are checked. */
+import {
+  chunkStatementDigest, chunkStatements, CommitmentError, modelStatementDigest, recordStatementDigest, type BatchContext, type Totals,
+} from '@probity/shared-commitments';
+import type { BatchHeader, CircuitKey, EvidenceBundle } from '@probity/shared-evidence';
+import type { verifyGroth16, VerifyingKey } from '../groth16.js';
+import { dayNumber } from './calendar-day.js';
+import { circuitKeyDigest, parseCircuitKey, type HistoryFacts, type TrustClass, type TrustMaterial } from './trust.js';
+
+export type VerifyProof = typeof verifyGroth16;
+
+/** The public signals of one chunk, rebuilt from named fields. */
+export interface ChunkSignals {
+  readonly record: bigint;
+  readonly model: bigint;
+  readonly chunk: bigint;
+}
+
+export interface EvidenceCase {
+  readonly bundle: EvidenceBundle;
+  readonly trust: TrustMaterial;
+  readonly history: HistoryFacts;
+  readonly verifyProof: VerifyProof;
+  readonly signals: readonly ChunkSignals[];
+  readonly totals: Totals;
+}
+
+export function totalsOf({ totals: { last } }: BatchHeader): Totals {
+  return {
+    records: BigInt(last.records),
+    lines: last.lines.map(({ count, amount }) => ({ count: BigInt(count), amount: BigInt(amount) })),
+    large: BigInt(last.large),
+    alerts: BigInt(last.alerts),
+    belowLine: BigInt(last.belowLine),
+    histogram: last.histogram.map(BigInt),
+  };
+}
+
+function batchContextOf(header: BatchHeader): BatchContext {
+  return {
+    bankId: header.bankId,
+    recordCircuit: header.recordCircuit,
+    modelCircuit: header.modelCircuit,
+    businessDate: dayNumber(header.businessDate),
+    dayStart: header.dayStart,
+    dayEnd: header.dayEnd,
+    kind: header.batchKind,
+    batchIndex: header.batchIndex,
+    featureProgramDigest: BigInt(header.featureProgramDigest),
+    modelDigest: BigInt(header.modelDigest),
+    policyCommitment: BigInt(header.policyCommitment),
+    queryKeyCommitment: BigInt(header.queryKeyCommitment),
+  };
+}
+
+/** Signals of every chunk of the close leaf under the context of the header. Throws CommitmentError where a value is wider than its field. */
+export function chunkSignals({ close, header }: EvidenceBundle): ChunkSignals[] {
+  const batch = batchContextOf(header);
+  return close.chunks.map((chunk, index) => {
+    const { record, model } = chunkStatements(batch, index, {
+      transactionsCommitment: BigInt(chunk.transactionsCommitment),
+      recordsCommitment: BigInt(chunk.recordsCommitment),
+      lookupTagsCommitment: BigInt(chunk.lookupTagsCommitment),
+      inferenceCommitment: BigInt(chunk.inferenceCommitment),
+      totalsBefore: BigInt(chunk.totalsBefore),
+      totalsAfter: BigInt(chunk.totalsAfter),
+    });
+    const recordSignal = recordStatementDigest(record);
+    const modelSignal = modelStatementDigest(model);
+    return { record: recordSignal, model: modelSignal, chunk: chunkStatementDigest(recordSignal, modelSignal) };
+  });
+}
+
+/** Runs a computation on the attacker's values; undefined where one does not fit. */
+export function attempt<T>(compute: () => T): T | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof CommitmentError) return undefined;
+    throw error;
+  }
+}
+
+export type KeyLookup =
+  | { readonly found: 'usable'; readonly key: VerifyingKey; readonly trustClass: TrustClass }
+  | { readonly found: 'degenerate' }
+  | { readonly found: 'none' };
+
+/** The registered key that the header names for a role, of the header's circuit and slots. */
+export function registeredKey({ trust, bundle: { header } }: EvidenceCase, role: CircuitKey['role']): KeyLookup {
+  const [circuit, digest] = role === 'record' ? [header.recordCircuit, header.recordKeySha256] : [header.modelCircuit, header.modelKeySha256];
+  const candidates = trust.circuitKeys.filter(({ key }) => key.role === role && key.circuit === circuit && key.slots === header.slots);
+  const match = candidates.find(({ key }) => circuitKeyDigest(key) === digest);
+  if (match !== undefined) {
+    const parsed = parseCircuitKey(match.key);
+    if (parsed.ok) return { found: 'usable', key: parsed.value, trustClass: match.trustClass };
+  }
+  return candidates.some(({ key }) => !parseCircuitKey(key).ok) ? { found: 'degenerate' } : { found: 'none' };
+}

@@ -1,0 +1,10 @@
+export { REASON_CODES, type Reason, type ReasonCode } from './reasons.js';
+export {
+  circuitKeyDigest, inForce, parseCircuitKey, TRUST_CLASSES, trustMaterialSchema, UNKNOWN_HISTORY,
+  type EarlierHeader, type HistoryFacts, type TrustClass, type TrustMaterial,
+} from './trust.js';
+export { calendarDay, dayNumber } from './calendar-day.js';
+export { documentLeafHash } from './history.js';
+export type { VerifyProof } from './evidence-case.js';
+export { judge, malformedClaims, parseEvidence, verdictOf, type JudgeOptions, type ParsedEvidence } from './judge.js';
+export { offlineVerify, type OfflineResult } from './offline.js';

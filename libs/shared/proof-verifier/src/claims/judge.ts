@@ -1,0 +1,106 @@
+/**
+ * The judge: one evidence bundle against what is registered and known, a claim at a time. Pure. Everything in the
+ * bundle is the attacker's; a failed check is a claim, never an exception.
+ */
+import { CLAIMS, evidenceBundleSchema, summarise, type Claim, type ClaimName, type EvidenceBundle, type Verdict } from '@probity/shared-evidence';
+import { verifyGroth16 } from '../groth16.js';
+import { judgeCoverage, quarantinedCount } from './coverage.js';
+import { attempt, chunkSignals, totalsOf, type EvidenceCase, type VerifyProof } from './evidence-case.js';
+import { documentLeafHash, judgeHistory } from './history.js';
+import { judgeAlerts, judgeFeatures, judgeModel, judgeSetup, usesDevelopmentKey } from './model.js';
+import { claimOf, finding, gravest, type Finding } from './reasons.js';
+import { judgeRecords } from './records.js';
+import type { HistoryFacts, TrustMaterial } from './trust.js';
+
+export interface JudgeOptions {
+  /** How a parsed proof is checked; the Groth16 verifier of this package unless given. */
+  readonly verifyProof?: VerifyProof;
+}
+
+export type ParsedEvidence = { readonly ok: true; readonly bundle: EvidenceBundle } | { readonly ok: false; readonly path: string };
+
+/** Reads a bundle strictly; where it is malformed, the dotted path of the first fault. */
+export function parseEvidence(document: unknown): ParsedEvidence {
+  const parsed = evidenceBundleSchema.safeParse(document);
+  if (parsed.success) return { ok: true, bundle: parsed.data };
+  return { ok: false, path: safePath(parsed.error.issues[0]?.path ?? []) };
+}
+
+/** Paths are shown to people: keys are the sender's, so only plain ones are repeated. */
+export function safePath(path: readonly PropertyKey[]): string {
+  const plain = path.map((part) => (typeof part === 'number' || /^[A-Za-z0-9]{1,40}$/.test(String(part)) ? String(part) : '?'));
+  return plain.length > 0 ? plain.slice(0, 8).join('.') : 'the top level';
+}
+
+/** All claims of a bundle that could not be read. */
+export function malformedClaims(path: string, code: 'MALFORMED_EVIDENCE' | 'MALFORMED_TRUST' = 'MALFORMED_EVIDENCE'): Claim[] {
+  return CLAIMS.map((claim) => claimOf(claim, finding(code, { path })));
+}
+
+/**
+ * Judges a bundle: the eight claims, in the order of `CLAIMS`.
+ * @param document the bundle as it came, unparsed or parsed
+ */
+export function judge(document: unknown, trust: TrustMaterial, history: HistoryFacts, options: JudgeOptions = {}): Claim[] {
+  const parsed = parseEvidence(document);
+  if (!parsed.ok) return malformedClaims(parsed.path);
+  const { bundle } = parsed;
+  const signals = attempt(() => chunkSignals(bundle));
+  if (signals === undefined) return malformedClaims('header');
+  return judgeCase({ bundle, trust, history, verifyProof: options.verifyProof ?? verifyGroth16, signals, totals: totalsOf(bundle.header) });
+}
+
+function judgeCase(evidence: EvidenceCase): Claim[] {
+  const records = judgeRecords(evidence);
+  const restsOnRecords = gravest(records) === undefined ? [] : [finding('RECORDS_NOT_SHOWN')];
+  const findings: Record<ClaimName, Finding[]> = {
+    records,
+    coverage: [...judgeCoverage(evidence), ...restsOnRecords],
+    model: judgeModel(evidence),
+    features: [...judgeFeatures(evidence), ...restsOnRecords],
+    windows: [finding('WINDOWS_NOT_PROVEN')],
+    alerts: [...judgeAlerts(evidence), ...restsOnRecords],
+    history: judgeHistory(evidence),
+    setup: judgeSetup(evidence),
+  };
+  return CLAIMS.map((claim) => claimOf(claim, gravest(findings[claim]) ?? shownFinding(claim, evidence)));
+}
+
+function shownFinding(claim: ClaimName, evidence: EvidenceCase): Finding {
+  const { bundle: { close, header }, totals } = evidence;
+  const quarantined = quarantinedCount(header);
+  switch (claim) {
+    case 'records':
+      return totals.records === 0n ? finding('RECORDS_EMPTY_DAY') : finding('RECORDS_SHOWN', { records: totals.records, chunks: close.chunks.length });
+    case 'coverage':
+      return quarantined > 0n ? finding('COVERAGE_SHOWN_WITH_QUARANTINE', { quarantined }) : finding('COVERAGE_SHOWN');
+    case 'model':
+      return finding('MODEL_SHOWN');
+    case 'features':
+      return finding('FEATURES_SHOWN');
+    case 'windows':
+      return finding('WINDOWS_NOT_PROVEN');
+    case 'alerts':
+      return finding('ALERTS_SHOWN', { alerts: totals.alerts });
+    case 'history':
+      return finding('HISTORY_SHOWN');
+    case 'setup':
+      return finding(usesDevelopmentKey(evidence) ? 'SETUP_DEVELOPMENT_SANDBOX' : 'SETUP_SHOWN');
+  }
+}
+
+/** The verdict document over judged claims. @param judgedAt ISO 8601 UTC */
+export function verdictOf({ header }: EvidenceBundle, claims: Claim[], sandbox: boolean, judgedAt: string): Verdict {
+  return {
+    kind: 'verdict',
+    bankId: header.bankId,
+    businessDate: header.businessDate,
+    batchKind: header.batchKind,
+    batchIndex: header.batchIndex,
+    headerHash: documentLeafHash(header),
+    summary: summarise(claims),
+    sandbox,
+    claims,
+    judgedAt,
+  };
+}
