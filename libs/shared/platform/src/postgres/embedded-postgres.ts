@@ -143,7 +143,7 @@ async function claim(directory: string, data: string): Promise<void> {
   const server = readPid(join(data, 'postmaster.pid'));
 
   // The server ends with its launcher, so a number without a running server was left behind and means nothing.
-  if (holder !== undefined && isRunning(holder) && server !== undefined && isRunning(server)) {
+  if (holder !== undefined && isRunning(holder) && server !== undefined && (await isPostgres(server))) {
     throw platformError('DATABASE_IN_USE', `${directory} is in use by process ${holder}: stop that one first, or use another data directory`);
   }
 
@@ -159,7 +159,7 @@ async function stopOrphan(data: string): Promise<void> {
     return;
   }
 
-  if (isRunning(pid) && (await isPostgres(pid))) {
+  if (await isPostgres(pid)) {
     process.kill(pid, 'SIGINT');
     await waitUntil(() => !existsSync(pidFile) || !isRunning(pid), STOP_TIMEOUT_MS, `the Postgres server left behind (process ${pid}) does not stop: end it by hand`);
   } else {
@@ -187,14 +187,15 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** Whether the process is a Postgres that still runs: one that ended and was not collected by its parent is none. */
 async function isPostgres(pid: number): Promise<boolean> {
   try {
-    const { stdout } = await run('ps', ['-o', 'comm=', '-p', String(pid)]);
-    return stdout.includes('postgres');
+    const { stdout } = await run('ps', ['-o', 'stat=,comm=', '-p', String(pid)]);
+    return stdout.includes('postgres') && !stdout.trim().startsWith('Z');
   } catch {
-    // No ps on slim images: Linux says it in /proc.
-    const path = `/proc/${pid}/comm`;
-    return existsSync(path) && readFileSync(path, 'utf8').includes('postgres');
+    // No ps on slim images: Linux says it in /proc, as `pid (name) state …`.
+    const path = `/proc/${pid}/stat`;
+    return existsSync(path) && /^\d+ \(postgres\) [^Z]/.test(readFileSync(path, 'utf8'));
   }
 }
 

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { TestContext } from 'node:test';
+import { withConnection } from '../database.js';
+import { ProbityError } from '../errors.js';
+import { startEmbeddedPostgres } from './embedded-postgres.js';
+
+function clusterFolder(context: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'probity-cluster-'));
+  chmodSync(folder, 0o755);
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+test('two zones with two roles each; data and addresses of roles survive a restart', async (context) => {
+  const directory = clusterFolder(context);
+  const first = await startEmbeddedPostgres({ directory, durable: false });
+  await withConnection(first.bank.ownerUrl, (client) => client.query('CREATE TABLE kept (value int); INSERT INTO kept VALUES (7)'));
+  await first.stop();
+  await first.stop();
+
+  const second = await startEmbeddedPostgres({ directory, durable: false });
+  context.after(() => second.stop());
+  const kept = await withConnection(second.bank.ownerUrl, (client) => client.query<{ value: number }>('SELECT value FROM kept'));
+
+  assert.deepEqual(kept.rows, [{ value: 7 }]);
+  assert.equal(statSync(join(directory, 'credentials.json')).mode & 0o777, 0o600);
+});
+
+test('roles of one zone cannot connect to the other zone, and the application role owns nothing', async (context) => {
+  const postgres = await startEmbeddedPostgres({ directory: clusterFolder(context), durable: false });
+  context.after(() => postgres.stop());
+  const bankRoleAtRegulator = new URL(postgres.bank.appUrl);
+  bankRoleAtRegulator.pathname = new URL(postgres.regulator.appUrl).pathname;
+
+  await assert.rejects(
+    withConnection(bankRoleAtRegulator.toString(), (client) => client.query('SELECT 1')),
+    /permission denied for database/,
+  );
+  await assert.rejects(
+    withConnection(postgres.bank.appUrl, (client) => client.query('CREATE TABLE mine (value int)')),
+    /permission denied for schema/,
+  );
+});
+
+test('a second launcher of the same folder is refused while the first one runs', async (context) => {
+  const directory = clusterFolder(context);
+  const postgres = await startEmbeddedPostgres({ directory, durable: false });
+  context.after(() => postgres.stop());
+
+  await assert.rejects(startEmbeddedPostgres({ directory }), (error) => error instanceof ProbityError && error.code === 'DATABASE_IN_USE');
+});
+
+test('a killed launcher leaves no server, and the folder starts again', async (context) => {
+  const directory = clusterFolder(context);
+  const holder = fork(join(import.meta.dirname, '..', 'fixtures', 'hold-postgres.js'), [directory], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const [message] = (await once(holder, 'message')) as [{ url: string }];
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+
+  const again = await startEmbeddedPostgres({ directory, durable: false });
+  context.after(() => again.stop());
+
+  await assert.rejects(withConnection(message.url, (client) => client.query('SELECT 1')), /ECONNREFUSED/);
+  assert.equal((await withConnection(again.adminUrl, (client) => client.query('SELECT 1'))).rowCount, 1);
+});
+
+test('a server number left behind that belongs to another program does not block the start, nor is that program touched', async (context) => {
+  const directory = clusterFolder(context);
+  const postgres = await startEmbeddedPostgres({ directory, durable: false });
+  const pidFile = join(directory, 'data', 'postmaster.pid');
+  const content = readFileSync(pidFile, 'utf8');
+  await postgres.stop();
+  writeFileSync(pidFile, content.replace(/^\d+/, String(process.pid)));
+  writeFileSync(join(directory, 'launcher.pid'), '999999999\n');
+
+  const again = await startEmbeddedPostgres({ directory, durable: false });
+  await again.stop();
+
+  assert.notEqual(again.port, 0);
+});
+
+test('a checkout that the server\'s user cannot reach works too', async (context) => {
+  const folder = clusterFolder(context);
+  chmodSync(folder, 0o700);
+  const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres'), durable: false });
+  const answer = await withConnection(postgres.adminUrl, (client) => client.query<{ data_directory: string }>('SHOW data_directory'));
+  await postgres.stop();
+  context.after(() => rmSync(answer.rows[0]?.data_directory ?? '', { recursive: true, force: true }));
+
+  assert.equal(answer.rows.length, 1);
+});
