@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { compileModel, ensembleOnnx, evaluateModel, FeatureVectorError, thresholdsOf, type FloatNode, type ModelPackage } from '@probity/bank-compiler';
+import { fidelityReport } from './fidelity.js';
+import { Scorer, ScoringError } from './scorer.js';
+
+const WIDTHS = [1, 2, 4, 6, 7, 8, 11, 24];
+
+/** A small repeatable generator, uniform in [0, 1). */
+function seeded(seed: number): () => number {
+  let state = BigInt(seed);
+  return () => {
+    state = (state * 6364136223846793005n + 1442695040888963407n) & ((1n << 64n) - 1n);
+    return Number(state >> 11n) / 2 ** 53;
+  };
+}
+
+const random = seeded(1);
+const pick = (n: number): number => Math.floor(random() * n);
+const grow = (leaves: number): FloatNode => {
+  if (leaves === 1) return { leaf: Math.fround((random() - 0.5) * 0.8) };
+  const left = 1 + pick(leaves - 1);
+  const feature = pick(WIDTHS.length);
+  return { feature, threshold: 1 + pick(2 ** WIDTHS[feature]! - 1), below: grow(left), atLeast: grow(leaves - left) };
+};
+const original = ensembleOnnx({ declaredInputs: WIDTHS.length, base: Math.fround(-2.3), trees: Array.from({ length: 60 }, () => grow(10)) }, 'original');
+const program = { features: WIDTHS.map((bits, i) => ({ name: `feature${i}`, bits, meaning: 'test', value: { constant: 0 } })) };
+const model: ModelPackage = compileModel(original, program, { id: 'test', version: '1.0.0' });
+
+/** Random records, and for every threshold the values just around it among random others. */
+function records(count: number): number[][] {
+  const uniform = (): number[] => WIDTHS.map((bits) => pick(2 ** bits));
+  const edges = thresholdsOf(model.ir).flatMap((thresholds, f) =>
+    [0, 2 ** WIDTHS[f]! - 1, ...thresholds.flatMap((t) => [t - 1, t, t + 1])]
+      .filter((value) => value < 2 ** WIDTHS[f]!)
+      .map((value) => uniform().map((other, g) => (g === f ? value : other))));
+  return [...edges, ...Array.from({ length: count }, uniform)];
+}
+const golden = records(20).slice(0, 20).map((features) => ({ features, score: evaluateModel(model.ir, features) }));
+const options = { modelBytes: model.canonicalOnnx, expectedDigest: model.modelDigest, features: model.ir.features, golden };
+
+const throwsCode = (code: string) => (error: unknown): boolean => error instanceof ScoringError && error.code === code;
+
+describe('scorer', () => {
+  test('is bit-exact with the evaluator over more than 10,000 records, in one batch and one by one', async () => {
+    const scorer = await Scorer.create(options);
+    const inputs = records(11_000);
+    const expected = inputs.map((record) => evaluateModel(model.ir, record));
+    assert.deepEqual(await scorer.score(inputs), expected);
+    for (let i = 0; i < 300; i++) assert.deepEqual(await scorer.score([inputs[i]!.map(BigInt)]), [expected[i]]);
+    assert.ok(new Set(expected).size > 1000, 'the records reach many scores');
+    await scorer.close();
+  });
+
+  test('refuses another model than the registered one', async () => {
+    const bytes = Uint8Array.from(options.modelBytes);
+    bytes[bytes.length - 1]! ^= 1;
+    await assert.rejects(Scorer.create({ ...options, modelBytes: bytes }), throwsCode('MODEL_DIGEST_MISMATCH'));
+    await assert.rejects(Scorer.create({ ...options, expectedDigest: options.expectedDigest + 1n }), throwsCode('MODEL_DIGEST_MISMATCH'));
+  });
+
+  test('refuses to start where a golden score comes out otherwise', async () => {
+    const wrong = golden.map((record, i) => (i === 7 ? { ...record, score: record.score + 1 } : record));
+    await assert.rejects(Scorer.create({ ...options, golden: wrong }), throwsCode('GOLDEN_MISMATCH'));
+  });
+
+  test('refuses a value outside its width, and takes no records for an answer', async () => {
+    const scorer = await Scorer.create(options);
+    await assert.rejects(scorer.score([[2, 0, 0, 0, 0, 0, 0, 0]]), FeatureVectorError);
+    await assert.rejects(scorer.score([[0, 0]]), FeatureVectorError);
+    assert.deepEqual(await scorer.score([]), []);
+    await scorer.close();
+  });
+});
+
+describe('fidelity report', () => {
+  test('margins differ by no more than the compiler reported, and few decisions flip', async () => {
+    const report = await fidelityReport(original, model.ir, records(5000), [-2.5, 0]);
+    // onnxruntime adds the original's leaves in float32, which has errors of its own.
+    assert.ok(report.maxMarginError <= model.dropped.maxMarginError + 1e-5);
+    assert.ok(report.meanMarginError <= report.maxMarginError);
+    for (const { flipRate, flipRateInterval: [low, high] } of report.thresholds) {
+      assert.ok(low <= flipRate && flipRate <= high && flipRate < 0.01);
+    }
+  });
+
+  test('counts the decisions that a coarser model flips', async () => {
+    const coarse = { ...model.ir, scale: { ...model.ir.scale, shift: model.ir.scale.shift + 2 ** model.ir.scale.gridBits } };
+    const report = await fidelityReport(original, coarse, records(2000), [-2.3]);
+    assert.ok(Math.abs(report.meanMarginError - 1) < 0.01);
+    assert.ok(report.thresholds[0]!.flips > 100);
+  });
+});
