@@ -1,4 +1,6 @@
 import { ProbityError } from '@probity/shared-platform';
+import { ArtifactError } from '../artifacts/artifact-error.js';
+import { ProverError } from '../prover/prover.js';
 
 /** Closed codes that the pipeline itself raises. */
 export type ProvingErrorCode =
@@ -6,12 +8,10 @@ export type ProvingErrorCode =
   | 'JOB_NAME_UNKNOWN'
   | 'QUEUE_HANDLERS_INVALID'
   | 'OUTBOX_TOPIC_UNKNOWN'
-  | 'SEALED_COMMITMENT_MISMATCH'
   | 'CIRCUIT_KEY_INVALID'
-  | 'WITNESS_REFUSED'
+  | 'SEALED_COMMITMENT_MISMATCH'
   | 'PROOF_REFUSED'
-  | 'PROVING_STALLED'
-  | 'PROVING_FAILED';
+  | 'PROVING_STALLED';
 
 export function provingError(code: ProvingErrorCode, detail: string, cause?: unknown): ProbityError<ProvingErrorCode> {
   return new ProbityError<ProvingErrorCode>(code, detail, { cause });
@@ -27,7 +27,7 @@ const FINAL_CODES: ReadonlySet<string> = new Set([
   'SEALED_COMMITMENT_MISMATCH',
   'ARTIFACT_HASH_MISMATCH',
   'CIRCUIT_KEY_INVALID',
-  'WITNESS_REFUSED',
+  'WITNESS_REJECTED',
 ]);
 
 /** The closed code of an error, INTERNAL where it has none. */
@@ -37,4 +37,14 @@ export function errorCode(error: unknown): string {
 
 export function isFinal(error: unknown): boolean {
   return FINAL_CODES.has(errorCode(error));
+}
+
+/**
+ * What the queue may keep of an error. Our own messages name places, never values; foreign ones may quote the data
+ * they choked on.
+ */
+export function safeMessage(error: unknown): string {
+  if (error instanceof ProbityError) return error.message;
+  if (error instanceof ArtifactError || error instanceof ProverError) return `${error.code}: ${error.message}`;
+  return `${errorCode(error)} (${error instanceof Error ? error.name : typeof error})`;
 }

@@ -1,12 +1,11 @@
 import { UnrecoverableError, Worker } from 'bullmq';
 import type { ConnectionOptions, Job } from 'bullmq';
-import { ProbityError } from '@probity/shared-platform';
 import type { Logger } from '@probity/shared-platform';
 import { JOB_PAYLOADS, parseJobPayload } from './jobs.js';
 import type { JobName, JobPayload } from './jobs.js';
 import { JOB_QUEUE, QUEUES } from './queues.js';
 import type { QueueName, QueueSettings } from './queues.js';
-import { errorCode, isFinal, provingError } from './proving-error.js';
+import { isFinal, provingError, safeMessage } from './proving-error.js';
 
 /** What a handler learns of its job besides the payload. */
 export interface JobContext {
@@ -112,10 +111,8 @@ async function runJob(handlers: ReadonlyMap<string, AnyHandler>, job: Job): Prom
   }
 }
 
-/** What the queue stores of an error: own codes and messages only, since foreign messages may quote data. */
 function queueError(error: unknown): Error {
-  const message = error instanceof ProbityError ? error.message : `${errorCode(error)} (${error instanceof Error ? error.name : typeof error})`;
-  return isFinal(error) ? new UnrecoverableError(message) : new Error(message);
+  return isFinal(error) ? new UnrecoverableError(safeMessage(error)) : new Error(safeMessage(error));
 }
 
 async function withinTime(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
