@@ -1,7 +1,9 @@
 pragma circom 2.2.0;
 
 // Bits, and what follows from them. The tag {binary} means: every element is constrained to 0 or 1. A template that
-// takes {binary} signals cannot be given unchecked ones, the compiler refuses.
+// takes {binary} signals cannot be given untagged ones, the compiler refuses. Where a signal is declared with the tag,
+// the template declares it of an expression that can be nothing else: a checked bit, or a product, complement or
+// inclusive or of such.
 
 // Range check: `in` is an integer below 2^n. The bits come lowest first.
 //

@@ -3,7 +3,7 @@
  * downstream is computed from it, and the constraints must leave no second answer.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { FIELD_ORDER, type CircuitInput } from '@probity/shared-commitments';
@@ -150,6 +150,31 @@ describe('hints of the gadgets', () => {
       }
       assert.equal(await outputOf(circuit, { in: value, hint: [value, 0n, 0n] }), value <= 1n ? value : undefined);
     }
+  });
+
+  it('have no comparator that takes an unchecked value', async () => {
+    const compare = (value: string): Promise<CompiledCircuit> => gadget('compare.circom', 'Probe()', [
+      ['// Demands a <= b,', `template Probe() {
+        signal input in; signal output out;
+        signal {maxbit} limit <== Checked(3)(5);
+        out <== AtLeast(3)(${value}, limit);
+      }
+      // Demands a <= b,`],
+    ]);
+    const circuit = await compare('Checked(3)(in)');
+    for (const value of [0n, 4n, 5n, 7n]) assert.equal(await outputOf(circuit, { in: value }), value >= 5n ? 1n : 0n);
+    for (const value of [8n, FIELD_ORDER - 1n, half]) assert.equal(await outputOf(circuit, { in: value }), undefined);
+    await assert.rejects(compare('in'), /circom2/);
+    await assert.rejects(compare('Checked(4)(in)'), /circom2/);
+  });
+
+  it('come from no library comparator: of circomlib only Poseidon is used', () => {
+    const sources = ['lib', 'record', 'record/generated'].flatMap((folder) => readdirSync(join(circuitsFolder, folder))
+      .filter((name) => name.endsWith('.circom')).map((name) => [`${folder}/${name}`, readFileSync(join(circuitsFolder, folder, name), 'utf8')] as const));
+    const own = new Set(sources.map(([name]) => name.split('/').at(-1)));
+    const foreign = sources.flatMap(([name, text]) => [...text.matchAll(/^include "([^"]+)"/gm)].map(([, included]) => [name, included!] as const))
+      .filter(([, included]) => !own.has(included.split('/').at(-1)));
+    assert.deepEqual(foreign, [['lib/tagged-hash.circom', 'poseidon.circom']]);
   });
 
   it('are all in the gadgets tested here', () => {

@@ -34,8 +34,8 @@ function openingOf(facts: Facts, day: Day): RecordOpening {
   return { ...facts, features: evaluateFeatures(program, facts.facts.posting, facts.view, context) };
 }
 
-function inputsOf(day: Day, chunk: Omit<ChunkInput, 'records'> & { records: readonly Facts[] }): ReturnType<typeof circuitInputs> {
-  const batch: BatchContext = {
+function batchOf(day: Day, chunk: Omit<ChunkInput, 'records'>): BatchContext {
+  return {
     ...day,
     bankId: 'test-bank',
     recordCircuit: recordCircuitId(program, 'tiny'),
@@ -47,7 +47,10 @@ function inputsOf(day: Day, chunk: Omit<ChunkInput, 'records'> & { records: read
     policyCommitment: policyCommitment(chunk.policy, chunk.policySalt),
     queryKeyCommitment: queryKeyCommitment(chunk.queryKey),
   };
-  return circuitInputs(slots, widths, batch, 3, { ...chunk, records: chunk.records.map((facts) => openingOf(facts, day)) });
+}
+
+function inputsOf(day: Day, chunk: Omit<ChunkInput, 'records'> & { records: readonly Facts[] }): ReturnType<typeof circuitInputs> {
+  return circuitInputs(slots, widths, batchOf(day, chunk), 3, { ...chunk, records: chunk.records.map((facts) => openingOf(facts, day)) });
 }
 
 const postingOf = (values: Partial<Posting>): Posting =>
@@ -127,6 +130,9 @@ describe('the record circuit', () => {
     const { system } = await compiled;
     assert.equal(system.publicSignals, 1);
     assert.ok(system.constraints.length + system.publicSignals + 1 <= 2 ** 13, `${system.constraints.length} constraints`);
+    const snapshot = JSON.parse(readFileSync(join(circuitsFolder, 'constraints.json'), 'utf8')) as Record<string, { constraints: number; wires: number }>;
+    const pinned = snapshot[recordCircuitId(program, 'tiny')];
+    assert.deepEqual({ constraints: pinned?.constraints, wires: pinned?.wires }, { constraints: system.constraints.length, wires: system.wires });
   });
 
   it('proves the statement of any chunk that can be sealed', async () => {
@@ -238,6 +244,35 @@ describe('the record circuit', () => {
       const old = path.slice(1).reduce<SignalValue>((value, i) => (value as readonly SignalValue[])[i as number]!, record[path[0]]!) as bigint;
       await refuses(changed(record, path, old ^ 1n), /Assert Failed/, path.join('.'));
     }
+  });
+
+  it('refuses a statement of another alert, feature, total, tag or batch', async () => {
+    const honest = inputsOf(DAY, chunkOf(ORDINARY));
+    const opening = openingOf(ORDINARY, DAY);
+    const digestOf = (chunk: ChunkInput, batch: Partial<BatchContext> = {}, index = 3): bigint =>
+      circuitInputs(slots, widths, { ...batchOf(DAY, chunk), ...batch }, index, chunk).recordDigest;
+    const chunk = { ...chunkOf(), records: [opening] };
+    assert.equal(digestOf(chunk), honest.recordDigest);
+    const lies: Record<string, bigint> = {
+      alert: digestOf({ ...chunk, policy: { ...POLICY, thresholds: [500_000n, 600_001n, 700_000n, 1_048_575n] } }, { policyCommitment: policyCommitment({ ...POLICY, thresholds: [500_000n, 600_001n, 700_000n, 1_048_575n] }, 23n) }),
+      'one record more': digestOf({ ...chunk, records: [opening, opening] }),
+      'totals before': digestOf({ ...chunk, totalsBefore: { ...ZERO_TOTALS, records: 1n } }),
+      'query key': digestOf({ ...chunk, queryKey: 25n }, { queryKeyCommitment: queryKeyCommitment(24n) }),
+      'other bank': digestOf(chunk, { bankId: 'other-bank' }),
+      'other chunk': digestOf(chunk, {}, 4),
+      'other kind': digestOf(chunk, { kind: 'correction' }),
+      ...Object.fromEntries(program.features.map(({ name }, i) => [
+        name, digestOf({ ...chunk, records: [{ ...opening, features: opening.features.map((value, at) => (at === i ? value ^ 1n : value)) }] }),
+      ])),
+    };
+    for (const [what, digest] of Object.entries(lies)) {
+      await refuses({ ...honest.record, statementDigest: digest }, inTemplate('RecordChunk'), what);
+    }
+  });
+
+  it('does not exist for a program all of whose features can be zero', () => {
+    const blank = loadFeatureProgram({ id: 'blank', version: '1.0.0', features: [{ name: 'debit', bits: 1, meaning: 'probe', value: { field: 'debit' } }] });
+    assert.throws(() => generateRecordCircuit(blank), /never be zero/);
   });
 
   it('refuses a policy whose below-line threshold is above its threshold', async () => {
