@@ -6,25 +6,20 @@
 
 Features come out of the production code; nothing here computes one.
 """
-import hashlib
 import json
-import platform
 import sys
-from pathlib import Path
 
 import lightgbm as lgb
 import numpy as np
-import onnxruntime
 import pandas as pd
 from sklearn.metrics import average_precision_score, roc_auc_score
 
+from artifacts import PROGRAM, ROOT, SEED, fold, margins, sha256, write_golden, write_manifest, write_policy
 from ensemble import circuit_cost, flatten, write_onnx
 from retail_card import write_card
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / "circuits/feature-programs/retail-1.0.0.json"
 OUT = ROOT / "models/retail-gbt/1.0.0"
-SEED = 20260101
+MODEL = "retail-gbt@1.0.0"
 HELD_OUT = "c"
 TREES = 44
 ALERT_BUDGET = 0.006
@@ -33,11 +28,6 @@ BELOW_LINE_BUDGET = 0.02
 # on which the generator's habits are simpler than people's.
 DROPPED = {"hour", "weekend", "debit", "instant"}
 MONOTONE = {"nearLimitCount7d": 1, "passThrough1d": 1, "crossCurrencyCount7d": 1, "counterpartyRisk": 1, "riskClass": 1, "newCounterparty": 1}
-
-
-def fold(customer):
-    """0 to 4 by customer: 0 test, 1 validation, the rest training."""
-    return hashlib.sha256(("fold:" + customer).encode()).digest()[0] % 5
 
 
 def main(path):
@@ -68,21 +58,12 @@ def main(path):
     for i in sorted(cost["thresholds"], key=lambda f: -gains[features[f]]):
         print(f"  {features[i]:22} gain {gains[features[i]]:10.0f} thresholds {cost['thresholds'][i]}", file=sys.stderr)
 
-    OUT.mkdir(parents=True, exist_ok=True)
     write_onnx(trees, features, OUT / "model.onnx", "retail-gbt")
-    session = onnxruntime.InferenceSession(str(OUT / "model.onnx"), providers=["CPUExecutionProvider"])
-    margin = lambda rows: session.run(None, {"features": rows[features].to_numpy("float32")})[0][:, 0]
+    margin = margins(OUT, features)
     difference = float(np.abs(margin(test) - booster.predict(test[features], raw_score=True)).max())
     print("largest difference between LightGBM and ONNX margins", difference, file=sys.stderr)
 
-    valid_margin = margin(valid)
-    segments = valid["segment"].to_numpy()
-    quantiles = lambda budget: [float(np.float32(np.quantile(valid_margin[segments == s], 1 - budget))) for s in range(4)]
-    policy = {
-        "model": "retail-gbt@1.0.0", "unit": "raw margin of model.onnx; the compiler turns it into score units", "alertBudget": ALERT_BUDGET,
-        "belowLineBudget": BELOW_LINE_BUDGET, "thresholds": quantiles(ALERT_BUDGET), "belowLine": quantiles(BELOW_LINE_BUDGET),
-    }
-    (OUT / "policy.json").write_text(json.dumps(policy, indent=2) + "\n")
+    policy = write_policy(OUT, MODEL, margin(valid), valid["segment"].to_numpy(), ALERT_BUDGET, BELOW_LINE_BUDGET)
 
     test["margin"] = margin(test)
     test["alert"] = test["margin"] >= np.array(policy["thresholds"])[test["segment"]]
@@ -104,27 +85,12 @@ def main(path):
     metrics["twins"] = {twin: group(part) for twin, part in test[test.twin != ""].groupby("twin")}
     metrics["segments"] = [{"records": len(part), "alertRate": float(part.alert.mean()), "positives": int(part.label.sum())} for _, part in test.groupby("segment")]
 
-    rng = np.random.default_rng(SEED)
-    chosen = pd.concat([test[test.alert].sample(12, random_state=SEED), test[~test.alert].sample(12, random_state=SEED)])
-    extremes = pd.DataFrame([[0] * len(features), [(1 << w) - 1 for w in widths], [int(rng.integers(0, 1 << w)) for w in widths]], columns=features)
-    rows = pd.concat([chosen[features], extremes])
-    golden = [{"features": [int(v) for v in row], "margin": float(m)} for row, m in zip(rows.to_numpy(), margin(rows))]
-    (OUT / "golden.json").write_text(json.dumps({"model": "retail-gbt@1.0.0", "tolerance": 1e-4, "rows": golden}, indent=1) + "\n")
-
-    sha256 = lambda file: hashlib.sha256(Path(file).read_bytes()).hexdigest()
-    manifest = {
-        "id": "retail-gbt", "version": "1.0.0", "kind": "gradient boosted trees", "file": "model.onnx", "sha256": sha256(OUT / "model.onnx"),
-        "opset": {"ai.onnx.ml": 3, "ai.onnx": 17}, "input": {"name": "features", "type": "float32", "width": len(features)},
-        "output": {"name": "margin", "type": "float32", "meaning": "raw margin (log odds), no sigmoid"},
-        "featureProgram": {"id": program["id"], "version": program["version"], "file": "circuits/feature-programs/retail-1.0.0.json", "sha256": sha256(PROGRAM)},
-        "features": features, "usedFeatures": sorted(features[i] for i in cost["thresholds"]), "trees": len(trees), "estimatedConstraintsPerRecord": cost["total"],
-        "training": {
-            "seed": SEED, "data": "synthetic bank, seed 7, 4000 customers, 75 days after 45 days of history", "dataSha256": sha256(path),
-            "heldOutVariant": HELD_OUT, "trainer": f"lightgbm {lgb.__version__}", "python": platform.python_version(), "parameters": {k: v for k, v in params.items() if k != "feature_contri"} | {"trees": TREES, "dropped": sorted(DROPPED)},
-        },
-        "files": {name: sha256(OUT / name) for name in ("golden.json", "policy.json")},
-    }
-    (OUT / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    golden = pd.concat([test[test.alert].sample(12, random_state=SEED), test[~test.alert].sample(12, random_state=SEED)])
+    write_golden(OUT, MODEL, margin, golden, features, widths)
+    manifest = write_manifest(OUT, "retail-gbt", features, trees, cost, {
+        "data": "synthetic bank, seed 7, 4000 customers, 75 days after 45 days of history", "dataSha256": sha256(path), "heldOutVariant": HELD_OUT,
+        "parameters": {k: v for k, v in params.items() if k != "feature_contri"} | {"trees": TREES, "dropped": sorted(DROPPED)},
+    })
     write_card(OUT / "MODEL_CARD.md", metrics, manifest, policy, cost, difference)
     print(json.dumps({k: v for k, v in metrics.items() if k not in ("typologies", "twins")}, indent=1), file=sys.stderr)
 
