@@ -1,0 +1,101 @@
+/** The bank's RFC 9162 log in Postgres. */
+import { canonicalJson } from '@probity/shared-commitments';
+import {
+  consistencyProof, formatAddCheckpoint, formatVerifierKey, inclusionProof, leafHash, parseSize, parseVerifierKey, rootOf, signCheckpoint, verifierOf,
+  verifyCosignature, withCosignatures, type NoteSigner, type TreeHash,
+} from '@probity/shared-transparency';
+import type { DataSource, EntityManager } from 'typeorm';
+import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogLeafEntity } from './entities/log.entity.js';
+import { BatchError } from './errors.js';
+import type { RegulatorPort } from './ports.js';
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+export class BankLog {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly signer: NoteSigner,
+    private readonly regulator: Pick<RegulatorPort, 'addCheckpoint' | 'witnessKey'>,
+  ) {}
+
+  /** C2SP verifier key, as registered. */
+  get logKey(): string {
+    return formatVerifierKey(verifierOf(this.signer));
+  }
+
+  /**
+   * Appends a leaf and signs the new checkpoint, in the caller's transaction. The head's row lock is held from before
+   * `build` runs until the transaction ends, so that what the leaf says of the log is true when it is appended.
+   */
+  async append(manager: EntityManager, build: () => Promise<unknown>): Promise<{ index: number; hash: string }> {
+    const head = await manager.findOneOrFail(LogHeadEntity, { where: { id: 1 }, lock: { mode: 'pessimistic_write' } });
+    const leaf = Buffer.from(canonicalJson(await build()), 'utf8');
+    const hash = hex(leafHash(leaf));
+    const index = head.size;
+    await manager.insert(LogLeafEntity, { index, leaf, hash });
+    const root = rootOf(await this.hashes(manager, index + 1));
+    const note = signCheckpoint({ origin: this.signer.name, size: index + 1, root }, this.signer);
+    await manager.insert(LogCheckpointEntity, { size: index + 1, root: hex(root), note });
+    const { affected } = await manager.update(LogHeadEntity, { id: 1, size: index }, { size: index + 1 });
+    if (affected !== 1) throw new Error('the head of the log moved under its own lock');
+    return { index, hash };
+  }
+
+  /**
+   * Has the witness cosign the newest checkpoint unless it did. Idempotent; what the witness answers is stored before
+   * anything relies on it.
+   * @returns size of the newest cosigned checkpoint
+   * @throws BatchError WITNESS_UNREACHABLE, or WITNESS_REFUSED where the witness keeps another history than this log
+   */
+  async cosign(): Promise<number> {
+    const { size } = await this.dataSource.manager.findOneByOrFail(LogHeadEntity, { id: 1 });
+    if (size === 0 || (await this.dataSource.manager.existsBy(LogCosignatureEntity, { size }))) return size;
+    const { note } = await this.dataSource.manager.findOneByOrFail(LogCheckpointEntity, { size });
+    const hashes = await this.hashes(this.dataSource.manager, size);
+    const lines = await this.ask(note, hashes, (await this.newestCosigned())?.size ?? 0);
+    const cosigned = withCosignatures(note, lines);
+    const witness = parseVerifierKey(await this.regulator.witnessKey());
+    if (!witness || verifyCosignature(cosigned, witness) === undefined) throw new BatchError('WITNESS_REFUSED', 'the witness answered with a cosignature that does not verify');
+    await this.dataSource.createQueryBuilder().insert().into(LogCosignatureEntity).values({ size, note: cosigned }).orIgnore().execute();
+    return size;
+  }
+
+  private async ask(note: string, hashes: readonly TreeHash[], believed: number): Promise<string> {
+    const request = (oldSize: number): string => formatAddCheckpoint({ oldSize, consistency: consistencyProof(hashes, oldSize), checkpoint: note });
+    let answer = await this.regulator.addCheckpoint(request(believed));
+    if (answer.status === 409) {
+      // The witness kept another size than this log believed, after a restore or a lost answer.
+      const kept = parseSize(answer.body);
+      if (kept === undefined || kept > hashes.length) throw new BatchError('WITNESS_REFUSED', 'the witness has seen more of this log than the log holds');
+      answer = await this.regulator.addCheckpoint(request(kept));
+    }
+    if (answer.status !== 200) throw new BatchError('WITNESS_REFUSED', `the witness refused the checkpoint of size ${hashes.length} with status ${answer.status}`);
+    return answer.body;
+  }
+
+  async newestCosigned(): Promise<LogCosignatureEntity | undefined> {
+    const [newest] = await this.dataSource.manager.find(LogCosignatureEntity, { order: { size: 'DESC' }, take: 1 });
+    return newest;
+  }
+
+  /** The cosigned note of a size, where there is one. */
+  async cosignedNote(size: number): Promise<string | undefined> {
+    return (await this.dataSource.manager.findOneBy(LogCosignatureEntity, { size }))?.note;
+  }
+
+  /** The newest checkpoint, cosigned where it is; undefined while the log is empty. */
+  async checkpoint(): Promise<string | undefined> {
+    const [newest] = await this.dataSource.manager.find(LogCheckpointEntity, { order: { size: 'DESC' }, take: 1 });
+    return newest && ((await this.cosignedNote(newest.size)) ?? newest.note);
+  }
+
+  /** Inclusion proof of a leaf in the tree of a size, hex, lowest level first. */
+  async inclusion(index: number, size: number): Promise<string[]> {
+    return inclusionProof(await this.hashes(this.dataSource.manager, size), index).map(hex);
+  }
+
+  private async hashes(manager: EntityManager, size: number): Promise<TreeHash[]> {
+    const rows = await manager.createQueryBuilder(LogLeafEntity, 'leaf').select('leaf.hash', 'hash').where('leaf.index < :size', { size }).orderBy('leaf.index').getRawMany<{ hash: string }>();
+    return rows.map(({ hash }) => Uint8Array.from(Buffer.from(hash, 'hex')));
+  }
+}

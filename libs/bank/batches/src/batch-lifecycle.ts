@@ -1,0 +1,192 @@
+/**
+ * The life of a batch, one method a step. Every step is idempotent: it looks at what is stored, does what is missing, and
+ * stores it before the next one relies on it. `advance` takes a batch as far as it can go; see docs/lifecycle.md.
+ */
+import { documentSha256, ledgerAttestationSchema, signedSchema, summarise, verifyDocument, type BatchHeader, type EvidenceBundle, type LedgerAttestation, type Signed } from '@probity/shared-evidence';
+import { In, type DataSource, type EntityManager } from 'typeorm';
+import type { BankLog } from './bank-log.js';
+import { batchById, batchProgress, enqueueProving } from './chunk-store.js';
+import { BatchEntity, SealEntity } from './entities/batch.entity.js';
+import { RecordEntity } from './entities/record.entity.js';
+import { BatchError } from './errors.js';
+import { bundleOf, closeLeafOf, headerOf } from './evidence.js';
+import type { DayFacts, Preflight, RegulatorPort } from './ports.js';
+import { bankProfile } from './reference-data.js';
+import type { Sealing, SealRequest } from './sealing.js';
+import type { BatchTimings } from './stored.js';
+
+/** What the ledger attestor needs, and nothing else: it recomputes every transaction commitment from its own ledger. */
+export interface AttestationRequest {
+  readonly bankId: string;
+  readonly businessDate: string;
+  readonly batchKind: BatchEntity['kind'];
+  readonly batchIndex: number;
+  readonly slots: number;
+  /** In sequence order. `externalId` is `source:external id`. */
+  readonly records: readonly { readonly externalId: string; readonly side: 'debit' | 'credit'; readonly sequence: number; readonly salt: string }[];
+}
+
+const signedAttestationSchema = signedSchema(ledgerAttestationSchema);
+
+export class BatchLifecycle {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly sealing: Sealing,
+    readonly log: BankLog,
+    private readonly regulator: RegulatorPort,
+    private readonly facts: DayFacts,
+    private readonly preflight: Preflight,
+  ) {}
+
+  async seal(request: SealRequest): Promise<BatchEntity> {
+    return this.sealing.seal(request);
+  }
+
+  async attestationRequest(batchId: string): Promise<AttestationRequest> {
+    const batch = await batchById(this.dataSource, batchId);
+    if (batch.state === 'sealing') throw new BatchError('BATCH_STATE', `batch ${batchId} is still being sealed`);
+    const rows = await this.dataSource
+      .createQueryBuilder(SealEntity, 'seal')
+      .innerJoin(RecordEntity, 'record', 'record.id = seal.recordId')
+      .where('seal.batchId = :batchId', { batchId })
+      .select(['record.external_id AS "externalId"', 'record.side AS side', 'seal.sequence AS sequence', 'seal.transaction_salt AS salt'])
+      .orderBy('seal.position')
+      .getRawMany<AttestationRequest['records'][number]>();
+    const { bankId } = batch.context;
+    return { bankId, businessDate: batch.businessDate, batchKind: batch.kind, batchIndex: batch.batchIndex, slots: batch.slots, records: rows };
+  }
+
+  /**
+   * Takes what finance signed and closes the batch. Until the close leaf is in the log a new attestation replaces the
+   * old one; after that only the same one is taken again. Its content is judged by the pre-flight and the regulator.
+   */
+  async attest(batchId: string, document: unknown): Promise<BatchEntity> {
+    const parsed = signedAttestationSchema.safeParse(document);
+    if (!parsed.success) throw new BatchError('ATTESTATION_CONTEXT', 'this is no signed ledger attestation', { status: 400 });
+    const signed: Signed<LedgerAttestation> = parsed.data;
+    const { attestorKey } = await bankProfile(this.dataSource.manager);
+    if (!verifyDocument(signed, attestorKey)) throw new BatchError('ATTESTATION_SIGNATURE', "the attestation is not signed by the registered attestor's key", { status: 400 });
+    const sha256 = documentSha256(signed.document);
+    await this.dataSource.transaction(async (manager) => {
+      const batch = await locked(manager, batchId);
+      const { bankId, businessDate, batchKind, batchIndex, slots } = signed.document;
+      if (bankId !== batch.context.bankId || businessDate !== batch.businessDate || batchKind !== batch.kind || batchIndex !== batch.batchIndex || slots !== batch.slots) {
+        throw new BatchError('ATTESTATION_CONTEXT', 'the attestation is of another bank, date, batch or chunk size');
+      }
+      if (batch.attestationSha256 === sha256) return;
+      if (batch.state !== 'sealed' || batch.closeIndex !== null) throw new BatchError('ATTESTATION_CONFLICT', `batch ${batchId} is closed with another attestation`);
+      await manager.update(BatchEntity, { id: batchId }, { attestation: signed as never, attestationSha256: sha256 });
+    });
+    return this.close(batchId);
+  }
+
+  /** Logs the close leaf, has it cosigned, and only then lets proving start. */
+  async close(batchId: string): Promise<BatchEntity> {
+    await this.dataSource.transaction(async (manager) => {
+      const batch = await locked(manager, batchId);
+      if (batch.closeIndex !== null) return;
+      if (batch.state !== 'sealed') throw new BatchError('BATCH_STATE', `batch ${batchId} is ${batch.state}, not sealed`);
+      if (batch.attestation === null) throw new BatchError('ATTESTATION_MISSING', `batch ${batchId} has no ledger attestation yet`);
+      const leaf = await this.log.append(manager, () => closeLeafOf(manager, batch));
+      await manager.update(BatchEntity, { id: batchId }, { closeIndex: leaf.index, closeHash: leaf.hash });
+    });
+    const before = await batchById(this.dataSource, batchId);
+    if (before.state !== 'sealed') return before;
+    await this.log.cosign();
+    await this.dataSource.transaction(async (manager) => {
+      const batch = await locked(manager, batchId);
+      if (batch.state !== 'sealed') return;
+      const proven = batch.chunks === 0;
+      await manager.update(BatchEntity, { id: batchId }, { state: proven ? 'proven' : 'closed', timings: stamped(batch, 'closedAt', ...(proven ? ['provenAt' as const] : [])) });
+      if (!proven) await enqueueProving(manager, batchId);
+    });
+    const after = await batchById(this.dataSource, batchId);
+    return after.state === 'proven' ? this.advance(batchId) : after;
+  }
+
+  /** Called by the queue's parent job when the proofs of all chunks are there; takes the batch on as far as it goes. */
+  async complete(batchId: string): Promise<BatchEntity> {
+    await this.dataSource.transaction(async (manager) => {
+      const batch = await locked(manager, batchId);
+      if (batch.state !== 'closed' && batch.state !== 'proving') return;
+      const { chunks, proven } = await batchProgress(manager, batchId);
+      if (proven.record !== chunks || proven.model !== chunks) throw new BatchError('PROOFS_MISSING', `batch ${batchId}: not every chunk has both proofs`);
+      await manager.update(BatchEntity, { id: batchId }, { state: 'proven', timings: stamped(batch, 'provenAt') });
+    });
+    return this.advance(batchId);
+  }
+
+  /** Continues a batch from wherever it is. Stops, without error, where it has to wait: for attestation, proofs, or a verdict. */
+  async advance(batchId: string): Promise<BatchEntity> {
+    let batch = await batchById(this.dataSource, batchId);
+    if (batch.state === 'sealed' && batch.attestation !== null) batch = await this.close(batchId);
+    if (batch.state === 'proven') batch = await this.anchor(batchId);
+    if (batch.state === 'anchored' && batch.failureCode === null) batch = await this.publish(batchId, false);
+    if (batch.state === 'published') batch = await this.pollVerdict(batchId);
+    return batch;
+  }
+
+  /** Batches that can go on without anybody: called at start and from time to time. */
+  async waiting(): Promise<string[]> {
+    const batches = await this.dataSource.manager.find(BatchEntity, { where: { state: In(['sealed', 'proven', 'anchored', 'published']) }, order: { businessDate: 'ASC', batchIndex: 'ASC' } });
+    return batches.filter(({ state, attestation, failureCode }) => (state !== 'sealed' || attestation !== null) && failureCode === null).map(({ id }) => id);
+  }
+
+  private async anchor(batchId: string): Promise<BatchEntity> {
+    await this.dataSource.transaction(async (manager) => {
+      const batch = await locked(manager, batchId);
+      if (batch.headerIndex !== null) return;
+      let header: BatchHeader | undefined;
+      const leaf = await this.log.append(manager, async () => (header = await headerOf(manager, batch, this.facts)));
+      await manager.update(BatchEntity, { id: batchId }, { header: header as never, headerIndex: leaf.index, headerHash: leaf.hash });
+    });
+    const size = await this.log.cosign();
+    await this.dataSource.transaction(async (manager) => {
+      const batch = await locked(manager, batchId);
+      if (batch.state !== 'proven') return;
+      await manager.update(BatchEntity, { id: batchId }, { state: 'anchored', anchorSize: size, timings: stamped(batch, 'anchoredAt') });
+    });
+    return batchById(this.dataSource, batchId);
+  }
+
+  /**
+   * Runs the regulator's own checks, then sends the evidence. A refused claim stops it with PREFLIGHT_REFUSED, stored on
+   * the batch, until it is published with `force`: a bank may send what it knows will be refused, and does so knowingly.
+   */
+  async publish(batchId: string, force: boolean): Promise<BatchEntity> {
+    const batch = await batchById(this.dataSource, batchId);
+    if (batch.state === 'published' || batch.state === 'judged') return batch;
+    if (batch.state !== 'anchored') throw new BatchError('BATCH_STATE', `batch ${batchId} is ${batch.state}, not anchored`);
+    const bundle = await this.bundle(batchId);
+    const claims = [...(await this.preflight(bundle))];
+    const refused = summarise(claims) === 'refused';
+    await this.dataSource.manager.update(BatchEntity, { id: batchId }, { preflight: claims as never, failureCode: refused && !force ? 'PREFLIGHT_REFUSED' : null });
+    if (refused && !force) return batchById(this.dataSource, batchId);
+    const receipt = await this.regulator.submitEvidence(bundle);
+    await this.dataSource.manager.update(BatchEntity, { id: batchId, state: 'anchored' }, { state: 'published', receipt: receipt as never, timings: stamped(batch, 'publishedAt') });
+    return batchById(this.dataSource, batchId);
+  }
+
+  private async pollVerdict(batchId: string): Promise<BatchEntity> {
+    const batch = await batchById(this.dataSource, batchId);
+    const verdict = await this.regulator.verdict(batch.headerHash!);
+    if (verdict) await this.dataSource.manager.update(BatchEntity, { id: batchId, state: 'published' }, { state: 'judged', verdict: verdict as never, timings: stamped(batch, 'judgedAt') });
+    return batchById(this.dataSource, batchId);
+  }
+
+  /** The evidence of an anchored batch. */
+  async bundle(batchId: string): Promise<EvidenceBundle> {
+    return bundleOf(this.dataSource.manager, await batchById(this.dataSource, batchId), this.log);
+  }
+}
+
+async function locked(manager: EntityManager, batchId: string): Promise<BatchEntity> {
+  const batch = await manager.findOne(BatchEntity, { where: { id: batchId }, lock: { mode: 'pessimistic_write' } });
+  if (!batch) throw new BatchError('BATCH_UNKNOWN', `there is no batch ${batchId}`, { status: 404 });
+  return batch;
+}
+
+/** Timings are measured, nothing is decided by them: real time, not the clock port. */
+function stamped(batch: BatchEntity, ...at: (keyof BatchTimings)[]): BatchTimings {
+  return { ...batch.timings, ...Object.fromEntries(at.map((name) => [name, Date.now()])) };
+}

@@ -1,0 +1,33 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { IntegerColumn, TextColumn } from '../columns.js';
+
+/** A leaf of the bank's RFC 9162 log: canonical JSON of a close leaf or a header. Never changed. */
+@Entity({ schema: 'bank', name: 'log_leaf' })
+export class LogLeafEntity {
+  @PrimaryColumn({ name: 'index', type: 'integer' }) index!: number;
+  @Column({ name: 'leaf', type: 'bytea' }) leaf!: Buffer;
+  /** RFC 9162 leaf hash, hex. */
+  @TextColumn('hash') hash!: string;
+}
+
+/** A checkpoint that the bank signed. Never changed. */
+@Entity({ schema: 'bank', name: 'log_checkpoint' })
+export class LogCheckpointEntity {
+  @PrimaryColumn({ name: 'size', type: 'integer' }) size!: number;
+  @TextColumn('root') root!: string;
+  @TextColumn('note') note!: string;
+}
+
+/** The same checkpoint with the witness's cosignature. Never changed. */
+@Entity({ schema: 'bank', name: 'log_cosignature' })
+export class LogCosignatureEntity {
+  @PrimaryColumn({ name: 'size', type: 'integer' }) size!: number;
+  @TextColumn('note') note!: string;
+}
+
+/** The one row whose size an append swaps for the next one. */
+@Entity({ schema: 'bank', name: 'log_head' })
+export class LogHeadEntity {
+  @PrimaryColumn({ name: 'id', type: 'integer' }) id!: number;
+  @IntegerColumn('size') size!: number;
+}

@@ -1,0 +1,61 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { BigintColumn, DateColumn, FieldColumn, FieldsColumn, IdColumn, IntegerColumn, SmallColumn, TextColumn, WideColumn } from '../columns.js';
+
+/** One posting, as committed: pseudonyms, integers, digests. No customer, no account number. */
+@Entity({ schema: 'bank', name: 'record' })
+export class RecordEntity {
+  @IdColumn() id!: string;
+  @Column({ name: 'transaction_id', type: 'uuid' }) transactionId!: string;
+  /** `source:external id`; with the side, by which the ledger attestor finds the posting. */
+  @TextColumn('external_id') externalId!: string;
+  @TextColumn('side') side!: 'debit' | 'credit';
+  @DateColumn('business_date') businessDate!: string;
+  /** Dense per business date: the order in which windows advanced. */
+  @IntegerColumn('sequence') sequence!: number;
+  @Column({ name: 'account_id', type: 'uuid' }) accountId!: string;
+  /** Postings on the account before this one. */
+  @IntegerColumn('account_version') accountVersion!: number;
+  /** The account's packed window before this posting. */
+  @FieldsColumn('window_state') windowState!: bigint[];
+  @BigintColumn('amount') amount!: bigint;
+  @BigintColumn('amount_base') amountBase!: bigint;
+  @BigintColumn('booking_time') bookingTime!: bigint;
+  @SmallColumn('line') line!: number;
+  @SmallColumn('channel') channel!: number;
+  @SmallColumn('debit') debit!: number;
+  @SmallColumn('reversal') reversal!: number;
+  @SmallColumn('cross_currency') crossCurrency!: number;
+  @SmallColumn('counterparty_risk') counterpartyRisk!: number;
+  @SmallColumn('counterparty_country') counterpartyCountry!: number;
+  @SmallColumn('currency') currency!: number;
+  @WideColumn('account_pseudonym') accountPseudonym!: bigint;
+  @WideColumn('customer_pseudonym') customerPseudonym!: bigint;
+  @WideColumn('counterparty_pseudonym') counterpartyPseudonym!: bigint;
+  @FieldColumn('reference') reference!: bigint;
+  /** The packed view. */
+  @FieldColumn('view') view!: bigint;
+  @SmallColumn('segment') segment!: number;
+  @SmallColumn('risk_class') riskClass!: number;
+  @IntegerColumn('features', { array: true }) features!: number[];
+  @IntegerColumn('score') score!: number;
+  @Column({ name: 'alert', type: 'boolean' }) alert!: boolean;
+  @TextColumn('model_version') modelVersion!: string;
+  @IntegerColumn('policy_version') policyVersion!: number;
+  @TextColumn('actor') actor!: string;
+}
+
+@Entity({ schema: 'bank', name: 'alert' })
+export class AlertEntity {
+  @IdColumn() id!: string;
+  @Column({ name: 'record_id', type: 'uuid' }) recordId!: string;
+  @TextColumn('state') state!: 'raised' | 'merged';
+  @TextColumn('actor') actor!: string;
+  @BigintColumn('raised_at') raisedAt!: bigint;
+}
+
+/** Gives out the sequence numbers of a business date: who holds its row lock may take the next ones. */
+@Entity({ schema: 'bank', name: 'business_day' })
+export class BusinessDayEntity {
+  @PrimaryColumn({ name: 'business_date', type: 'date' }) businessDate!: string;
+  @IntegerColumn('next_sequence') nextSequence!: number;
+}

@@ -1,0 +1,166 @@
+/** The documents of a batch: close leaf, header, bundle. Built from rows; the schemas refuse what they don't know. */
+import { batchRoot, chunkStatementDigest, chunkStatements, LINE_SLOTS, modelStatementDigest, recordStatementDigest, ZERO_TOTALS } from '@probity/shared-commitments';
+import {
+  batchHeaderSchema, closeLeafSchema, evidenceBundleSchema, type BatchHeader, type CloseLeaf, type EvidenceBundle,
+} from '@probity/shared-evidence';
+import { IsNull, Not, type EntityManager } from 'typeorm';
+import type { BankLog } from './bank-log.js';
+import { BatchEntity, ChunkEntity, ProofEntity, SealEntity } from './entities/batch.entity.js';
+import { LogLeafEntity } from './entities/log.entity.js';
+import { AlertEntity } from './entities/record.entity.js';
+import { CertificateEntity, LineRegisterEntity } from './entities/reference.entity.js';
+import { BatchError } from './errors.js';
+import type { DayFacts, LineTally } from './ports.js';
+import { circuitOf } from './reference-data.js';
+import { commitmentsOf, commitmentStrings, readContext, storeTotals, type StoredTotals } from './stored.js';
+
+async function chunksOf(manager: EntityManager, batchId: string): Promise<ChunkEntity[]> {
+  return manager.find(ChunkEntity, { where: { batchId }, order: { chunkIndex: 'ASC' } });
+}
+
+/** Named fields that close leaf and header share. */
+function sharedFields(batch: BatchEntity): Omit<CloseLeaf, 'kind' | 'chunks' | 'lookupTags'> {
+  const { context } = batch;
+  if (batch.attestationSha256 === null) throw new BatchError('ATTESTATION_MISSING', `batch ${batch.id} has no ledger attestation yet`);
+  return {
+    bankId: context.bankId,
+    businessDate: batch.businessDate,
+    dayStart: context.dayStart,
+    dayEnd: context.dayEnd,
+    batchKind: batch.kind,
+    batchIndex: batch.batchIndex,
+    slots: batch.slots,
+    recordCircuit: context.recordCircuit,
+    modelCircuit: context.modelCircuit,
+    featureProgramDigest: context.featureProgramDigest,
+    modelDigest: context.modelDigest,
+    policyCommitment: context.policyCommitment,
+    queryKeyCommitment: context.queryKeyCommitment,
+    attestationSha256: batch.attestationSha256,
+    ...(batch.supersedes === null ? {} : { supersedes: batch.supersedes }),
+  };
+}
+
+export async function closeLeafOf(manager: EntityManager, batch: BatchEntity): Promise<CloseLeaf> {
+  const seals = await manager.find(SealEntity, { where: { batchId: batch.id }, order: { position: 'ASC' } });
+  return closeLeafSchema.parse({
+    kind: 'close',
+    ...sharedFields(batch),
+    chunks: (await chunksOf(manager, batch.id)).map((chunk) => commitmentStrings(commitmentsOf(chunk))),
+    lookupTags: seals.map(({ lookupTag }) => lookupTag.toString()),
+  });
+}
+
+/** Root over the statements of the sealed chunks. */
+function rootOf(batch: BatchEntity, chunks: readonly ChunkEntity[]): bigint {
+  const context = readContext(batch.context);
+  return batchRoot(chunks.map((chunk, index) => {
+    const { record, model } = chunkStatements(context, index, commitmentsOf(chunk));
+    return chunkStatementDigest(recordStatementDigest(record), modelStatementDigest(model));
+  }));
+}
+
+/**
+ * The header. `previousHeader` is read here, so the caller holds the head of the log.
+ */
+export async function headerOf(manager: EntityManager, batch: BatchEntity, facts: DayFacts): Promise<BatchHeader> {
+  const chunks = await chunksOf(manager, batch.id);
+  const last = chunks.at(-1);
+  const totals = last ? last.totals : storeTotals(ZERO_TOTALS);
+  const lines = await manager.findOneByOrFail(LineRegisterEntity, { version: batch.lineRegisterVersion });
+  const certificate = await manager.findOneBy(CertificateEntity, { modelCircuit: batch.context.modelCircuit });
+  if (!certificate) throw new BatchError('REFERENCE_MISSING', `no certificate for circuit ${batch.context.modelCircuit}: PUT /reference/certificates first`);
+  const [previous] = await manager.find(BatchEntity, { where: { headerIndex: Not(IsNull()) }, order: { headerIndex: 'DESC' }, take: 1 });
+  return batchHeaderSchema.parse({
+    kind: 'header',
+    ...sharedFields(batch),
+    closeLeafHash: batch.closeHash!,
+    batchRoot: rootOf(batch, chunks).toString(),
+    totals: { firstSalt: batch.firstSalt.toString(), last: totals, lastSalt: (last?.totalsSalt ?? batch.firstSalt).toString() },
+    coverage: await coverageOf(manager, batch, totals, await facts.quarantined(batch.businessDate)),
+    recordKeySha256: (await circuitOf(manager, batch.context.recordCircuit)).verifyingKeySha256,
+    modelKeySha256: (await circuitOf(manager, batch.context.modelCircuit)).verifyingKeySha256,
+    certificateSha256: certificate.sha256,
+    lineRegisterSha256: lines.sha256,
+    fxTableDigest: (await facts.fxTableDigest(batch.businessDate)).toString(),
+    alerts: await alertsOf(manager, batch.id),
+    rescoreDifferences: batch.rescoreDifferences,
+    ...(previous?.headerHash ? { previousHeader: previous.headerHash } : {}),
+  });
+}
+
+type Coverage = BatchHeader['coverage'];
+
+/** Per line and for the whole date so far: what finance signed, what was scored, what waits in quarantine. */
+async function coverageOf(manager: EntityManager, batch: BatchEntity, totals: StoredTotals, quarantined: readonly LineTally[]): Promise<Coverage> {
+  const earlier = await countingBatches(manager, batch);
+  const attested = batch.attestation!.document.lines;
+  const text = ({ count, amount }: { count: bigint; amount: bigint }): Coverage[number]['ledger'] => ({ count: count.toString(), amount: amount.toString() });
+  return Array.from({ length: LINE_SLOTS }, (_, slot) => {
+    const scored = [totals, ...earlier].reduce(
+      (sum, { lines }) => ({ count: sum.count + BigInt(lines[slot]!.count), amount: sum.amount + BigInt(lines[slot]!.amount) }),
+      { count: 0n, amount: 0n },
+    );
+    const ledger = attested.find((line) => line.slot === slot);
+    const waiting = quarantined.find((line) => line.slot === slot);
+    return {
+      slot,
+      ledger: { count: ledger?.count ?? '0', amount: ledger?.amount ?? '0' },
+      scored: text(scored),
+      quarantined: text(waiting ?? { count: 0n, amount: 0n }),
+      excluded: { count: '0', amount: '0' },
+    };
+  });
+}
+
+/** Totals of the date's earlier batches that count: judged, not refused, not replaced by an accepted one or by this one. */
+async function countingBatches(manager: EntityManager, batch: BatchEntity): Promise<StoredTotals[]> {
+  const accepted = (await manager.findBy(BatchEntity, { businessDate: batch.businessDate, state: 'judged' })).filter(({ verdict }) => verdict?.summary !== 'refused');
+  const replaced = new Set([...accepted.map(({ supersedesBatch }) => supersedesBatch), batch.supersedesBatch]);
+  return accepted.filter(({ id }) => id !== batch.id && !replaced.has(id)).map(({ header }) => header!.totals.last);
+}
+
+async function alertsOf(manager: EntityManager, batchId: string): Promise<BatchHeader['alerts']> {
+  const rows = await manager
+    .createQueryBuilder(AlertEntity, 'alert')
+    .innerJoin(SealEntity, 'seal', 'seal.recordId = alert.recordId')
+    .where('seal.batchId = :batchId', { batchId })
+    .select('alert.state', 'state')
+    .addSelect('COUNT(*)::int', 'count')
+    .groupBy('alert.state')
+    .getRawMany<{ state: 'raised' | 'merged'; count: number }>();
+  const of = (state: string): number => rows.find((row) => row.state === state)?.count ?? 0;
+  return { raised: of('raised'), merged: of('merged') };
+}
+
+/** The evidence of an anchored batch. The same bytes each time: everything it is built from is fixed by then. */
+export async function bundleOf(manager: EntityManager, batch: BatchEntity, log: BankLog): Promise<EvidenceBundle> {
+  const { header, closeIndex, headerIndex, anchorSize } = batch;
+  if (header === null || closeIndex === null || headerIndex === null || anchorSize === null || batch.attestation === null) {
+    throw new BatchError('BATCH_STATE', `batch ${batch.id} is ${batch.state}: its evidence is complete once it is anchored`);
+  }
+  const proofs = await manager.find(ProofEntity, { where: { batchId: batch.id }, order: { chunkIndex: 'ASC' } });
+  const proofOf = (chunkIndex: number, circuit: 'record' | 'model'): ProofEntity['proof'] => {
+    const found = proofs.find((proof) => proof.chunkIndex === chunkIndex && proof.circuit === circuit);
+    if (!found) throw new BatchError('PROOFS_MISSING', `batch ${batch.id}: no ${circuit} proof of chunk ${chunkIndex}`);
+    return found.proof;
+  };
+  const close = await manager.findOneByOrFail(LogLeafEntity, { index: closeIndex });
+  const certificate = await manager.findOneBy(CertificateEntity, { modelCircuit: header.modelCircuit });
+  return evidenceBundleSchema.parse({
+    kind: 'evidence-bundle',
+    version: 1,
+    close: JSON.parse(close.leaf.toString('utf8')),
+    header,
+    attestation: batch.attestation,
+    ...(certificate ? { certificate: certificate.signed } : {}),
+    proofs: Array.from({ length: batch.chunks }, (_, chunk) => ({ record: proofOf(chunk, 'record'), model: proofOf(chunk, 'model') })),
+    log: {
+      checkpoint: (await log.cosignedNote(anchorSize))!,
+      closeIndex,
+      closeInclusion: await log.inclusion(closeIndex, anchorSize),
+      headerIndex,
+      headerInclusion: await log.inclusion(headerIndex, anchorSize),
+    },
+  });
+}
