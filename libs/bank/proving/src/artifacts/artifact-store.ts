@@ -1,6 +1,6 @@
 /** Circuit artifacts by their SHA-256, in a local directory. */
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArtifactError } from './artifact-error.js';
 
@@ -40,14 +40,6 @@ export class ArtifactStore {
     }
     if (sha256Of(bytes) !== sha256) throw new ArtifactError('ARTIFACT_HASH_MISMATCH', `${path} holds other bytes than its name says: delete it and build the circuits`);
     return bytes;
-  }
-
-  /** Whether a file of that name is there; only `get` says that it is the right one. */
-  async has(sha256: string): Promise<boolean> {
-    return access(this.pathOf(sha256)).then(
-      () => true,
-      () => false,
-    );
   }
 
   /** Where an artifact lies. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { verifyingKeyDigest } from '@probity/shared-proof-verifier';
@@ -68,6 +68,15 @@ describe('buildCircuit', () => {
     }
   });
 
+  it('builds again when an artifact is damaged or its record is', async () => {
+    await writeFile(built.paths.zkey, 'damaged');
+    const mended = await buildCircuit(build);
+    assert.deepEqual(mended, { ...built, cached: false });
+    for (const record of await readdir(join(build.cacheDir, 'builds'))) await writeFile(join(build.cacheDir, 'builds', record), '{');
+    assert.deepEqual(await buildCircuit(build), { ...built, cached: false });
+    assert.deepEqual(await buildCircuit(build), { ...built, cached: true });
+  });
+
   it('says what is wrong with a source', async () => {
     const source = join(directory, 'wrong.circom');
     await writeFile(source, 'pragma circom 2.1.6;\ntemplate T() { signal input a; signal output b; b <== a * a * a; }\ncomponent main = T();\n');
@@ -128,6 +137,13 @@ describe('artifacts lock', () => {
 });
 
 describe('withBuildLock', () => {
+  it('takes over a lock that nobody has touched for long', async () => {
+    const path = join(directory, 'silent.lock');
+    await writeFile(path, String(process.pid));
+    await utimes(path, new Date(0), new Date(0));
+    assert.equal(await withBuildLock(path, async () => 'done'), 'done');
+  });
+
   it('takes over the lock of a process that is gone', async () => {
     const path = join(directory, 'abandoned.lock');
     const beyondEveryProcess = 2 ** 30;

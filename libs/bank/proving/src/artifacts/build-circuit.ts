@@ -76,14 +76,15 @@ export async function buildCircuit(build: CircuitBuild): Promise<BuiltCircuit> {
 
 type BuildRecord = z.infer<typeof builtCircuitSchema>;
 
+/** A build counts as known when every artifact of it is there with the right bytes; a damaged one is built again. */
 async function findBuild(record: string, store: ArtifactStore): Promise<BuildRecord | undefined> {
-  const text = await readFile(record, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const read = builtCircuitSchema.safeParse(JSON.parse(text));
-  if (!read.success) return undefined;
-  const hashes = [read.data.r1csSha256, read.data.wasmSha256, read.data.zkeySha256, read.data.vkSha256];
-  const present = await Promise.all(hashes.map((sha256) => store.has(sha256)));
-  return present.every(Boolean) ? read.data : undefined;
+  try {
+    const built = builtCircuitSchema.parse(JSON.parse(await readFile(record, 'utf8')));
+    for (const sha256 of [built.r1csSha256, built.wasmSha256, built.zkeySha256, built.vkSha256]) await store.get(sha256);
+    return built;
+  } catch {
+    return undefined;
+  }
 }
 
 async function compileAndSetUp(build: CircuitBuild, source: string, includeDirs: readonly string[], cacheDir: string, store: ArtifactStore): Promise<BuildRecord> {

@@ -1,8 +1,11 @@
 /** Keeps two processes from doing the same build at once. */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MILLISECONDS = 200;
+const HEARTBEAT_MILLISECONDS = 2_000;
+/** Longer than any pause of the holder's event loop. */
+const SILENCE_MILLISECONDS = 60_000;
 
 /**
  * Runs an action while holding a lock file. It only saves work: builds are written atomically, so in the rare case
@@ -13,9 +16,14 @@ export async function withBuildLock<T>(path: string, action: () => Promise<T>): 
     if (await isAbandoned(path)) await rm(path, { force: true });
     else await sleep(POLL_MILLISECONDS);
   }
+  const heartbeat = setInterval(() => {
+    const now = new Date();
+    utimes(path, now, now).catch(() => {});
+  }, HEARTBEAT_MILLISECONDS);
   try {
     return await action();
   } finally {
+    clearInterval(heartbeat);
     await rm(path, { force: true });
   }
 }
@@ -29,9 +37,13 @@ const take = (path: string): Promise<boolean> =>
     },
   );
 
+/** A lock is abandoned when its holder is gone from this machine, or has been silent (its process id may be another's by now). */
 async function isAbandoned(path: string): Promise<boolean> {
+  const lock = await stat(path).catch(() => undefined);
+  if (lock === undefined) return false;
+  if (Date.now() - lock.mtimeMs > SILENCE_MILLISECONDS) return true;
   const holder = Number(await readFile(path, 'utf8').catch(() => ''));
-  // Empty: just created, its holder not yet written, or already gone. Another look will tell.
+  // Empty: just created, its holder not yet written. Another look will tell.
   if (!Number.isSafeInteger(holder) || holder <= 0) return false;
   try {
     process.kill(holder, 0);

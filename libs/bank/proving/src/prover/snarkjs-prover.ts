@@ -55,7 +55,7 @@ async function proveOne(job: ProveJob): Promise<ProveResult> {
   const start = performance.now();
   const witness = await calculateWitness(job.wasm, job.input);
   const middle = performance.now();
-  const { proof, publicSignals } = await snarkjs.groth16.prove(job.zkey, witness).catch((error: unknown) => {
+  const { proof, publicSignals } = await snarkjs.groth16.prove(plainView(job.zkey), witness).catch((error: unknown) => {
     throw new ProverError('PROVING_FAILED', `snarkjs could not prove: ${messageOf(error)}`);
   });
   const end = performance.now();
@@ -71,12 +71,15 @@ async function proveOne(job: ProveJob): Promise<ProveResult> {
 async function calculateWitness(wasm: Uint8Array, input: CircuitInput): Promise<{ type: 'mem' }> {
   const witness = { type: 'mem' as const };
   try {
-    await snarkjs.wtns.calculate(input, wasm, witness);
+    await snarkjs.wtns.calculate(input, plainView(wasm), witness);
     return witness;
   } catch (error) {
     throw new ProverError('WITNESS_REJECTED', `the input does not satisfy the circuit: ${messageOf(error)}`);
   }
 }
+
+/** Without copying: snarkjs takes slices for copies, which they are not of a Node Buffer. */
+const plainView = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** circom's runtime names template and line, or the input signal; no value is in its messages. */
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message.trim() : 'unknown cause');
