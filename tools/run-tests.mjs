@@ -111,7 +111,7 @@ function indent(text) {
 
 /** One throwaway Postgres cluster and, where the machine has it, one Redis for all medium tests. */
 async function withServices(work) {
-  const { startEmbeddedPostgres } = await import(join(root, 'libs/shared/platform/dist/index.js'));
+  const { startEmbeddedPostgres } = await import('@probity/shared-platform');
   const directory = mkdtempSync(join(tmpdir(), 'probity-tests-'));
   const postgres = await startEmbeddedPostgres({ directory: join(directory, 'postgres'), durable: false });
   const redis = await startTestRedis();

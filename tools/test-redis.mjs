@@ -3,7 +3,6 @@ import { mkdtempSync, existsSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { root } from './workspace.mjs';
 
 const START_TIMEOUT_MS = 10_000;
 
@@ -15,7 +14,7 @@ export async function startTestRedis() {
     return undefined;
   }
 
-  const { freePort, spawnTied } = await import(join(root, 'libs/shared/platform/dist/index.js'));
+  const { freePort, spawnTied } = await import('@probity/shared-platform');
   const directory = mkdtempSync(join(tmpdir(), 'probity-redis-'));
   const port = await freePort();
   const server = spawnTied({

@@ -189,6 +189,23 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
   };
 }
 
+/**
+ * The owner connection a zone's migrations run on (`BANK_DATABASE_URL` or `REGULATOR_DATABASE_URL`), for a migration
+ * step of its own that runs before the services and ends.
+ *
+ * @throws ProbityError CONFIG_INVALID
+ */
+export function loadMigrationUrl(zone: Zone, environment: Environment = process.env): string {
+  const env = parseEnvironment(environment);
+  const url = zone === 'bank' ? env.BANK_DATABASE_URL : env.REGULATOR_DATABASE_URL;
+
+  if (url === undefined) {
+    throw platformError('CONFIG_INVALID', `${zone.toUpperCase()}_DATABASE_URL is not set: migrations need the connection of the owner role`);
+  }
+
+  return url;
+}
+
 /** Where a zone keeps its service tokens under a data directory. */
 export function tokensFile(dataDirectoryPath: string, zone: Zone): string {
   return join(dataDirectoryPath, 'tokens', `${zone}.json`);

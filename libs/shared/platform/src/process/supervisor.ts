@@ -164,24 +164,29 @@ async function untilReady(service: ServiceProcessOptions, child: ChildProcess, h
 }
 
 /**
- * Runs `close` once on SIGINT, SIGTERM or SIGHUP, then exits with the usual code of the signal. A second Ctrl-C while
- * closing changes nothing: what was started is stopped first.
+ * Runs `close` once on SIGINT, SIGTERM, SIGHUP, or when the process that forked us is gone, then exits with the usual
+ * code of the signal. A second Ctrl-C while closing changes nothing: what was started is stopped first.
  */
 export function closeOnSignals(close: () => Promise<void>): void {
-  const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
   let closing = false;
 
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (closing) {
-        return;
-      }
+  const closeOnce = (exitCode: number): void => {
+    if (closing) {
+      return;
+    }
 
-      closing = true;
-      close().then(
-        () => process.exit(codes[signal]),
-        () => process.exit(1),
-      );
-    });
+    closing = true;
+    close().then(
+      () => process.exit(exitCode),
+      () => process.exit(1),
+    );
+  };
+
+  process.on('SIGINT', () => closeOnce(130));
+  process.on('SIGTERM', () => closeOnce(143));
+  process.on('SIGHUP', () => closeOnce(129));
+
+  if (process.connected) {
+    process.on('disconnect', () => closeOnce(1));
   }
 }
