@@ -83,6 +83,22 @@ describe('directSetup', () => {
     assert.equal(verifyGroth16(fromSnarkjs.value, smallDigest + 1n, parsed.value), false);
   });
 
+  it('is judged alike by both verifiers when points of the proof are exchanged', async () => {
+    const exported = await snarkjs.zKey.exportVerificationKey(setup.zkey);
+    const key = parseVerifyingKey(setup.verifyingKey);
+    const { proof, publicSignals } = await prove(setup.zkey);
+    const { proof: second } = await prove(setup.zkey);
+    assert.ok(key.ok);
+    const mixtures = [second, { ...proof, pi_a: second.pi_a }, { ...proof, pi_b: second.pi_b }, { ...proof, pi_c: second.pi_c }, { ...proof, pi_a: proof.pi_c, pi_c: proof.pi_a }];
+    for (const [index, mixture] of mixtures.entries()) {
+      const parsed = parseSnarkjsProof(mixture);
+      assert.ok(parsed.ok);
+      const ours = verifyGroth16(key.value, smallDigest, parsed.value);
+      assert.equal(ours, index === 0);
+      assert.equal(await snarkjs.groth16.verify(exported, publicSignals, mixture), ours);
+    }
+  });
+
   it('gives another key for another seed', async () => {
     const other = await directSetup(circuit.r1cs, 'another seed');
     const { proof } = await prove(setup.zkey);
