@@ -31,7 +31,7 @@ export default tseslint.config(
     files: ['**/*.test.ts'],
     rules: { '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] }] }] },
   },
-  { files: ['libs/shared/platform/**', '**/*.test.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['libs/shared/platform/**', '**/*.test.ts', '**/*.fixture.ts'], rules: { 'no-restricted-properties': 'off' } },
   // The one place where commands write their results to stdout.
   { files: ['apps/cli/src/output.ts'], rules: { 'no-console': 'off' } },
   {
