@@ -8,21 +8,24 @@ import { ArtifactError } from './artifact-error.js';
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Writes a file whole or not at all: readers never see a part of it. */
-export async function writeAtomically(path: string, content: Uint8Array | string): Promise<void> {
+export async function writeAtomically(path: string, content: Uint8Array | string, mode = 0o644): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
-  await writeFile(temporary, content);
+  await writeFile(temporary, content, { mode });
   await rename(temporary, path);
 }
 
-/** A directory of files named by their SHA-256. What it hands out has been hashed on the way. */
+/**
+ * A directory of files named by their SHA-256. What it hands out has been hashed on the way.
+ * Readable by its owner only: the artifacts of a compiled model give its weights away.
+ */
 export class ArtifactStore {
   constructor(readonly directory: string) {}
 
   /** Stores bytes and returns their SHA-256. Storing twice is harmless, and mends a damaged copy. */
   async put(bytes: Uint8Array): Promise<string> {
     const sha256 = sha256Of(bytes);
-    await mkdir(this.directory, { recursive: true });
-    await writeAtomically(this.pathOf(sha256), bytes);
+    await mkdir(this.directory, { recursive: true, mode: 0o700 });
+    await writeAtomically(this.pathOf(sha256), bytes, 0o600);
     return sha256;
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { verifyingKeyDigest } from '@probity/shared-proof-verifier';
@@ -94,6 +94,7 @@ describe('ArtifactStore', () => {
     const sha256 = await store.put(bytes);
     assert.equal(sha256, sha256Of(bytes));
     assert.deepEqual(new Uint8Array(await store.get(sha256)), bytes);
+    assert.equal((await stat(store.pathOf(sha256))).mode & 0o777, 0o600);
 
     await writeFile(store.pathOf(sha256), new Uint8Array([1, 2, 4]));
     await assert.rejects(store.get(sha256), failsWith('ARTIFACT_HASH_MISMATCH'));

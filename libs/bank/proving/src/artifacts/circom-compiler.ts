@@ -43,7 +43,7 @@ function run(script: string, args: readonly string[]): Promise<void> {
     compiler.stderr.on('data', keep);
     compiler.on('error', reject);
     compiler.on('close', (code) => {
-      // eslint-disable-next-line no-control-regex -- the compiler colours its output
+      // The compiler colours its output.
       const text = output.replace(/\u001b\[[0-9;]*m/g, '').trim();
       if (code === 0) resolve();
       else reject(new ArtifactError('CIRCUIT_COMPILE_FAILED', `circom could not compile ${args[0]}:\n${text}`));
