@@ -1,6 +1,7 @@
 pragma circom 2.2.0;
 
-include "tagged-hash.circom";
+include "../lib/tagged-hash.circom";
+include "../lib/thermometer.circom";
 
 // The model circuit of one chunk: every record's score is what the model makes of its features.
 //

@@ -6,8 +6,8 @@ import type { TreeModel } from './model.js';
 /**
  * Source of the model circuit's main file for chunks of `slots` records. Deterministic.
  *
- * Signal names are those of `circuitInputs(…).model`. Compile with `circuits/model`, `circuits/lib` and circomlib's
- * `circuits` on the include path. A bank's own model circuit is confidential: the source holds every weight.
+ * Signal names are those of `circuitInputs(…).model`. Compile with `circuits/model` and circomlib's `circuits`
+ * on the include path. A bank's own model circuit is confidential: the source holds every weight.
  *
  * @param name `id@version` of the model, for the reader
  */
@@ -18,7 +18,6 @@ export function circomSource(model: TreeModel, plan: CircuitPlan, name: string, 
     `// Model circuit of ${name}, ${slots} records. Generated from the model: do not edit.`,
     '',
     'include "model-chunk.circom";',
-    'include "thermometer.circom";',
     '',
     '// The score of one record, packed behind its features as `packInference` does; 0 for a slot that is not in use.',
     'template ModelRecord() {',

@@ -2,7 +2,7 @@
  * How a tree model becomes constraints: which cuts each feature's thermometer gets, and which products the trees need.
  * Both the circom source and the cost report come from this one plan.
  */
-import { isLeaf, thresholdsOf, type TreeModel, type TreeNode } from './model.js';
+import { isLeaf, thresholdsOf, type TreeModel, type TreeNode, type TreeSplit } from './model.js';
 
 export interface FeaturePlan {
   readonly bits: number;
@@ -37,9 +37,7 @@ const bitName = (feature: number, cut: number): string => `f${feature}.atLeast[$
 export function planCircuit(model: TreeModel): CircuitPlan {
   const features = model.features.map(({ bits }, f) => planFeature(bits, thresholdsOf(model)[f]!));
   const products: ProductPlan[] = [];
-  const score = new Map<string, number>();
-  for (const tree of model.trees) for (const [wire, coefficient] of planTree(tree, features, products)) addTerm(score, wire, coefficient);
-  return { features, products, score };
+  return { features, products, score: planForest(model.trees, features, products) };
 }
 
 /** The cheapest thermometer that tells the thresholds apart and bounds the feature. Ties go to fewer cuts. */
@@ -70,28 +68,46 @@ function cutsOf(bits: number, thresholds: readonly number[], width: number): num
 }
 
 /**
- * The value of a tree, bottom up: `below + bit * (atLeast - below)`. A product is only needed where the sides hold
- * wires of other features. What a side holds of the split's own feature stays linear: on the upper side its bits imply
- * the split's bit (bit * b = b), on the lower side the split's bit implies them (bit * b = bit).
+ * The sum of some trees, bottom up: `below + bit * (atLeast - below)`. Trees that split alike are added up side by side
+ * first, so they share the split's product. A product is only needed where the sides hold wires of other features. What
+ * a side holds of the split's own feature stays linear: on the upper side the split's bit is implied by its bits
+ * (bit * b = b), on the lower side the split's bit implies them (bit * b = bit).
  */
-function planTree(node: TreeNode, features: readonly FeaturePlan[], products: ProductPlan[]): LinearForm {
-  if (isLeaf(node)) return node.leaf === 0 ? new Map() : new Map([[ONE, node.leaf]]);
-  const bit = bitName(node.feature, features[node.feature]!.cuts.indexOf(node.threshold));
-  const own = `f${node.feature}.`;
+function planForest(trees: readonly TreeNode[], features: readonly FeaturePlan[], products: ProductPlan[]): LinearForm {
+  const sum = new Map<string, number>();
+  const alike = new Map<string, TreeSplit[]>();
+  for (const tree of trees) {
+    if (isLeaf(tree)) {
+      addTerm(sum, ONE, tree.leaf);
+      continue;
+    }
+    const bit = bitName(tree.feature, features[tree.feature]!.cuts.indexOf(tree.threshold));
+    alike.set(bit, [...(alike.get(bit) ?? []), tree]);
+  }
+  for (const [bit, splits] of alike) {
+    const below = planForest(splits.map((split) => split.below), features, products);
+    const atLeast = planForest(splits.map((split) => split.atLeast), features, products);
+    for (const [wire, coefficient] of planSplit(bit, below, atLeast, products)) addTerm(sum, wire, coefficient);
+  }
+  return sum;
+}
+
+function planSplit(bit: string, below: LinearForm, atLeast: LinearForm, products: ProductPlan[]): LinearForm {
+  const own = bit.slice(0, bit.indexOf('.') + 1);
   const rest = new Map<string, number>();
   const factor = new Map<string, number>();
-  for (const [wire, coefficient] of planTree(node.below, features, products)) {
+  for (const [wire, coefficient] of below) {
     addTerm(rest, wire, coefficient);
     if (wire === ONE || wire.startsWith(own)) addTerm(rest, bit, -coefficient);
     else addTerm(factor, wire, -coefficient);
   }
-  for (const [wire, coefficient] of planTree(node.atLeast, features, products)) {
+  for (const [wire, coefficient] of atLeast) {
     if (wire === ONE) addTerm(rest, bit, coefficient);
     else if (wire.startsWith(own)) addTerm(rest, wire, coefficient);
     else addTerm(factor, wire, coefficient);
   }
   if (factor.size === 0) return rest;
-  // The wire is the whole value of the subtree, a small non-negative integer: cheap in the prover's multiplications.
+  // The wire is the whole value of the split, a small non-negative integer: cheap in the prover's multiplications.
   const wire = `node[${products.length}]`;
   products.push({ wire, factor, bit, rest });
   return new Map([[wire, 1]]);

@@ -100,8 +100,8 @@ describe('compiled package', () => {
     }
   });
   test('circuit ids name the tiny circuit', () => {
-    assert.equal(modelCircuitId(NAME, 32), 'model-test@1.0.0');
-    assert.equal(modelCircuitId(NAME, 2), 'model-test-tiny@1.0.0');
+    assert.equal(modelCircuitId(NAME, 'full'), 'model-test@1.0.0');
+    assert.equal(modelCircuitId(NAME, 'tiny'), 'model-test-tiny@1.0.0');
   });
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { bytesDigestOf, SCORE_BITS, type FieldElement } from '@probity/shared-commitments';
-import type { FeatureProgram } from '@probity/shared-feature-program';
+import { RECORD_CIRCUITS, type FeatureProgram, type RecordCircuitSize } from '@probity/shared-feature-program';
 import { canonicalOnnx } from './canonical-onnx.js';
 import { circomSource } from './circom-model.js';
 import { planCircuit } from './circuit-plan.js';
@@ -9,9 +9,6 @@ import { importEnsemble } from './ensemble-import.js';
 import { UnsupportedModelError } from './errors.js';
 import { lowerEnsemble, type DroppedPrecision } from './lower-ensemble.js';
 import type { TreeModel } from './model.js';
-
-/** Slots of the tiny circuit that tests and the sample bundle use. */
-export const TINY_MODEL_SLOTS = 2;
 
 export interface ModelPackage {
   readonly id: string;
@@ -34,12 +31,9 @@ export function modelDigestOf(canonicalOnnx: Uint8Array): FieldElement {
   return bytesDigestOf(createHash('sha256').update(canonicalOnnx).digest());
 }
 
-/**
- * Id of the model circuit for a number of slots, as it stands in statements: `model-<id>@<version>`, with the slots
- * named where they are those of the tiny circuit.
- */
-export function modelCircuitId(model: { readonly id: string; readonly version: string }, slots: number): string {
-  return `model-${model.id}${slots === TINY_MODEL_SLOTS ? '-tiny' : ''}@${model.version}`;
+/** `id@semver` of a model's circuit, as it stands in statements and registrations. Its slots are those of the record circuit of that size. */
+export function modelCircuitId(model: { readonly id: string; readonly version: string }, size: RecordCircuitSize): string {
+  return `model-${model.id}${RECORD_CIRCUITS[size].suffix}@${model.version}`;
 }
 
 /**

@@ -29,11 +29,11 @@ export class FeatureVectorError extends Error {
   readonly code = 'FEATURE_OUT_OF_RANGE';
 }
 
-/** Thrown where committed model artifacts differ from what the compiler makes of the model. */
+/** Thrown where the files of a model's folder do not belong together. The message names the file. */
 export class ModelArtifactError extends Error {
   override readonly name = 'ModelArtifactError';
   constructor(
-    readonly code: 'MODEL_ARTIFACT_DRIFT' | 'MODEL_POLICY_INVALID',
+    readonly code: 'MODEL_FILE_INVALID' | 'MODEL_MANIFEST_MISMATCH' | 'MODEL_GOLDEN_MISMATCH' | 'MODEL_ARTIFACT_DRIFT',
     message: string,
   ) {
     super(message);

@@ -6,3 +6,4 @@ export * from './errors.js';
 export * from './evaluate-model.js';
 export * from './lower-ensemble.js';
 export * from './model.js';
+export * from './model-artifacts.js';

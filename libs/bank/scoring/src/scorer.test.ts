@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { compileModel, ensembleOnnx, evaluateModel, FeatureVectorError, thresholdsOf, type FloatNode, type ModelPackage } from '@probity/bank-compiler';
+import { fileURLToPath } from 'node:url';
+import { compileModel, ensembleOnnx, evaluateModel, FeatureVectorError, loadModel, thresholdsOf, type FloatNode, type ModelPackage } from '@probity/bank-compiler';
+import { loadFeatureProgram } from '@probity/shared-feature-program';
 import { fidelityReport } from './fidelity.js';
 import { Scorer, ScoringError } from './scorer.js';
 
@@ -70,6 +74,28 @@ describe('scorer', () => {
     await assert.rejects(scorer.score([[0, 0]]), FeatureVectorError);
     assert.deepEqual(await scorer.score([]), []);
     await scorer.close();
+  });
+});
+
+describe('the shipped model', () => {
+  const root = fileURLToPath(new URL('../../../../', import.meta.url));
+  const directory = join(root, 'models/retail-gbt/1.0.0');
+  const shipped = loadModel(directory, loadFeatureProgram(JSON.parse(readFileSync(join(root, 'circuits/feature-programs/retail-1.0.0.json'), 'utf8'))));
+  const vectors = Array.from({ length: 12_000 }, () => shipped.ir.features.map(({ bits }, f) => {
+    // Half of the values lie on a threshold or just below it.
+    const edges = thresholdsOf(shipped.ir)[f]!;
+    return edges.length > 0 && random() < 0.5 ? edges[pick(edges.length)]! - pick(2) : pick(2 ** bits);
+  }));
+
+  test('is scored bit-exact with the evaluator', async () => {
+    const scorer = await Scorer.create({ modelBytes: shipped.canonicalOnnx, expectedDigest: shipped.modelDigest, features: shipped.ir.features, golden: shipped.golden });
+    assert.deepEqual(await scorer.score(vectors), vectors.map((vector) => evaluateModel(shipped.ir, vector)));
+    await scorer.close();
+  });
+
+  test('stays within the reported bound of the trained model', async () => {
+    const report = await fidelityReport(readFileSync(join(directory, 'model.onnx')), shipped.ir, vectors, [-2]);
+    assert.ok(report.maxMarginError <= shipped.dropped.maxMarginError + 1e-5);
   });
 });
 

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { after, beforeEach, describe, test } from 'node:test';
+import { loadFeatureProgram } from '@probity/shared-feature-program';
+import { ModelArtifactError } from './errors.js';
+import { generateModelArtifacts, loadModel } from './model-artifacts.js';
+import { marginFromScore } from './model.js';
+
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const SHIPPED = join(ROOT, 'models/retail-gbt/1.0.0');
+const program = loadFeatureProgram(JSON.parse(readFileSync(join(ROOT, 'circuits/feature-programs/retail-1.0.0.json'), 'utf8')));
+
+describe('model folder', () => {
+  const home = mkdtempSync(join(tmpdir(), 'probity-models-'));
+  const copy = join(home, 'retail-gbt/1.0.0');
+  beforeEach(() => cpSync(SHIPPED, copy, { recursive: true }));
+  after(() => rmSync(home, { recursive: true, force: true }));
+
+  const edit = (file: string, change: (content: Record<string, unknown>) => void): void => {
+    const content = JSON.parse(readFileSync(join(copy, file), 'utf8')) as Record<string, unknown>;
+    change(content);
+    writeFileSync(join(copy, file), JSON.stringify(content));
+  };
+  const refused = (code: string, message: RegExp): void => {
+    assert.throws(() => loadModel(copy, program), (error) => error instanceof ModelArtifactError && error.code === code && message.test(error.message));
+  };
+
+  test('of the shipped model is up to date', () => {
+    const model = loadModel(SHIPPED, program);
+    assert.equal(model.id, 'retail-gbt');
+    assert.ok(model.golden.length >= 20);
+  });
+
+  test('the shipped model fits the domain that its chunk size was chosen for', () => {
+    const report = loadModel(SHIPPED, program).costReport(32);
+    assert.equal(report.domain, 2 ** 14);
+    assert.ok(report.perRecord <= 800);
+  });
+
+  test('the policy asks for the suggested margins, to a grid step', () => {
+    const model = loadModel(SHIPPED, program);
+    const { thresholds } = JSON.parse(readFileSync(join(SHIPPED, 'policy.json'), 'utf8')) as { thresholds: number[] };
+    model.policy.thresholds.forEach((score, segment) => {
+      const margin = marginFromScore(model.ir.scale, Number(score));
+      assert.ok(margin >= thresholds[segment]! && margin < thresholds[segment]! + model.dropped.step);
+    });
+  });
+
+  test('generating twice writes nothing the second time', () => {
+    rmSync(join(copy, 'compiled.json'));
+    assert.deepEqual(generateModelArtifacts(copy, { check: false, program }), ['compiled.json']);
+    assert.deepEqual(generateModelArtifacts(copy, { check: false, program }), []);
+  });
+
+  test('refuses a compiled file that differs or is missing', () => {
+    const bytes = readFileSync(join(copy, 'canonical.onnx'));
+    bytes[bytes.length - 1]! ^= 1;
+    writeFileSync(join(copy, 'canonical.onnx'), bytes);
+    refused('MODEL_ARTIFACT_DRIFT', /canonical\.onnx/);
+    rmSync(join(copy, 'canonical.onnx'));
+    refused('MODEL_ARTIFACT_DRIFT', /canonical\.onnx/);
+  });
+
+  test('refuses files of training that do not belong together', () => {
+    edit('manifest.json', (manifest) => (manifest['sha256'] = '0'.repeat(64)));
+    refused('MODEL_MANIFEST_MISMATCH', /sha256/);
+    cpSync(SHIPPED, copy, { recursive: true });
+    edit('manifest.json', (manifest) => (manifest['features'] as string[]).reverse());
+    refused('MODEL_MANIFEST_MISMATCH', /features/);
+    cpSync(SHIPPED, copy, { recursive: true });
+    edit('golden.json', (golden) => ((golden['rows'] as { margin: number }[])[3]!.margin += 0.01));
+    refused('MODEL_GOLDEN_MISMATCH', /row 3/);
+    cpSync(SHIPPED, copy, { recursive: true });
+    edit('policy.json', (policy) => (policy['thresholds'] = [1]));
+    refused('MODEL_FILE_INVALID', /thresholds/);
+  });
+});
