@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, beforeEach, describe, test } from 'node:test';
+import { MODEL_STATEMENT } from '@probity/shared-commitments';
 import { loadFeatureProgram } from '@probity/shared-feature-program';
 import { ModelArtifactError } from './errors.js';
 import { generateModelArtifacts, loadModel } from './model-artifacts.js';
@@ -28,11 +29,13 @@ describe('model folder', () => {
     assert.throws(() => loadModel(copy, program), (error) => error instanceof ModelArtifactError && error.code === code && message.test(error.message));
   };
 
-  test('of the shipped model is up to date', () => {
-    const model = loadModel(SHIPPED, program);
-    assert.equal(model.id, 'retail-gbt');
-    assert.ok(model.golden.length >= 20);
-  });
+  for (const [id, directory] of [['retail-gbt', SHIPPED], ['amlworld-gbt', join(ROOT, 'models/amlworld-gbt/1.0.0')]] as const) {
+    test(`of ${id} is up to date`, () => {
+      const model = loadModel(directory, program);
+      assert.equal(model.id, id);
+      assert.ok(model.golden.length >= 20);
+    });
+  }
 
   test('the shipped model fits the domain that its chunk size was chosen for', () => {
     const report = loadModel(SHIPPED, program).costReport(32);
@@ -77,4 +80,10 @@ describe('model folder', () => {
     edit('policy.json', (policy) => (policy['thresholds'] = [1]));
     refused('MODEL_FILE_INVALID', /thresholds/);
   });
+});
+
+test('the statement table of the model circuit is that of the code', () => {
+  const readme = readFileSync(join(ROOT, 'circuits/model/README.md'), 'utf8');
+  const rows = MODEL_STATEMENT.map(({ name, bits, meaning }, i) => `| ${i + 1} | \`${name}\` | ${bits} | ${meaning} |`);
+  assert.ok(readme.includes(rows.join('\n')));
 });
