@@ -5,7 +5,7 @@ import { inForce, type EarlierHeader } from './trust.js';
 
 /** Claim *coverage*: per ledger line of the date, what finance signed for is what was scored, quarantined or excluded. */
 export function judgeCoverage(evidence: EvidenceCase): Finding[] {
-  return [...attestationFindings(evidence), ...registerFindings(evidence), ...lineFindings(evidence)];
+  return [...attestationFindings(evidence), ...lineFindings(evidence), ...registerFindings(evidence)];
 }
 
 type Tally = BatchHeader['coverage'][number]['ledger'];

@@ -3,9 +3,9 @@ import {
   chunkStatementDigest, chunkStatements, CommitmentError, modelStatementDigest, recordStatementDigest, type BatchContext, type Totals,
 } from '@probity/shared-commitments';
 import type { BatchHeader, CircuitKey, EvidenceBundle } from '@probity/shared-evidence';
-import type { verifyGroth16, VerifyingKey } from '../groth16.js';
+import { verifyingKeyDigest, type verifyGroth16, type VerifyingKey } from '../groth16.js';
 import { dayNumber } from './calendar-day.js';
-import { circuitKeyDigest, parseCircuitKey, type HistoryFacts, type TrustClass, type TrustMaterial } from './trust.js';
+import { parseCircuitKey, type HistoryFacts, type TrustClass, type TrustMaterial } from './trust.js';
 
 export type VerifyProof = typeof verifyGroth16;
 
@@ -23,6 +23,8 @@ export interface EvidenceCase {
   readonly verifyProof: VerifyProof;
   readonly signals: readonly ChunkSignals[];
   readonly totals: Totals;
+  /** The registered keys that the header names. */
+  readonly keys: Readonly<Record<CircuitKey['role'], KeyLookup>>;
 }
 
 export function totalsOf({ totals: { last } }: BatchHeader): Totals {
@@ -86,14 +88,15 @@ export type KeyLookup =
   | { readonly found: 'degenerate' }
   | { readonly found: 'none' };
 
-/** The registered key that the header names for a role, of the header's circuit and slots. */
-export function registeredKey({ trust, bundle: { header } }: EvidenceCase, role: CircuitKey['role']): KeyLookup {
+/** The registered key that the header names for a role, of the header's circuit and slots. Checking a key takes milliseconds: once a case. */
+export function registeredKey(trust: TrustMaterial, header: BatchHeader, role: CircuitKey['role']): KeyLookup {
   const [circuit, digest] = role === 'record' ? [header.recordCircuit, header.recordKeySha256] : [header.modelCircuit, header.modelKeySha256];
   const candidates = trust.circuitKeys.filter(({ key }) => key.role === role && key.circuit === circuit && key.slots === header.slots);
-  const match = candidates.find(({ key }) => circuitKeyDigest(key) === digest);
-  if (match !== undefined) {
-    const parsed = parseCircuitKey(match.key);
-    if (parsed.ok) return { found: 'usable', key: parsed.value, trustClass: match.trustClass };
+  let degenerate = false;
+  for (const { key, trustClass } of candidates) {
+    const parsed = parseCircuitKey(key);
+    if (!parsed.ok) degenerate = true;
+    else if (verifyingKeyDigest(parsed.value) === digest) return { found: 'usable', key: parsed.value, trustClass };
   }
-  return candidates.some(({ key }) => !parseCircuitKey(key).ok) ? { found: 'degenerate' } : { found: 'none' };
+  return { found: degenerate ? 'degenerate' : 'none' };
 }

@@ -1,6 +1,6 @@
 import { documentSha256, verifyDocument, type ModelRegistration, type SignedCertificate } from '@probity/shared-evidence';
 import { featureProgramDigest } from '@probity/shared-feature-program';
-import { registeredKey, type EvidenceCase } from './evidence-case.js';
+import type { EvidenceCase } from './evidence-case.js';
 import { finding, type Finding } from './reasons.js';
 import { proofFindings } from './records.js';
 import { inForce } from './trust.js';
@@ -73,7 +73,7 @@ export function judgeAlerts({ bundle: { header }, trust, totals }: EvidenceCase)
 /** Claim *setup*: both keys are known, sound, and of a class that this regulator accepts. */
 export function judgeSetup(evidence: EvidenceCase): Finding[] {
   return (['record', 'model'] as const).flatMap((role) => {
-    const key = registeredKey(evidence, role);
+    const key = evidence.keys[role];
     if (key.found === 'none') return [finding('SETUP_KEY_UNKNOWN', { role })];
     if (key.found === 'degenerate') return [finding('SETUP_KEY_DEGENERATE', { role })];
     return key.trustClass === 'development' && !evidence.trust.sandbox ? [finding('SETUP_DEVELOPMENT_REFUSED', { role })] : [];
@@ -83,7 +83,7 @@ export function judgeSetup(evidence: EvidenceCase): Finding[] {
 /** True if a development key is in use. */
 export function usesDevelopmentKey(evidence: EvidenceCase): boolean {
   return (['record', 'model'] as const).some((role) => {
-    const key = registeredKey(evidence, role);
+    const key = evidence.keys[role];
     return key.found === 'usable' && key.trustClass === 'development';
   });
 }

@@ -2,7 +2,7 @@ import { batchRoot, lookupTagsCommitment, totalsCommitment, totalsVector, ZERO_T
 import type { BatchHeader } from '@probity/shared-evidence';
 import { parseProof, type VerifyingKey } from '../groth16.js';
 import { calendarDay } from './calendar-day.js';
-import { attempt, registeredKey, type EvidenceCase } from './evidence-case.js';
+import { attempt, type EvidenceCase } from './evidence-case.js';
 import { finding, type Finding } from './reasons.js';
 
 /** Fields that close leaf and header must say alike. */
@@ -13,7 +13,7 @@ const CONTEXT = [
 
 /** Claim *records*: each record was proven, once, in sequence, inside the day; cheap checks first, pairings last. */
 export function judgeRecords(evidence: EvidenceCase): Finding[] {
-  const findings = [...contextFindings(evidence), ...countFindings(evidence), ...totalsFindings(evidence), ...rootFindings(evidence)];
+  const findings = [...contextFindings(evidence), ...countFindings(evidence), ...totalsFindings(evidence), ...tagFindings(evidence), ...rootFindings(evidence)];
   return findings.length > 0 ? findings : proofFindings(evidence, 'record');
 }
 
@@ -34,8 +34,10 @@ function countFindings({ bundle: { close, header, proofs }, totals }: EvidenceCa
   if (BigInt(records) !== totals.records || close.chunks.length !== chunks || proofs.length !== chunks) return [finding('CHUNK_COUNT_WRONG')];
 
   const wrongKind = header.batchKind === 'empty' ? records !== 0 : records === 0 && (header.batchKind === 'normal' || header.batchKind === 'late');
-  if (wrongKind) return [finding('BATCH_KIND_MISMATCH', { records })];
+  return wrongKind ? [finding('BATCH_KIND_MISMATCH', { records })] : [];
+}
 
+function tagFindings({ bundle: { close, header } }: EvidenceCase): Finding[] {
   return close.chunks.flatMap((chunk, index) => {
     const tags = close.lookupTags.slice(index * header.slots, (index + 1) * header.slots).map(BigInt);
     return lookupTagsCommitment(header.slots, tags) === BigInt(chunk.lookupTagsCommitment) ? [] : [finding('LOOKUP_TAGS_WRONG', { chunk: index })];
@@ -76,7 +78,7 @@ const CODES = {
 /** Checks the proofs of one circuit, all chunks; stops at the first that fails. Every proof is parsed before the first pairing. */
 export function proofFindings(evidence: EvidenceCase, role: 'record' | 'model'): Finding[] {
   const codes = CODES[role];
-  const key = registeredKey(evidence, role);
+  const key = evidence.keys[role];
   if (key.found !== 'usable') return [finding(codes.unknown)];
   return verifyAll(evidence, role, key.key, codes);
 }

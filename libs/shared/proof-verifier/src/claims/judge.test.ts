@@ -1,0 +1,276 @@
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { strToU8, zipSync } from 'fflate';
+import { CLAIMS, evidenceBundleSchema, signDocument, summarise, verdictSchema, type Claim, type ClaimName, type EvidenceBundle } from '@probity/shared-evidence';
+import { proofToWire, verifyGroth16 } from '../groth16.js';
+import { calendarDay } from './calendar-day.js';
+import type { VerifyProof } from './evidence-case.js';
+import { documentLeafHash } from './history.js';
+import { judge, verdictOf } from './judge.js';
+import { offlineVerify } from './offline.js';
+import { REASON_CODES } from './reasons.js';
+import { attestorSecret, publish, rootOfChunks, sampleHistory, sampleParts, sampleTrust } from './sample-day.testing.js';
+import { UNKNOWN_HISTORY, type EarlierHeader, type HistoryFacts, type TrustMaterial } from './trust.js';
+
+/** The real verifier; a proof that was checked once is not checked again. */
+const remembered = new Map<string, boolean>();
+const verifyProof: VerifyProof = (key, signal, proof) => {
+  const id = JSON.stringify([key.delta.toHex(), key.alpha.toHex(), String(signal), proofToWire(proof)]);
+  const known = remembered.get(id) ?? verifyGroth16(key, signal, proof);
+  remembered.set(id, known);
+  return known;
+};
+
+/** Stub for what rests on other rules than the pairing. */
+const acceptEveryProof: VerifyProof = () => true;
+
+const good = publish(sampleParts());
+const run = (bundle: unknown, trust: TrustMaterial = sampleTrust(), history: HistoryFacts = sampleHistory()): Claim[] => judge(bundle, trust, history, { verifyProof });
+const claim = (claims: readonly Claim[], name: ClaimName): Claim => claims.find((entry) => entry.claim === name)!;
+const code = (claims: readonly Claim[], name: ClaimName): string => claim(claims, name).code;
+const changed = (change: (bundle: EvidenceBundle) => void): EvidenceBundle => {
+  const copy = structuredClone(good);
+  change(copy);
+  return copy;
+};
+
+test('a good day: every claim shown but windows', () => {
+  const claims = run(good);
+  assert.deepEqual(claims.map(({ claim: name, status }) => [name, status]), CLAIMS.map((name) => [name, name === 'windows' ? 'not shown' : 'shown']));
+  assert.equal(summarise(claims), 'shown');
+  assert.equal(code(claims, 'setup'), 'SETUP_DEVELOPMENT_SANDBOX');
+  assert.match(claim(claims, 'windows').sentence, /dishonest bank can choose/);
+  assert.ok(verdictSchema.parse(verdictOf(good, claims, true, '2025-10-27T02:00:00Z')));
+  assert.equal(evidenceBundleSchema.safeParse(good).success, true);
+});
+
+test('the default verifier is the real one', () => {
+  assert.equal(code(judge(good, sampleTrust(), sampleHistory()), 'records'), 'RECORDS_SHOWN');
+});
+
+test('an empty day is shown without a proof', () => {
+  const claims = run(publish(sampleParts('empty')));
+  assert.equal(summarise(claims), 'shown');
+  assert.equal(code(claims, 'records'), 'RECORDS_EMPTY_DAY');
+});
+
+/** Paths of every scalar in a document. */
+function scalarPaths(value: unknown, path: (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => scalarPaths(inner, [...path, Array.isArray(value) ? Number(key) : key]));
+}
+
+function mutateAt(document: object, path: readonly (string | number)[]): void {
+  const parent = path.slice(0, -1).reduce<Record<string | number, unknown>>((at, key) => at[key] as Record<string | number, unknown>, document as Record<string, unknown>);
+  const last = path.at(-1)!;
+  const value = parent[last];
+  if (typeof value === 'number') parent[last] = value + 1;
+  else if (typeof value === 'string' && /^\d+$/.test(value) && value.length < 78) parent[last] = (BigInt(value) + 1n).toString();
+  else parent[last] = `${String(value).slice(0, -1)}${String(value).endsWith('1') ? '2' : '1'}`;
+}
+
+/** Which claim owns a field of the bundle: it must never be shown when the field was changed. */
+function owner([part, field, ...rest]: readonly (string | number)[]): ClaimName | undefined {
+  const last = rest.at(-1);
+  if (part === 'close' || part === 'header') return 'history';
+  if (part === 'attestation') return 'coverage';
+  if (part === 'certificate') return 'model';
+  if (part === 'proofs') return rest[0] === 'record' ? 'records' : 'model';
+  if (part === 'log') return field === 'checkpoint' && last === undefined ? undefined : 'history';
+  return undefined;
+}
+
+test('whatever field is changed, the claim that owns it is not shown', () => {
+  const paths = scalarPaths(good).filter((path) => owner(path) !== undefined);
+  assert.ok(paths.length > 150);
+  for (const path of paths) {
+    const check = path[0] === 'proofs' ? verifyProof : acceptEveryProof;
+    const claims = judge(changed((bundle) => mutateAt(bundle, path)), sampleTrust(), sampleHistory(), { verifyProof: check });
+    assert.notEqual(claim(claims, owner(path)!).status, 'shown', path.join('.'));
+    assert.equal(summarise(claims) === 'shown', false, path.join('.'));
+  }
+});
+
+test('whatever field of close leaf or header is changed before logging, some claim is refused even where every proof passes', () => {
+  const parts = sampleParts();
+  /** Free statements of the bank in a header: nothing to hold them against. */
+  const free = new Set(['fxTableDigest', 'explanation', 'closeLeafHash']);
+  const paths = [...scalarPaths(parts.close).map((path) => ['close', ...path]), ...scalarPaths(parts.header).map((path) => ['header', ...path])];
+  for (const path of paths.filter(([, field]) => !free.has(String(field)))) {
+    const copy = structuredClone(parts);
+    mutateAt(copy, path);
+    const claims = judge(publish(copy, good.proofs), sampleTrust(), sampleHistory(), { verifyProof: acceptEveryProof });
+    assert.equal(summarise(claims), 'refused', path.join('.'));
+  }
+});
+
+const cases: readonly [string, ClaimName, string, (parts: ReturnType<typeof sampleParts>) => void][] = [
+  ['one record fewer in the totals', 'records', 'CHUNK_COUNT_WRONG', ({ header }) => { header.totals.last.records = '2'; }],
+  ['a dropped chunk', 'records', 'CHUNK_COUNT_WRONG', ({ close }) => { close.chunks.pop(); }],
+  ['a doubled chunk', 'records', 'TOTALS_CHAIN_BROKEN', ({ close }) => { close.chunks[1] = close.chunks[0]!; }],
+  ['an hour cut from the day', 'records', 'DAY_BOUNDS_WRONG', ({ close, header }) => { close.dayEnd -= 3600; header.dayEnd -= 3600; }],
+  ['another query key', 'records', 'QUERY_KEY_NOT_REGISTERED', ({ close, header }) => { close.queryKeyCommitment = '5'; header.queryKeyCommitment = '5'; }],
+  ['fewer alerts raised than proven', 'alerts', 'ALERTS_CAPPED', ({ header }) => { header.alerts.raised = 0; }],
+  ['more alerts than proven', 'alerts', 'ALERTS_OVERCOUNTED', ({ header }) => { header.alerts.merged = 1; }],
+  ['another policy', 'alerts', 'POLICY_NOT_REGISTERED', ({ close, header }) => { close.policyCommitment = '5'; header.policyCommitment = '5'; }],
+  ['another model', 'model', 'MODEL_NOT_REGISTERED', ({ close, header }) => { close.modelDigest = '78'; header.modelDigest = '78'; }],
+  ['no certificate', 'model', 'CERTIFICATE_MISSING', (parts) => { parts.certificate = undefined; }],
+  ['a certificate signed by the bank', 'model', 'CERTIFICATE_NOT_TRUSTED', (parts) => { parts.certificate = signDocument(parts.certificate!.document, attestorSecret); }],
+  ['other production scores', 'model', 'PRODUCTION_SCORES_DIFFER', ({ header }) => { header.rescoreDifferences = 1; }],
+  ['another feature program', 'features', 'FEATURE_PROGRAM_NOT_REGISTERED', ({ close, header }) => { close.featureProgramDigest = '5'; header.featureProgramDigest = '5'; }],
+  ['a line that finance counted and nobody scored', 'coverage', 'LEDGER_FIGURES_DIFFER', ({ header }) => { header.coverage[1] = { ...header.coverage[1]!, ledger: { count: '0', amount: '0' } }; }],
+  ['a quarantine that is not in the ledger', 'coverage', 'LINE_NOT_COVERED', ({ header }) => { header.coverage[0]!.quarantined = { count: '1', amount: '5' }; }],
+  ['more scored than proven', 'coverage', 'LINE_NOT_COVERED', ({ header }) => { header.coverage[0] = { ...header.coverage[0]!, scored: { count: '3', amount: '1800' } }; }],
+  ['lines exchanged', 'coverage', 'LINE_MISSING', ({ header }) => { header.coverage.reverse(); }],
+  ['another register of lines', 'coverage', 'LINE_REGISTER_UNKNOWN', ({ header }) => { header.lineRegisterSha256 = '00'.repeat(32); }],
+  ['a correction of nothing', 'history', 'SUPERSEDED_HEADER_UNKNOWN', ({ close, header }) => { close.supersedes = '00'.repeat(32); header.supersedes = '00'.repeat(32); }],
+  ['a gap in the batches', 'history', 'BATCH_INDEX_NOT_DENSE', ({ close, header }) => { close.batchIndex = 1; header.batchIndex = 1; }],
+  ['an unknown predecessor', 'history', 'PREVIOUS_HEADER_UNKNOWN', ({ header }) => { header.previousHeader = '00'.repeat(32); }],
+];
+
+for (const [name, claimName, expected, change] of cases) {
+  test(`${name}: ${expected}`, () => {
+    const parts = sampleParts();
+    change(parts);
+    if (parts.close.chunks.length > 0) parts.header.batchRoot = rootOfChunks(parts);
+    assert.equal(code(run(publish(parts)), claimName), expected);
+  });
+}
+
+test('finance signs other contents, differences, another batch, or does not sign', () => {
+  const attest = (change: (document: EvidenceBundle['attestation']['document']) => void): string => {
+    const parts = sampleParts();
+    const document = structuredClone(parts.attestation.document);
+    change(document);
+    return code(run(changed((bundle) => { bundle.attestation = signDocument(document, attestorSecret); })), 'coverage');
+  };
+  assert.equal(attest((document) => { document.attestedAt = '2025-10-27T01:00:01Z'; }), 'ATTESTATION_MISMATCH');
+  const parts = sampleParts();
+  parts.attestation = signDocument(parts.attestation.document, new Uint8Array(32).fill(9));
+  assert.equal(code(run(publish(parts)), 'coverage'), 'ATTESTATION_UNSIGNED');
+});
+
+test('a proof of another chunk, and a malformed one', () => {
+  const swapped = run(changed(({ proofs }) => proofs.reverse()));
+  assert.equal(code(swapped, 'records'), 'RECORD_PROOF_INVALID');
+  assert.equal(code(swapped, 'model'), 'MODEL_PROOF_INVALID');
+  assert.equal(code(swapped, 'features'), 'RECORDS_NOT_SHOWN');
+  assert.equal(code(run(changed(({ proofs }) => { proofs[0]!.record.a = ['0', '0']; })), 'records'), 'RECORD_PROOF_MALFORMED');
+  assert.equal(code(run(changed(({ proofs }) => { proofs[0]!.model.a = ['01', '2']; })), 'model'), 'MODEL_PROOF_MALFORMED');
+});
+
+test('trust decides: keys, classes, registrations in force', () => {
+  const trust = (change: (material: TrustMaterial) => void): Claim[] => {
+    const material = sampleTrust();
+    change(material);
+    return run(good, material);
+  };
+  assert.equal(code(trust((m) => { m.sandbox = false; }), 'setup'), 'SETUP_DEVELOPMENT_REFUSED');
+  assert.equal(code(trust((m) => m.circuitKeys.forEach((entry) => { entry.trustClass = 'ceremony'; })), 'setup'), 'SETUP_SHOWN');
+  assert.equal(code(trust((m) => { m.circuitKeys.shift(); }), 'setup'), 'SETUP_KEY_UNKNOWN');
+  assert.equal(code(trust((m) => { m.circuitKeys.shift(); }), 'records'), 'RECORD_KEY_UNKNOWN');
+  assert.equal(code(trust((m) => { m.circuitKeys.pop(); }), 'model'), 'MODEL_KEY_UNKNOWN');
+  assert.equal(code(trust((m) => { m.circuitKeys[0]!.key.verifyingKey.delta = m.circuitKeys[0]!.key.verifyingKey.gamma; }), 'setup'), 'SETUP_KEY_DEGENERATE');
+  assert.equal(code(trust((m) => { m.models.push({ ...m.models[0]!, modelDigest: '78', validFrom: '2025-10-26' }); }), 'model'), 'MODEL_NOT_IN_FORCE');
+  assert.equal(code(trust((m) => { m.models.push({ ...m.models[0]!, modelDigest: '78', validFrom: '2025-10-27' }); }), 'model'), 'MODEL_SHOWN');
+  assert.equal(code(trust((m) => { m.policies.push({ ...m.policies[0]!, version: 2, policyCommitment: '6', validFrom: '2025-10-01' }); }), 'alerts'), 'POLICY_NOT_IN_FORCE');
+  assert.equal(code(trust((m) => { m.featurePrograms[0]!.recordCircuit = 'other@1.0.0'; }), 'features'), 'FEATURE_PROGRAM_NOT_REGISTERED');
+  assert.equal(code(trust((m) => { m.lineRegisters[0]!.lines.pop(); }), 'coverage'), 'LINE_REGISTER_UNKNOWN');
+  assert.equal(code(trust((m) => { m.bank.bankId = 'other-bank'; }), 'records'), 'BANK_MISMATCH');
+  assert.equal(code(trust((m) => { m.bank.timeZone = 'Europe/London'; }), 'records'), 'DAY_BOUNDS_WRONG');
+  assert.equal(code(trust((m) => { m.bank.logKey = m.witnessKey; }), 'history'), 'CHECKPOINT_UNSIGNED');
+});
+
+test('history decides: what the witness kept, and what came before', () => {
+  const facts = (change: Partial<Extract<HistoryFacts, { known: true }>>): Claim[] => run(good, sampleTrust(), { ...sampleHistory(), known: true, ...change } as HistoryFacts);
+  const earlier: EarlierHeader = { headerHash: '11'.repeat(32), batchIndex: 0, kind: 'normal', accepted: true, lines: Array.from({ length: 8 }, () => ({ count: 0n, amount: 0n })) };
+  assert.equal(code(facts({ checkpoint: 'conflicting' }), 'history'), 'HISTORY_REWRITTEN');
+  assert.equal(code(facts({ checkpoint: 'unseen' }), 'history'), 'CHECKPOINT_NOT_WITNESSED');
+  assert.equal(code(facts({ closeWitnessedFirst: false }), 'history'), 'CLOSE_NOT_WITNESSED_FIRST');
+  assert.equal(code(facts({ previousHeader: '11'.repeat(32) }), 'history'), 'PREVIOUS_HEADER_MISMATCH');
+  assert.equal(code(facts({ sameDate: [earlier] }), 'history'), 'BATCH_INDEX_NOT_DENSE');
+});
+
+test('a late batch and a correction count with what the date has', () => {
+  const parts = sampleParts();
+  const first: EarlierHeader = {
+    headerHash: '11'.repeat(32), batchIndex: 0, kind: 'normal', accepted: true, lines: Array.from({ length: 8 }, (_, slot) => (slot === 0 ? { count: 4n, amount: 100n } : { count: 0n, amount: 0n })),
+  };
+  const history: HistoryFacts = { known: true, checkpoint: 'kept', closeWitnessedFirst: true, previousHeader: first.headerHash, namedPreviousKnown: true, sameDate: [first] };
+  const attestation = parts.attestation.document;
+  const kind = (batchKind: 'late' | 'correction', lines: typeof attestation.lines): EvidenceBundle => {
+    const draft = sampleParts();
+    const document = { ...attestation, batchKind, batchIndex: 1, lines };
+    draft.attestation = signDocument(document, attestorSecret);
+    const supersedes = batchKind === 'correction' ? first.headerHash : undefined;
+    const sha = parts.header.attestationSha256;
+    Object.assign(draft.close, { batchKind, batchIndex: 1, attestationSha256: sha, ...(supersedes && { supersedes }) });
+    Object.assign(draft.header, { batchKind, batchIndex: 1, attestationSha256: sha, previousHeader: first.headerHash, ...(supersedes && { supersedes }) });
+    draft.header.coverage = lines.map((line) => {
+      const tally = { count: line.count, amount: line.amount };
+      return { slot: line.slot, ledger: tally, scored: tally, quarantined: { count: '0', amount: '0' }, excluded: { count: '0', amount: '0' } };
+    });
+    draft.header.batchRoot = rootOfChunks(draft);
+    return publish(draft);
+  };
+  const added = attestation.lines.map((line) => (line.slot === 0 ? { slot: 0, count: String(BigInt(line.count) + 4n), amount: String(BigInt(line.amount) + 100n) } : line));
+  const withoutDigest = (claims: Claim[]): string[] => claims.filter(({ claim: name }) => name === 'history').map((entry) => entry.code);
+  for (const [bundle, expected] of [[kind('late', added), 'HISTORY_SHOWN'], [kind('correction', attestation.lines), 'HISTORY_SHOWN']] as const) {
+    const claims = run(bundle, sampleTrust(), history);
+    assert.deepEqual(withoutDigest(claims), [expected]);
+    assert.equal(code(claims, 'records'), 'RECORDS_SHOWN');
+    assert.equal(code(claims, 'coverage'), 'ATTESTATION_MISMATCH', 'the digest in the header is of the first attestation');
+  }
+  assert.equal(code(run(kind('late', attestation.lines), sampleTrust(), history), 'coverage'), 'ATTESTATION_MISMATCH');
+  assert.equal(code(run(kind('late', added), sampleTrust(), UNKNOWN_HISTORY), 'history'), 'HISTORY_SHOWN');
+});
+
+test('malformed bundles refuse every claim and name the place', () => {
+  for (const [bundle, path] of [
+    [null, 'the top level'],
+    [{ ...good, extra: 1 }, 'the top level'],
+    [changed((copy) => { (copy.header as Record<string, unknown>)['unknown'] = 1; }), 'header'],
+    [changed((copy) => { copy.header.totals.last.alerts = '01'; }), 'header.totals.last.alerts'],
+    [changed((copy) => { copy.close.chunks[0]!.totalsAfter = '9'.repeat(77); }), 'close.chunks.0.totalsAfter'],
+    [changed((copy) => { copy.header.batchIndex = 70_000; }), 'header'],
+    [changed((copy) => { copy.header.businessDate = '9999-01-01'; }), 'header'],
+  ] as const) {
+    const claims = run(bundle);
+    assert.ok(claims.every(({ status, code: reason }) => status === 'refused' && reason === 'MALFORMED_EVIDENCE'));
+    assert.match(claims[0]!.sentence, new RegExp(`at ${path.replaceAll('.', '\\.')},`));
+  }
+});
+
+test('offline: the archive verifies, a flipped byte is refused, foreign trust is said to be foreign', () => {
+  const zip = (bundle: unknown, trust: unknown = sampleTrust()): Uint8Array => zipSync({ 'bundle.json': strToU8(JSON.stringify(bundle)), 'trust.json': strToU8(JSON.stringify(trust)) });
+  const result = offlineVerify(zip(good), undefined, { verifyProof });
+  assert.deepEqual([result.summary, result.trustFrom, result.sandbox], ['shown', 'archive', true]);
+  assert.equal(offlineVerify(zip(good), sampleTrust(), { verifyProof }).trustFrom, 'given');
+  const uncosigned = changed(({ log }) => { log.checkpoint = log.checkpoint.split('\n').slice(0, -2).join('\n') + '\n'; });
+  assert.equal(code(offlineVerify(zip(uncosigned), undefined, { verifyProof }).claims, 'history'), 'COSIGNATURE_MISSING');
+  assert.equal(offlineVerify(zip(good, { sandbox: true })).claims[0]!.code, 'MALFORMED_TRUST');
+  assert.equal(offlineVerify(new Uint8Array([1, 2, 3])).summary, 'refused');
+  const bytes = zip(good);
+  bytes[Math.floor(bytes.length / 2)]! ^= 1;
+  assert.equal(offlineVerify(bytes, undefined, { verifyProof }).summary, 'refused');
+});
+
+test('days have 23, 24 or 25 hours', () => {
+  const hours = (date: string, zone: string): number => {
+    const day = calendarDay(date, zone)!;
+    return (day.dayEnd - day.dayStart) / 3600;
+  };
+  assert.equal(hours('2025-10-26', 'Europe/Berlin'), 25);
+  assert.equal(hours('2025-03-30', 'Europe/Berlin'), 23);
+  assert.equal(hours('2025-06-01', 'Europe/Berlin'), 24);
+  assert.equal(calendarDay('2025-01-01', 'Nowhere/Town'), undefined);
+  assert.equal(calendarDay('2011-12-30', 'Pacific/Apia'), undefined, 'a date that Samoa skipped');
+});
+
+test('every reason has a sentence, an actor and a cure', () => {
+  for (const [name, reason] of Object.entries(REASON_CODES)) {
+    assert.match(name, /^[A-Z][A-Z0-9_]*$/);
+    assert.ok(reason.sentence.endsWith('.') && reason.cure.endsWith('.'), name);
+  }
+  assert.equal(documentLeafHash(good.close), good.header.closeLeafHash);
+});
