@@ -172,7 +172,7 @@ CREATE TABLE bank.business_day (
 CREATE TABLE bank.record (
   id uuid PRIMARY KEY,
   transaction_id uuid NOT NULL,
-  -- source:external id
+  source text NOT NULL,
   external_id text NOT NULL,
   side text NOT NULL CHECK (side IN ('debit', 'credit')),
   business_date date NOT NULL,
@@ -239,6 +239,9 @@ CREATE TABLE bank.batch (
   chunks integer NOT NULL DEFAULT 0,
   first_salt numeric(39, 0) NOT NULL,
   rescore_differences integer NOT NULL DEFAULT 0,
+  -- As of sealing: what waited in quarantine, and the FX table that held.
+  quarantined jsonb NOT NULL,
+  fx_table_digest numeric(78, 0) NOT NULL,
   supersedes_batch uuid REFERENCES bank.batch (id),
   supersedes text,
   attestation jsonb,

@@ -10,7 +10,7 @@ import { BatchEntity, SealEntity } from './entities/batch.entity.js';
 import { RecordEntity } from './entities/record.entity.js';
 import { BatchError } from './errors.js';
 import { bundleOf, closeLeafOf, headerOf } from './evidence.js';
-import type { DayFacts, Preflight, RegulatorPort } from './ports.js';
+import type { Preflight, RegulatorPort } from './ports.js';
 import { bankProfile } from './reference-data.js';
 import type { Sealing, SealRequest } from './sealing.js';
 import type { BatchTimings } from './stored.js';
@@ -22,8 +22,16 @@ export interface AttestationRequest {
   readonly batchKind: BatchEntity['kind'];
   readonly batchIndex: number;
   readonly slots: number;
-  /** In sequence order. `externalId` is `source:external id`. */
-  readonly records: readonly { readonly externalId: string; readonly side: 'debit' | 'credit'; readonly sequence: number; readonly salt: string }[];
+  /** `sequence` counts from 0 within the batch. */
+  readonly records: readonly (PostingKey & { readonly sequence: number; readonly salt: string })[];
+  /** Postings of the date that could not be scored yet. */
+  readonly quarantined: readonly PostingKey[];
+}
+
+export interface PostingKey {
+  readonly source: string;
+  readonly externalId: string;
+  readonly side: 'debit' | 'credit';
 }
 
 const signedAttestationSchema = signedSchema(ledgerAttestationSchema);
@@ -34,7 +42,6 @@ export class BatchLifecycle {
     private readonly sealing: Sealing,
     readonly log: BankLog,
     private readonly regulator: RegulatorPort,
-    private readonly facts: DayFacts,
     private readonly preflight: Preflight,
   ) {}
 
@@ -49,11 +56,12 @@ export class BatchLifecycle {
       .createQueryBuilder(SealEntity, 'seal')
       .innerJoin(RecordEntity, 'record', 'record.id = seal.recordId')
       .where('seal.batchId = :batchId', { batchId })
-      .select(['record.external_id AS "externalId"', 'record.side AS side', 'seal.sequence AS sequence', 'seal.transaction_salt AS salt'])
+      .select(['record.source AS source', 'record.external_id AS "externalId"', 'record.side AS side', 'seal.position AS sequence', 'seal.transaction_salt AS salt'])
       .orderBy('seal.position')
       .getRawMany<AttestationRequest['records'][number]>();
     const { bankId } = batch.context;
-    return { bankId, businessDate: batch.businessDate, batchKind: batch.kind, batchIndex: batch.batchIndex, slots: batch.slots, records: rows };
+    const quarantined = batch.quarantined.map(({ source, externalId, side }) => ({ source, externalId, side }));
+    return { bankId, businessDate: batch.businessDate, batchKind: batch.kind, batchIndex: batch.batchIndex, slots: batch.slots, records: rows, quarantined };
   }
 
   /**
@@ -137,7 +145,7 @@ export class BatchLifecycle {
       const batch = await locked(manager, batchId);
       if (batch.headerIndex !== null) return;
       let header: BatchHeader | undefined;
-      const leaf = await this.log.append(manager, async () => (header = await headerOf(manager, batch, this.facts)));
+      const leaf = await this.log.append(manager, async () => (header = await headerOf(manager, batch)));
       await manager.update(BatchEntity, { id: batchId }, { header: header as never, headerIndex: leaf.index, headerHash: leaf.hash });
     });
     const size = await this.log.cosign();

@@ -10,7 +10,6 @@ import { LogLeafEntity } from './entities/log.entity.js';
 import { AlertEntity } from './entities/record.entity.js';
 import { CertificateEntity, LineRegisterEntity } from './entities/reference.entity.js';
 import { BatchError } from './errors.js';
-import type { DayFacts, LineTally } from './ports.js';
 import { circuitOf } from './reference-data.js';
 import { commitmentsOf, commitmentStrings, readContext, storeTotals, type StoredTotals } from './stored.js';
 
@@ -63,7 +62,7 @@ function rootOf(batch: BatchEntity, chunks: readonly ChunkEntity[]): bigint {
 /**
  * The header. `previousHeader` is read here, so the caller holds the head of the log.
  */
-export async function headerOf(manager: EntityManager, batch: BatchEntity, facts: DayFacts): Promise<BatchHeader> {
+export async function headerOf(manager: EntityManager, batch: BatchEntity): Promise<BatchHeader> {
   const chunks = await chunksOf(manager, batch.id);
   const last = chunks.at(-1);
   const totals = last ? last.totals : storeTotals(ZERO_TOTALS);
@@ -77,12 +76,12 @@ export async function headerOf(manager: EntityManager, batch: BatchEntity, facts
     closeLeafHash: batch.closeHash!,
     batchRoot: rootOf(batch, chunks).toString(),
     totals: { firstSalt: batch.firstSalt.toString(), last: totals, lastSalt: (last?.totalsSalt ?? batch.firstSalt).toString() },
-    coverage: await coverageOf(manager, batch, totals, await facts.quarantined(batch.businessDate)),
+    coverage: await coverageOf(manager, batch, totals),
     recordKeySha256: (await circuitOf(manager, batch.context.recordCircuit)).verifyingKeySha256,
     modelKeySha256: (await circuitOf(manager, batch.context.modelCircuit)).verifyingKeySha256,
     certificateSha256: certificate.sha256,
     lineRegisterSha256: lines.sha256,
-    fxTableDigest: (await facts.fxTableDigest(batch.businessDate)).toString(),
+    fxTableDigest: batch.fxTableDigest.toString(),
     alerts: await alertsOf(manager, batch.id),
     rescoreDifferences: batch.rescoreDifferences,
     ...(previous?.headerHash ? { previousHeader: previous.headerHash } : {}),
@@ -92,7 +91,7 @@ export async function headerOf(manager: EntityManager, batch: BatchEntity, facts
 type Coverage = BatchHeader['coverage'];
 
 /** Per line and for the whole date so far: what finance signed, what was scored, what waits in quarantine. */
-async function coverageOf(manager: EntityManager, batch: BatchEntity, totals: StoredTotals, quarantined: readonly LineTally[]): Promise<Coverage> {
+async function coverageOf(manager: EntityManager, batch: BatchEntity, totals: StoredTotals): Promise<Coverage> {
   const earlier = await countingBatches(manager, batch);
   const attested = batch.attestation!.document.lines;
   const text = ({ count, amount }: { count: bigint; amount: bigint }): Coverage[number]['ledger'] => ({ count: count.toString(), amount: amount.toString() });
@@ -102,12 +101,12 @@ async function coverageOf(manager: EntityManager, batch: BatchEntity, totals: St
       { count: 0n, amount: 0n },
     );
     const ledger = attested.find((line) => line.slot === slot);
-    const waiting = quarantined.find((line) => line.slot === slot);
+    const waiting = batch.quarantined.filter((posting) => posting.slot === slot);
     return {
       slot,
       ledger: { count: ledger?.count ?? '0', amount: ledger?.amount ?? '0' },
       scored: text(scored),
-      quarantined: text(waiting ?? { count: 0n, amount: 0n }),
+      quarantined: text({ count: BigInt(waiting.length), amount: waiting.reduce((sum, { amount }) => sum + BigInt(amount), 0n) }),
       excluded: { count: '0', amount: '0' },
     };
   });

@@ -12,18 +12,20 @@ export interface RegulatorPort {
   verdict(headerHash: string): Promise<Verdict | undefined>;
 }
 
-/** Count and amount of one ledger line. */
-export interface LineTally {
+/** A posting that could not be scored yet, and whose ledger line is known. */
+export interface QuarantinedPosting {
+  readonly source: string;
+  readonly externalId: string;
+  readonly side: 'debit' | 'credit';
   readonly slot: number;
-  readonly count: bigint;
-  /** Minor units of the line's currency. */
-  readonly amount: bigint;
+  /** Minor units of the line's currency, as a decimal string. */
+  readonly amount: string;
 }
 
 /** What intake knows of a business date. */
 export interface DayFacts {
-  /** Postings of the date that are in quarantine, per line. */
-  quarantined(businessDate: string): Promise<readonly LineTally[]>;
+  /** Postings of the date that are in quarantine now. */
+  quarantined(businessDate: string): Promise<QuarantinedPosting[]>;
   /** Digest of the FX table that holds on the date. */
   fxTableDigest(businessDate: string): Promise<bigint>;
 }

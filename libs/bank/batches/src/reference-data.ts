@@ -41,11 +41,23 @@ async function latest<T extends ObjectLiteral & { validFrom: string }>(manager: 
 export async function referenceOn(manager: EntityManager, date: string): Promise<DayReference> {
   return {
     profile: await bankProfile(manager),
-    lines: await latest(manager, LineRegisterEntity, date, 'line register'),
+    lines: await linesOn(manager, date),
     program: await latest(manager, FeatureProgramEntity, date, 'feature program'),
     model: await latest(manager, ModelEntity, date, 'model'),
     policy: await latest(manager, PolicyEntity, date, 'policy'),
   };
+}
+
+/** The register of lines that holds on a business date. */
+export async function linesOn(manager: EntityManager, date: string): Promise<LineRegisterEntity> {
+  return latest(manager, LineRegisterEntity, date, 'line register');
+}
+
+/** A model with its file. Throws REFERENCE_MISSING. */
+export async function modelWithFile(manager: EntityManager, version: string): Promise<ModelEntity> {
+  const model = await manager.createQueryBuilder(ModelEntity, 'model').addSelect('model.onnx').where('model.version = :version', { version }).getOne();
+  if (!model) throw new BatchError('REFERENCE_MISSING', `model ${version} is not set up: PUT /reference/models first`);
+  return model;
 }
 
 export function policyOf(row: PolicyEntity): Policy {

@@ -10,7 +10,7 @@ import { BusinessDayEntity, RecordEntity } from './entities/record.entity.js';
 import { FeatureProgramEntity, PolicyEntity } from './entities/reference.entity.js';
 import { BatchError } from './errors.js';
 import { openingOf } from './opening.js';
-import type { EvaluatorOf } from './ports.js';
+import type { DayFacts, EvaluatorOf } from './ports.js';
 import { bankProfile, circuitOf, policyOf, referenceOn, type DayReference } from './reference-data.js';
 import { storeContext, storeTotals } from './stored.js';
 
@@ -38,6 +38,7 @@ export class Sealing {
   constructor(
     private readonly dataSource: DataSource,
     private readonly evaluatorOf: EvaluatorOf,
+    private readonly facts: DayFacts,
   ) {}
 
   /** Seals a batch. Asked again for the same one it resumes or returns it. */
@@ -68,6 +69,7 @@ export class Sealing {
       policyVersion: reference.policy.version, modelVersion: reference.model.version,
       featureProgramVersion: reference.program.version, lineRegisterVersion: reference.lines.version,
       ...range, records: 0, chunks: 0, firstSalt: randomSalt(), rescoreDifferences: 0,
+      quarantined: await this.facts.quarantined(businessDate), fxTableDigest: await this.facts.fxTableDigest(businessDate),
       timings: { sealingAt: Date.now() }, actor: request.actor,
     };
     await manager.insert(BatchEntity, batch as never);

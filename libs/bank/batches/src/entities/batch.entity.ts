@@ -2,6 +2,7 @@ import type { BatchKind } from '@probity/shared-commitments';
 import type { BatchHeader, Claim, LedgerAttestation, Proof, Signed, SignedReceipt, Verdict } from '@probity/shared-evidence';
 import { Column, Entity } from 'typeorm';
 import { DateColumn, FieldColumn, IdColumn, IntegerColumn, JsonColumn, TextColumn, WideColumn } from '../columns.js';
+import type { QuarantinedPosting } from '../ports.js';
 import type { BatchTimings, StoredContext, StoredTotals } from '../stored.js';
 
 export const BATCH_STATES = ['sealing', 'sealed', 'closed', 'proving', 'proven', 'anchored', 'published', 'judged', 'failed'] as const;
@@ -28,6 +29,9 @@ export class BatchEntity {
   @IntegerColumn('chunks') chunks!: number;
   @WideColumn('first_salt') firstSalt!: bigint;
   @IntegerColumn('rescore_differences') rescoreDifferences!: number;
+  /** Postings of the date that waited in quarantine at sealing. */
+  @JsonColumn('quarantined') quarantined!: QuarantinedPosting[];
+  @FieldColumn('fx_table_digest') fxTableDigest!: bigint;
   @Column({ name: 'supersedes_batch', type: 'uuid', nullable: true }) supersedesBatch!: string | null;
   /** Log hash of the header that a correction replaces. */
   @TextColumn('supersedes', { nullable: true }) supersedes!: string | null;

@@ -6,7 +6,8 @@ import { BigintColumn, DateColumn, FieldColumn, FieldsColumn, IdColumn, IntegerC
 export class RecordEntity {
   @IdColumn() id!: string;
   @Column({ name: 'transaction_id', type: 'uuid' }) transactionId!: string;
-  /** `source:external id`; with the side, by which the ledger attestor finds the posting. */
+  /** Source, external id and side: by which the ledger attestor finds the posting. */
+  @TextColumn('source') source!: string;
   @TextColumn('external_id') externalId!: string;
   @TextColumn('side') side!: 'debit' | 'credit';
   @DateColumn('business_date') businessDate!: string;

@@ -49,7 +49,8 @@ export class ModelEntity {
   /** `name@semver`. */
   @TextColumn('version') version!: string;
   @DateColumn('valid_from') validFrom!: string;
-  @Column({ name: 'onnx', type: 'bytea' }) onnx!: Buffer;
+  /** Large, so read only where it is asked for. */
+  @Column({ name: 'onnx', type: 'bytea', select: false }) onnx!: Buffer;
   @FieldColumn('digest') digest!: bigint;
   @TextColumn('model_circuit') modelCircuit!: string;
   @TextColumn('feature_program') featureProgram!: string;

@@ -1,0 +1,9 @@
+import { ProbityError } from '@probity/shared-platform';
+
+export type IntakeErrorCode = 'HISTORY_CLOSED' | 'REFERENCE_CONFLICT' | 'FX_TABLE_MISSING' | 'SCORE_COUNT';
+
+export class IntakeError extends ProbityError<IntakeErrorCode> {
+  constructor(code: IntakeErrorCode, detail: string) {
+    super(code, detail, { status: 409 });
+  }
+}

@@ -1,0 +1,76 @@
+/** Customers, accounts and FX tables. */
+import { linesOn } from '@probity/bank-batches';
+import { accountKey, fxTableDigest, pseudonymCache, type FxTable, type LineRegister } from '@probity/bank-transactions';
+import { EMPTY_WINDOW, packWindow } from '@probity/bank-features';
+import { newId } from '@probity/shared-platform';
+import { In, LessThanOrEqual, type DataSource, type EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { AccountEntity, CustomerEntity, FxTableEntity } from './entities/raw.entity.js';
+import { IntakeError } from './errors.js';
+
+export const customersSchema = z
+  .array(
+    z.strictObject({
+      customerId: z.string().min(1).max(128),
+      segment: z.number().int().min(0).max(3),
+      riskClass: z.number().int().min(0).max(3),
+      accounts: z.array(z.strictObject({ bank: z.string().min(1).max(128), account: z.string().min(1).max(128) })).min(1).max(1000),
+    }),
+  )
+  .min(1)
+  .max(5000);
+export type CustomerPut = z.infer<typeof customersSchema>[number];
+
+/** Rows of one insert: Postgres takes at most 65,535 parameters. */
+const INSERT_ROWS = 1000;
+
+/**
+ * Puts customers with their accounts. Those known get the new segment and risk class, for records from now on; an account
+ * stays with its customer. About 3 ms of Poseidon for each new account.
+ */
+export async function putCustomers(dataSource: DataSource, customers: readonly CustomerPut[], pseudonymKey: bigint, actor: string): Promise<{ customers: number; accounts: number }> {
+  const pseudonymOf = pseudonymCache(pseudonymKey);
+  return dataSource.transaction(async (manager) => {
+    const known = new Map((await manager.findBy(CustomerEntity, { customerId: In(customers.map(({ customerId }) => customerId)) })).map((row) => [row.customerId, row]));
+    for (const { customerId, segment, riskClass } of customers) {
+      const row = known.get(customerId);
+      if (row && (row.segment !== segment || row.riskClass !== riskClass)) await manager.update(CustomerEntity, { customerId }, { segment, riskClass, actor });
+    }
+    const fresh = customers.filter(({ customerId }) => !known.has(customerId));
+    await insertAll(manager, CustomerEntity, fresh.map(({ customerId, segment, riskClass }) => ({ id: newId(), customerId, segment, riskClass, pseudonym: pseudonymOf('customer', customerId), actor })));
+
+    const wanted = customers.flatMap(({ customerId, accounts }) => accounts.map((account) => ({ ...account, customer: customerId })));
+    const rows = new Map((await manager.findBy(AccountEntity, { account: In(wanted.map(({ account }) => account)) })).map((row) => [accountKey(row), row]));
+    if (wanted.some((account) => rows.has(accountKey(account)) && rows.get(accountKey(account))!.customer !== account.customer)) {
+      throw new IntakeError('REFERENCE_CONFLICT', 'an account belongs to another customer already');
+    }
+    const missing = wanted.filter((account) => !rows.has(accountKey(account)));
+    const windowState = [...packWindow(EMPTY_WINDOW)];
+    await insertAll(manager, AccountEntity, missing.map((account) => ({ ...account, id: newId(), pseudonym: pseudonymOf('account', accountKey(account)), windowState, version: 0, actor })));
+    return { customers: fresh.length, accounts: missing.length };
+  });
+}
+
+async function insertAll<T extends object>(manager: EntityManager, entity: new () => T, rows: readonly Partial<T>[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += INSERT_ROWS) await manager.insert(entity, rows.slice(i, i + INSERT_ROWS) as never);
+}
+
+/** Puts the FX table that holds from its date on. The same again changes nothing; another for the same date is refused. */
+export async function putFxTable(manager: EntityManager, table: FxTable, actor: string): Promise<void> {
+  const digest = fxTableDigest(table);
+  await manager.createQueryBuilder().insert().into(FxTableEntity).values({ id: newId(), date: table.date, document: table as never, digest, actor }).orIgnore().execute();
+  const found = await manager.findOneByOrFail(FxTableEntity, { date: table.date });
+  if (found.digest !== digest) throw new IntakeError('REFERENCE_CONFLICT', `another FX table holds from ${table.date}: put one with a later date`);
+}
+
+/** The FX table that holds on a business date. */
+export async function fxTableRow(manager: EntityManager, businessDate: string): Promise<FxTableEntity> {
+  const found = await manager.findOne(FxTableEntity, { where: { date: LessThanOrEqual(businessDate) }, order: { date: 'DESC' } });
+  if (!found) throw new IntakeError('FX_TABLE_MISSING', `no FX table holds on ${businessDate}: PUT /reference/fx/${businessDate} first`);
+  return found;
+}
+
+/** The rules of the register of lines that holds on a date, as `transactions` reads them. */
+export async function lineRulesOn(manager: EntityManager, businessDate: string): Promise<LineRegister> {
+  return (await linesOn(manager, businessDate)).rules as LineRegister;
+}
