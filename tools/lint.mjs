@@ -25,8 +25,8 @@ export async function lint() {
   // The rule reads the graph only when it believes Nx started it.
   process.env.NX_DAEMON = 'false';
   process.chdir(root);
-  const eslint = new ESLint({ cwd: root, cache: true, cacheLocation: join(root, '.nx', 'cache', 'eslint') });
-  const deaf = await deafProbes(new ESLint({ cwd: root }));
+  const eslint = new ESLint({ cwd: root });
+  const deaf = await deafProbes(eslint);
   const results = await eslint.lintFiles(['apps', 'libs', 'tools']);
   const formatter = await eslint.loadFormatter('stylish');
   const report = await formatter.format(results);

@@ -7,7 +7,7 @@
  * file's path. Without filters, lint and the checks of generated files run too, each counted as one.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
@@ -111,9 +111,9 @@ function indent(text) {
 
 /** One throwaway Postgres cluster and, where the machine has it, one Redis for all medium tests. */
 async function withServices(work) {
-  const { startEmbeddedPostgres } = await import('@probity/shared-platform');
+  const { removeEmbeddedPostgres, startEmbeddedPostgres } = await import('@probity/shared-platform');
   const directory = mkdtempSync(join(tmpdir(), 'probity-tests-'));
-  const postgres = await startEmbeddedPostgres({ directory: join(directory, 'postgres'), durable: false });
+  const postgres = await startEmbeddedPostgres({ directory, durable: false });
   const redis = await startTestRedis();
   process.env.PROBITY_TEST_DATABASE_URL = postgres.adminUrl;
   process.env.PROBITY_TEST_BANK_OWNER_URL = postgres.bank.ownerUrl;
@@ -132,7 +132,7 @@ async function withServices(work) {
   } finally {
     await redis?.stop();
     await postgres.stop();
-    rmSync(directory, { recursive: true, force: true });
+    removeEmbeddedPostgres(directory);
   }
 }
 

@@ -4,7 +4,7 @@ export * from './identifiers.js';
 export * from './config.js';
 export * from './logger.js';
 export * from './database.js';
-export { startEmbeddedPostgres, zoneDatabaseName, freePort } from './postgres/embedded-postgres.js';
+export { removeEmbeddedPostgres, startEmbeddedPostgres, zoneDatabaseName, freePort } from './postgres/embedded-postgres.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './postgres/embedded-postgres.js';
 export * from './postgres/databases.js';
 export { ServiceTokens, isPermitted } from './http/service-tokens.js';

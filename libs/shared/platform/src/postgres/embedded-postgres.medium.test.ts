@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { withConnection } from '../database.js';
 import { ProbityError } from '../errors.js';
-import { startEmbeddedPostgres } from './embedded-postgres.js';
+import { removeEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 
 function clusterFolder(context: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'probity-cluster-'));
@@ -85,13 +85,18 @@ test('a server number left behind that belongs to another program does not block
   assert.notEqual(again.port, 0);
 });
 
-test('a checkout that the server\'s user cannot reach works too', async (context) => {
+test('a checkout that the server\'s user cannot reach works too; removed, it leaves nothing and starts anew', async (context) => {
   const folder = clusterFolder(context);
   chmodSync(folder, 0o700);
-  const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres'), durable: false });
-  const answer = await withConnection(postgres.adminUrl, (client) => client.query<{ data_directory: string }>('SHOW data_directory'));
-  await postgres.stop();
-  context.after(() => rmSync(answer.rows[0]?.data_directory ?? '', { recursive: true, force: true }));
+  const directory = join(folder, 'postgres');
+  const first = await startEmbeddedPostgres({ directory, durable: false });
+  const answer = await withConnection(first.adminUrl, (client) => client.query<{ data_directory: string }>('SHOW data_directory'));
+  await first.stop();
+  removeEmbeddedPostgres(directory);
 
-  assert.equal(answer.rows.length, 1);
+  assert.deepEqual([existsSync(directory), existsSync(answer.rows[0]?.data_directory ?? '/')], [false, false]);
+
+  const second = await startEmbeddedPostgres({ directory, durable: false });
+  await second.stop();
+  removeEmbeddedPostgres(directory);
 });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, closeSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -21,6 +21,7 @@ const run = promisify(execFile);
 const MAX_CONNECTIONS = 200;
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 15_000;
+const DATA_PATH_NOTE = 'data-path';
 const ZONES: readonly Zone[] = ['bank', 'regulator'];
 
 export interface EmbeddedPostgres {
@@ -109,13 +110,32 @@ function ownerRole(zone: Zone): string {
   return `probity_${zone}_owner`;
 }
 
-/** The data folder, or one in the temporary directory when `user` cannot get to ours (a checkout below a 0700 folder). */
+/**
+ * The data folder. Where `user` cannot get to ours (a checkout below a 0700 folder) it is one in the temporary
+ * directory, under a name of chance that is written down beside the passwords: removed with them, it is not found again.
+ */
 function dataPath(directory: string, user: ServerUser | undefined): string {
-  if (user === undefined || reachable(directory, user)) {
-    return join(directory, 'data');
+  const known = dataPathIfAny(directory);
+
+  if (existsSync(known) || user === undefined || reachable(directory, user)) {
+    return known;
   }
 
-  return join(tmpdir(), `probity-postgres-${createHash('sha256').update(directory).digest('hex').slice(0, 24)}`);
+  const elsewhere = join(tmpdir(), `probity-postgres-${randomBytes(12).toString('hex')}`);
+  writeFileSync(join(directory, DATA_PATH_NOTE), `${elsewhere}\n`, { mode: 0o600 });
+
+  return elsewhere;
+}
+
+/** Removes a stopped cluster with all of its data, wherever that lies; nothing happens where there is none. */
+export function removeEmbeddedPostgres(directory: string): void {
+  rmSync(dataPathIfAny(directory), { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true });
+}
+
+function dataPathIfAny(directory: string): string {
+  const note = join(directory, DATA_PATH_NOTE);
+  return existsSync(note) ? readFileSync(note, 'utf8').trim() : join(directory, 'data');
 }
 
 const credentialsSchema = z.strictObject({ admin: z.string(), bankOwner: z.string(), bankApp: z.string(), regulatorOwner: z.string(), regulatorApp: z.string() });
