@@ -51,16 +51,19 @@ test('every typology and variant occurs, the held-out one too, and so do the twi
   for (const twin of ['landlord fan-in', 'payroll fan-out', 'car seller', 'club treasurer']) assert.ok(twins.has(twin), twin);
 });
 
-test('structuring uses two accounts of one customer where there are two, each deposit below the limit', () => {
+test('structuring uses two accounts of one customer, each deposit below the limit', () => {
   const deposits = all.flatMap((entry) => (entry.label?.kind === 'laundering' && entry.label.typology === 'structuring' && entry.label.variant === 'a' ? [entry] : []));
   assert.ok(deposits.every(({ transaction }) => Number(transaction.amount.minor) < 1_000_000));
   const holder = holderOf(bank);
-  const holders = new Map<string, Set<string>>();
-  for (const { transaction, label } of deposits) {
-    holders.set(label!.episode, (holders.get(label!.episode) ?? new Set()).add(holder(transaction.creditor)!.customerId));
+  const customers = new Map<string, Set<string>>();
+  const accounts = new Map<string, Set<string>>();
+  for (const { transaction: { creditor }, label } of deposits) {
+    customers.set(label!.episode, (customers.get(label!.episode) ?? new Set()).add(holder(creditor)!.customerId));
+    accounts.set(label!.episode, (accounts.get(label!.episode) ?? new Set()).add(creditor.account));
   }
-  assert.ok(holders.size > 0);
-  for (const customers of holders.values()) assert.equal(customers.size, 1);
+  assert.ok(customers.size > 0);
+  assert.ok([...customers.values()].every(({ size }) => size === 1));
+  assert.ok([...accounts.values()].every(({ size }) => size === 2));
 });
 
 test('three business days of the demo hold at least 600 records, for any seed', () => {

@@ -81,15 +81,13 @@ function episodes(options: SyntheticBankOptions, customers: readonly Customer[],
   for (const customer of customers) byKind.set(customer.kind, [...(byKind.get(customer.kind) ?? []), customer]);
   const castFor = (day: number): Cast => {
     const taken = new Set<string>();
-    return {
-      random, day,
-      someone: (...kinds) => {
-        const fitting = kinds.flatMap((kind) => byKind.get(kind) ?? []).filter(({ customerId }) => !taken.has(customerId));
-        const chosen = random.pick(fitting.length > 0 ? fitting : customers);
-        taken.add(chosen.customerId);
-        return chosen;
-      },
+    const choose = (kinds: readonly CustomerKind[], accounts: number): Customer => {
+      const fitting = kinds.flatMap((kind) => byKind.get(kind) ?? []).filter((customer) => !taken.has(customer.customerId) && customer.accounts.length >= accounts);
+      const chosen = random.pick(fitting.length > 0 ? fitting : customers);
+      taken.add(chosen.customerId);
+      return chosen;
     };
+    return { random, day, someone: (...kinds) => choose(kinds, 1), someoneWithTwo: (...kinds) => choose(kinds, 2) };
   };
   const months = (endDay - firstDay) / 30;
   const count = (rate: number): number => Math.round((rate * customers.length * months) / 1000);

@@ -25,3 +25,6 @@ export const SUFFIXED_HEADER_FILE =
     '2022-09-02 00:01:00,777,8000EEEE0,10,8000AAAA0,0.000258,Bitcoin,0.000258,Bitcoin,Bitcoin,0',
     '2022-09-02 00:02:00,777,8000EEEE0,888,8000FFFF0,7.0,Yen,7.0,Yen,Cash,0',
   ].join('\n') + '\n';
+
+/** Where the real AMLworld files are, if this machine has them: tests that want them say that they skip. */
+export const amlworldDirectory = (): string | undefined => process.env['AMLWORLD_DIR'];

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
-import { DUPLICATE_HEADER_FILE, SUFFIXED_HEADER_FILE } from './amlworld.fixture.js';
+import { amlworldDirectory, DUPLICATE_HEADER_FILE, SUFFIXED_HEADER_FILE } from './amlworld.fixture.js';
 import { accountAsCustomer, AMLWORLD_FX, AMLWORLD_LINES, importAmlworld, toRecords, TransactionError } from './index.js';
 
 const of = (text: string): Readable => Readable.from([Buffer.from(text)]);
@@ -55,7 +55,7 @@ test('a file of another kind is refused', async () => {
   await assert.rejects(importAmlworld(of('')), (error: unknown) => error instanceof TransactionError && error.code === 'COLUMNS_UNKNOWN');
 });
 
-const directory = process.env['AMLWORLD_DIR'];
+const directory = amlworldDirectory();
 test('the real files are read whole', { skip: directory === undefined && 'AMLWORLD_DIR is not set' }, async () => {
   for (const [name, rows] of [['hi_small_head15000.csv', 15_000], ['hi_small_slice_0901_0908.csv', 30_229]] as const) {
     const { transactions, rejected } = await importAmlworld(createReadStream(join(directory!, name)));
