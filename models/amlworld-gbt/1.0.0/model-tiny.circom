@@ -16,7 +16,7 @@ template ModelRecord() {
     f0.one <== one;
     f0.in <== features[0];
     // amountVersusMean
-    component f1 = Thermometer(7, 2, [63, 127], 6);
+    component f1 = BlockThermometer(7, 4, [31, 63, 95, 96], [5, 5, 5, 5, 5]);
     f1.one <== one;
     f1.in <== features[1];
     // nearLimit
@@ -24,11 +24,11 @@ template ModelRecord() {
     f2.one <== one;
     f2.in <== features[2];
     // nearLimitCount7d
-    component f3 = Thermometer(5, 2, [1, 17], 4);
+    component f3 = BlockThermometer(5, 2, [1, 16], [0, 4, 4]);
     f3.one <== one;
     f3.in <== features[3];
     // debit
-    component f4 = Thermometer(1, 1, [1], 0);
+    component f4 = BlockThermometer(1, 1, [1], [0, 0]);
     f4.one <== one;
     f4.in <== features[4];
     // cash
@@ -40,11 +40,11 @@ template ModelRecord() {
     f6.one <== one;
     f6.in <== features[6];
     // crossCurrency
-    component f7 = Thermometer(1, 1, [1], 0);
+    component f7 = BlockThermometer(1, 1, [1], [0, 0]);
     f7.one <== one;
     f7.in <== features[7];
     // crossCurrencyCount7d
-    component f8 = Thermometer(4, 2, [2, 9], 3);
+    component f8 = BlockThermometer(4, 4, [2, 5, 9, 12], [1, 2, 2, 2, 2]);
     f8.one <== one;
     f8.in <== features[8];
     // counterpartyRisk
@@ -56,15 +56,15 @@ template ModelRecord() {
     f10.one <== one;
     f10.in <== features[10];
     // creditBits1d
-    component f11 = Thermometer(6, 3, [18, 21, 53], 5);
+    component f11 = BlockThermometer(6, 6, [2, 18, 19, 21, 37, 48], [4, 4, 1, 1, 4, 4, 4]);
     f11.one <== one;
     f11.in <== features[11];
     // debitBits1d
-    component f12 = Thermometer(6, 3, [1, 23, 55], 5);
+    component f12 = BlockThermometer(6, 5, [1, 7, 23, 39, 48], [0, 4, 4, 4, 4, 4]);
     f12.one <== one;
     f12.in <== features[12];
     // passThrough1d
-    component f13 = Thermometer(6, 6, [15, 16, 26, 42, 58, 63], 4);
+    component f13 = BlockThermometer(6, 10, [7, 15, 16, 18, 26, 34, 42, 50, 55, 63], [3, 3, 0, 3, 3, 3, 3, 3, 3, 3, 0]);
     f13.one <== one;
     f13.in <== features[13];
     // creditCount1d
@@ -72,51 +72,51 @@ template ModelRecord() {
     f14.one <== one;
     f14.in <== features[14];
     // debitCount1d
-    component f15 = Thermometer(8, 2, [6, 134], 7);
+    component f15 = BlockThermometer(8, 3, [2, 6, 128], [2, 2, 7, 7]);
     f15.one <== one;
     f15.in <== features[15];
     // creditCount7d
-    component f16 = Thermometer(8, 3, [4, 5, 133], 7);
+    component f16 = BlockThermometer(8, 3, [4, 5, 128], [2, 0, 7, 7]);
     f16.one <== one;
     f16.in <== features[16];
     // debitCount7d
-    component f17 = Thermometer(8, 5, [11, 30, 82, 146, 210], 6);
+    component f17 = BlockThermometer(8, 8, [3, 11, 19, 22, 30, 50, 82, 128], [3, 3, 3, 3, 3, 5, 5, 7, 7]);
     f17.one <== one;
     f17.in <== features[17];
     // distinctIn7d
-    component f18 = Thermometer(7, 4, [2, 3, 4, 68], 6);
+    component f18 = BlockThermometer(7, 5, [1, 2, 3, 4, 64], [0, 0, 0, 0, 6, 6]);
     f18.one <== one;
     f18.in <== features[18];
     // distinctOut7d
-    component f19 = Thermometer(7, 3, [2, 3, 67], 6);
+    component f19 = BlockThermometer(7, 4, [1, 2, 3, 64], [0, 0, 0, 6, 6]);
     f19.one <== one;
     f19.in <== features[19];
     // newCounterparty
-    component f20 = Thermometer(1, 1, [1], 0);
+    component f20 = BlockThermometer(1, 1, [1], [0, 0]);
     f20.one <== one;
     f20.in <== features[20];
     // reciprocal
-    component f21 = Thermometer(1, 1, [1], 0);
+    component f21 = BlockThermometer(1, 1, [1], [0, 0]);
     f21.one <== one;
     f21.in <== features[21];
     // minutesSinceCredit
-    component f22 = Thermometer(11, 5, [1, 7, 25, 168, 1192], 10);
+    component f22 = BlockThermometer(11, 8, [1, 3, 7, 9, 25, 40, 168, 1024], [0, 2, 2, 4, 4, 7, 7, 10, 10]);
     f22.one <== one;
     f22.in <== features[22];
     // idleDays
-    component f23 = Thermometer(8, 4, [2, 4, 5, 133], 7);
+    component f23 = BlockThermometer(8, 4, [2, 4, 5, 128], [1, 1, 0, 7, 7]);
     f23.one <== one;
     f23.in <== features[23];
     // ageDays
-    component f24 = Thermometer(8, 4, [1, 2, 3, 131], 7);
+    component f24 = BlockThermometer(8, 4, [1, 2, 3, 128], [0, 0, 0, 7, 7]);
     f24.one <== one;
     f24.in <== features[24];
     // hour
-    component f25 = Thermometer(5, 4, [1, 3, 11, 20], 4);
+    component f25 = BlockThermometer(5, 7, [1, 2, 3, 11, 12, 20, 24], [0, 0, 0, 3, 3, 3, 3, 3]);
     f25.one <== one;
     f25.in <== features[25];
     // weekend
-    component f26 = Thermometer(1, 1, [1], 0);
+    component f26 = BlockThermometer(1, 1, [1], [0, 0]);
     f26.one <== one;
     f26.in <== features[26];
 
@@ -124,18 +124,18 @@ template ModelRecord() {
     signal node[70];
     node[0] <== (28497 * f22.atLeast[0] + (-20825) * f16.atLeast[0]) * f23.atLeast[0] + 33181 * one + 30729 * f23.atLeast[0] + (-28497) * f22.atLeast[0];
     node[1] <== ((-7125) * f7.atLeast[0]) * f24.atLeast[0] + 1662 * one + 5463 * f24.atLeast[0];
-    node[2] <== ((-1) * node[0] + (-1) * node[1]) * f18.atLeast[2] + node[0] + node[1] + 119994 * f18.atLeast[2];
-    node[3] <== ((-38617) * f21.atLeast[0] + (-17874) * f18.atLeast[2]) * f7.atLeast[0] + 29559 * one + (-29559) * f7.atLeast[0] + 38617 * f21.atLeast[0] + 17874 * f18.atLeast[2];
+    node[2] <== ((-1) * node[0] + (-1) * node[1]) * f18.atLeast[3] + node[0] + node[1] + 119994 * f18.atLeast[3];
+    node[3] <== ((-38617) * f21.atLeast[0] + (-17874) * f18.atLeast[3]) * f7.atLeast[0] + 29559 * one + (-29559) * f7.atLeast[0] + 38617 * f21.atLeast[0] + 17874 * f18.atLeast[3];
     node[4] <== (10654 * f21.atLeast[0] + node[3]) * f24.atLeast[0] + 17293 * one + (-17293) * f24.atLeast[0] + (-10654) * f21.atLeast[0];
-    node[5] <== (11309 * f18.atLeast[1]) * f22.atLeast[0] + 21878 * one + (-18141) * f22.atLeast[0];
+    node[5] <== (11309 * f18.atLeast[2]) * f22.atLeast[0] + 21878 * one + (-18141) * f22.atLeast[0];
     node[6] <== (node[5]) * f0.atLeast[4] + 845 * one + (-845) * f0.atLeast[4];
-    node[7] <== (7646 * f18.atLeast[1]) * f22.atLeast[0] + 13820 * one + (-11901) * f22.atLeast[0];
+    node[7] <== (7646 * f18.atLeast[2]) * f22.atLeast[0] + 13820 * one + (-11901) * f22.atLeast[0];
     node[8] <== ((-1) * node[7] + (-18505) * f16.atLeast[0]) * f23.atLeast[0] + node[7] + 19959 * f23.atLeast[0];
     node[9] <== (10344 * f21.atLeast[0] + (-8471) * f7.atLeast[0]) * f24.atLeast[0] + 10344 * one + (-1872) * f24.atLeast[0] + (-10344) * f21.atLeast[0];
     node[10] <== ((-1) * node[9]) * f23.atLeast[1] + node[9] + 22046 * f23.atLeast[1];
-    node[11] <== ((-28944) * f0.atLeast[3] + (-17036) * f0.atLeast[5] + 9445 * f25.atLeast[0]) * f13.atLeast[5] + 30004 * one + (-26554) * f13.atLeast[5] + 28944 * f0.atLeast[3] + 17036 * f0.atLeast[5];
+    node[11] <== ((-28944) * f0.atLeast[3] + (-17036) * f0.atLeast[5] + 9445 * f25.atLeast[0]) * f13.atLeast[9] + 30004 * one + (-26554) * f13.atLeast[9] + 28944 * f0.atLeast[3] + 17036 * f0.atLeast[5];
     node[12] <== (16438 * f0.atLeast[3]) * f25.atLeast[0] + 1918 * f25.atLeast[0];
-    node[13] <== (10609 * f13.atLeast[5]) * f26.atLeast[0] + 15860 * one + 22863 * f26.atLeast[0] + (-10609) * f13.atLeast[5];
+    node[13] <== (10609 * f13.atLeast[9]) * f26.atLeast[0] + 15860 * one + 22863 * f26.atLeast[0] + (-10609) * f13.atLeast[9];
     node[14] <== ((-1) * node[11] + (-1) * node[12] + (-1) * node[13]) * f24.atLeast[0] + node[11] + node[12] + node[13] + 163137 * f24.atLeast[0] + 32526 * f24.atLeast[1];
     node[15] <== (15788 * f8.atLeast[0]) * f25.atLeast[0] + 3125 * one + 18012 * f25.atLeast[0];
     node[16] <== ((-15936) * f0.atLeast[2] + 26669 * f0.atLeast[9] + (-13909) * f0.atLeast[3] + (-1) * node[15]) * f24.atLeast[1] + 3970 * one + 77423 * f24.atLeast[1] + 15936 * f0.atLeast[2] + (-26669) * f0.atLeast[9] + 13909 * f0.atLeast[3] + node[15];
@@ -145,7 +145,7 @@ template ModelRecord() {
     node[20] <== ((-1) * node[2] + (-1) * node[4] + (-1) * node[6] + (-1) * node[8] + (-1) * node[10] + node[14] + node[16] + node[18] + node[19]) * f20.atLeast[0] + node[2] + node[4] + node[6] + node[8] + node[10];
     node[21] <== (12288 * f23.atLeast[0]) * f0.atLeast[1] + 7072 * one + 8295 * f0.atLeast[1];
     node[22] <== ((-4085) * f0.atLeast[1]) * f21.atLeast[0] + 5363 * one + (-3001) * f21.atLeast[0] + 4085 * f0.atLeast[1];
-    node[23] <== (10700 * f17.atLeast[1] + (-7779) * f0.atLeast[8]) * f7.atLeast[0] + 33068 * one + (-33068) * f7.atLeast[0] + (-10700) * f17.atLeast[1] + 7779 * f0.atLeast[8];
+    node[23] <== (10700 * f17.atLeast[4] + (-7779) * f0.atLeast[8]) * f7.atLeast[0] + 33068 * one + (-33068) * f7.atLeast[0] + (-10700) * f17.atLeast[4] + 7779 * f0.atLeast[8];
     node[24] <== ((-1) * node[23] + (-5755) * f21.atLeast[0]) * f0.atLeast[9] + node[23] + 13160 * f0.atLeast[9] + 7849 * f0.atLeast[11];
     node[25] <== ((-9780) * f8.atLeast[0]) * f0.atLeast[9] + 13272 * one + (-7387) * f0.atLeast[9] + 9780 * f8.atLeast[0] + 9021 * f0.atLeast[11];
     node[26] <== ((-1) * node[25]) * f7.atLeast[0] + node[25];
@@ -160,35 +160,35 @@ template ModelRecord() {
     node[35] <== ((-1) * node[34]) * f0.atLeast[9] + node[34] + 7051 * f0.atLeast[9];
     node[36] <== ((-1) * node[33] + node[35]) * f0.atLeast[6] + node[33];
     node[37] <== (8733 * f23.atLeast[1]) * f0.atLeast[0] + 5964 * one + 11128 * f0.atLeast[0];
-    node[38] <== (11657 * f22.atLeast[0] + 13311 * f22.atLeast[2]) * f18.atLeast[1] + 22805 * one + (-11873) * f18.atLeast[1] + (-11657) * f22.atLeast[0];
-    node[39] <== (7134 * f17.atLeast[1]) * f0.atLeast[9] + 13743 * one + (-7656) * f0.atLeast[9] + (-7134) * f17.atLeast[1] + 8119 * f0.atLeast[11];
+    node[38] <== (11657 * f22.atLeast[0] + 13311 * f22.atLeast[4]) * f18.atLeast[2] + 22805 * one + (-11873) * f18.atLeast[2] + (-11657) * f22.atLeast[0];
+    node[39] <== (7134 * f17.atLeast[4]) * f0.atLeast[9] + 13743 * one + (-7656) * f0.atLeast[9] + (-7134) * f17.atLeast[4] + 8119 * f0.atLeast[11];
     node[40] <== ((-1) * node[37] + node[38] + node[39]) * f0.atLeast[6] + node[37];
-    node[41] <== (12238 * f13.atLeast[1]) * f17.atLeast[2] + 14582 * one + 7449 * f17.atLeast[2] + (-12238) * f13.atLeast[1];
-    node[42] <== ((-6327) * f25.atLeast[0] + 13601 * f8.atLeast[0]) * f12.atLeast[1] + 6434 * one + 886 * f12.atLeast[1] + 6327 * f25.atLeast[0];
+    node[41] <== (12238 * f13.atLeast[2]) * f17.atLeast[6] + 14582 * one + 7449 * f17.atLeast[6] + (-12238) * f13.atLeast[2];
+    node[42] <== ((-6327) * f25.atLeast[0] + 13601 * f8.atLeast[0]) * f12.atLeast[2] + 6434 * one + 886 * f12.atLeast[2] + 6327 * f25.atLeast[0];
     node[43] <== ((-1) * node[41] + node[42]) * f0.atLeast[1] + node[41] + 9681 * f0.atLeast[1] + (-10444) * f0.atLeast[10] + 3625 * f0.atLeast[8] + 10227 * f0.atLeast[11];
     node[44] <== (7915 * f21.atLeast[0] + 7685 * f23.atLeast[1]) * f24.atLeast[0] + 9292 * one + 603 * f24.atLeast[0] + (-7915) * f21.atLeast[0];
     node[45] <== ((-8930) * f24.atLeast[0] + 3716 * f23.atLeast[1]) * f25.atLeast[0] + 2825 * one + 6305 * f25.atLeast[0] + 8930 * f24.atLeast[0];
     node[46] <== (14044 * f0.atLeast[7]) * f24.atLeast[1] + 53060 * one + (-33448) * f24.atLeast[1];
     node[47] <== ((-1) * node[44] + (-1) * node[45] + node[46]) * f26.atLeast[0] + node[44] + node[45];
-    node[48] <== ((-11095) * f13.atLeast[0]) * f22.atLeast[0] + 8110 * one + (-2907) * f22.atLeast[0] + 11095 * f13.atLeast[0] + 4363 * f22.atLeast[2];
+    node[48] <== ((-11095) * f13.atLeast[1]) * f22.atLeast[0] + 8110 * one + (-2907) * f22.atLeast[0] + 11095 * f13.atLeast[1] + 4363 * f22.atLeast[4];
     node[49] <== ((-3377) * f24.atLeast[0] + 12511 * f3.atLeast[0]) * f16.atLeast[1] + 7422 * one + (-1657) * f16.atLeast[1] + 3377 * f24.atLeast[0];
-    node[50] <== ((-1) * node[48] + (-1) * node[49] + 17895 * f0.atLeast[7]) * f18.atLeast[2] + node[48] + node[49] + 19062 * f18.atLeast[2];
-    node[51] <== ((-9346) * f19.atLeast[1] + (-3642) * f1.atLeast[0]) * f17.atLeast[0] + 8592 * one + 755 * f17.atLeast[0] + 9346 * f19.atLeast[1];
-    node[52] <== ((-1) * node[51] + 11079 * f11.atLeast[1]) * f8.atLeast[1] + node[51] + 8473 * f8.atLeast[1];
+    node[50] <== ((-1) * node[48] + (-1) * node[49] + 17895 * f0.atLeast[7]) * f18.atLeast[3] + node[48] + node[49] + 19062 * f18.atLeast[3];
+    node[51] <== ((-9346) * f19.atLeast[2] + (-3642) * f1.atLeast[1]) * f17.atLeast[1] + 8592 * one + 755 * f17.atLeast[1] + 9346 * f19.atLeast[2];
+    node[52] <== ((-1) * node[51] + 11079 * f11.atLeast[3]) * f8.atLeast[2] + node[51] + 8473 * f8.atLeast[2];
     node[53] <== ((-1) * node[40] + (-1) * node[43] + (-1) * node[47] + (-1) * node[50] + (-1) * node[52]) * f7.atLeast[0] + node[40] + node[43] + node[47] + node[50] + node[52];
     node[54] <== (11635 * f16.atLeast[0]) * f8.atLeast[0] + 12583 * one + 4053 * f8.atLeast[0] + (-11635) * f16.atLeast[0];
-    node[55] <== ((-10505) * f0.atLeast[7] + 11443 * f11.atLeast[0]) * f13.atLeast[2] + 12946 * one + 16738 * f13.atLeast[2] + 10505 * f0.atLeast[7] + (-11443) * f11.atLeast[0];
-    node[56] <== ((-11157) * f21.atLeast[0] + 7537 * f18.atLeast[0]) * f13.atLeast[0] + 7176 * one + (-3979) * f13.atLeast[0] + 11157 * f21.atLeast[0];
-    node[57] <== (3038 * f12.atLeast[0] + 10727 * f0.atLeast[7]) * f18.atLeast[1] + 5937 * one + (-1034) * f18.atLeast[1] + (-3038) * f12.atLeast[0];
-    node[58] <== ((-9328) * f25.atLeast[1] + (-2677) * f13.atLeast[0]) * f22.atLeast[3] + 3228 * one + 1837 * f22.atLeast[3] + 9328 * f25.atLeast[1];
-    node[59] <== (node[56] + node[57] + node[58]) * f22.atLeast[2];
+    node[55] <== ((-10505) * f0.atLeast[7] + 11443 * f11.atLeast[1]) * f13.atLeast[4] + 12946 * one + 16738 * f13.atLeast[4] + 10505 * f0.atLeast[7] + (-11443) * f11.atLeast[1];
+    node[56] <== ((-11157) * f21.atLeast[0] + 7537 * f18.atLeast[1]) * f13.atLeast[1] + 7176 * one + (-3979) * f13.atLeast[1] + 11157 * f21.atLeast[0];
+    node[57] <== (3038 * f12.atLeast[0] + 10727 * f0.atLeast[7]) * f18.atLeast[2] + 5937 * one + (-1034) * f18.atLeast[2] + (-3038) * f12.atLeast[0];
+    node[58] <== ((-9328) * f25.atLeast[2] + (-2677) * f13.atLeast[1]) * f22.atLeast[6] + 3228 * one + 1837 * f22.atLeast[6] + 9328 * f25.atLeast[2];
+    node[59] <== (node[56] + node[57] + node[58]) * f22.atLeast[4];
     node[60] <== ((-1) * node[54] + (-1) * node[55] + node[59]) * f22.atLeast[0] + node[54] + node[55];
-    node[61] <== (15825 * f22.atLeast[1]) * f15.atLeast[0] + 17687 * one + 846 * f15.atLeast[0] + (-15825) * f22.atLeast[1];
-    node[62] <== (4672 * f0.atLeast[10]) * f8.atLeast[1] + 9556 * one + 9070 * f8.atLeast[1] + (-4672) * f0.atLeast[10];
-    node[63] <== (4976 * f23.atLeast[2]) * f25.atLeast[3] + 7899 * one + (-5136) * f25.atLeast[3] + 3063 * f25.atLeast[2];
+    node[61] <== (15825 * f22.atLeast[2]) * f15.atLeast[1] + 17687 * one + 846 * f15.atLeast[1] + (-15825) * f22.atLeast[2];
+    node[62] <== (4672 * f0.atLeast[10]) * f8.atLeast[2] + 9556 * one + 9070 * f8.atLeast[2] + (-4672) * f0.atLeast[10];
+    node[63] <== (4976 * f23.atLeast[2]) * f25.atLeast[5] + 7899 * one + (-5136) * f25.atLeast[5] + 3063 * f25.atLeast[3];
     node[64] <== ((-1) * node[62] + (-1) * node[63]) * f7.atLeast[0] + node[62] + node[63];
     node[65] <== ((-1) * node[61] + node[64]) * f0.atLeast[0] + node[61];
-    node[66] <== (11069 * f19.atLeast[0]) * f13.atLeast[1] + 10616 * one + (-10616) * f13.atLeast[1];
+    node[66] <== (11069 * f19.atLeast[1]) * f13.atLeast[2] + 10616 * one + (-10616) * f13.atLeast[2];
     node[67] <== ((-2837) * f4.atLeast[0]) * f23.atLeast[1] + 5988 * one + 4317 * f23.atLeast[1] + 2837 * f4.atLeast[0];
     node[68] <== ((-1) * node[66] + node[67]) * f25.atLeast[0] + node[66];
     node[69] <== ((-1) * node[68] + (-10338) * f24.atLeast[1]) * f26.atLeast[0] + node[68] + 19825 * f26.atLeast[0];
