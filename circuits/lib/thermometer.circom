@@ -24,18 +24,17 @@ template BoundedBy(n) {
     lowest * (lowest - one) === 0;
 }
 
-// atLeast[j] = 1 if in >= cuts[j], else 0; and 0 <= in < 2^width.
+// atLeast[j] = 1 if in >= cuts[j], else 0; and 0 <= in < 2^width. For cuts at all distances.
 //
 // The bits are boolean and non-increasing, so they name one bin [low, high] between neighbouring cuts; in - low and
-// high - in both fit `slack` bits, so the bin is the right one. Where every bin is exactly 2^slack wide the first check
-// does for both.
+// high - in both fit `slack` bits, so the bin is the right one.
 //
 // @param width  bits of `in`
 // @param count  number of cuts
 // @param cuts   strictly increasing, each from 1 to 2^width - 1, no bin wider than 2^slack
-// @param slack  0: every value has a cut of its own, and no check is left but in = sum of the bits
+// @param slack  bits of the two checks
 template Thermometer(width, count, cuts, slack) {
-    assert(width >= 1 && width <= 64 && slack >= 0 && slack < width);
+    assert(width >= 1 && width <= 64 && slack >= 1 && slack < width);
     assert(count >= 1);
     signal input one;
     signal input in;
@@ -43,17 +42,13 @@ template Thermometer(width, count, cuts, slack) {
 
     var low = 0;
     var high = (cuts[0] - 1) * one;
-    var uniform = 1;
     for (var j = 0; j < count; j++) {
         var cut = cuts[j];
         var before = j == 0 ? 0 : cuts[j - 1];
         var after = j == count - 1 ? 1 << width : cuts[j + 1];
         assert(cut > before && after > cut);
         assert(cut - before <= (1 << slack) && after - cut <= (1 << slack));
-        if (cut - before != (1 << slack) || after - cut != (1 << slack)) {
-            uniform = 0;
-        }
-        // Bound by the constraint below it (boolean where the bit before is set, 0 where it is not) and the bin checks.
+        // Bound by the constraint below it (boolean where the bit before is set, 0 where it is not) and the two checks.
         atLeast[j] <-- in >= cut ? 1 : 0;
         if (j == 0) {
             atLeast[j] * (one - atLeast[j]) === 0;
@@ -64,29 +59,106 @@ template Thermometer(width, count, cuts, slack) {
         high += (after - cut) * atLeast[j];
     }
 
-    if (slack == 0) {
+    signal above[slack - 1];
+    signal under[slack - 1];
+    var aboveLowest = in - low;
+    var underLowest = high - in;
+    for (var i = 1; i < slack; i++) {
+        // Both bound by the constraint below them, as in BoundedBy.
+        above[i - 1] <-- ((in - low) >> i) & 1;
+        above[i - 1] * (above[i - 1] - one) === 0;
+        under[i - 1] <-- ((high - in) >> i) & 1;
+        under[i - 1] * (under[i - 1] - one) === 0;
+        aboveLowest -= above[i - 1] * (1 << i);
+        underLowest -= under[i - 1] * (1 << i);
+    }
+    aboveLowest * (aboveLowest - one) === 0;
+    underLowest * (underLowest - one) === 0;
+}
+
+// The same, for cuts that cut 0 .. 2^width - 1 into blocks whose sizes are powers of two of few kinds.
+//
+// The bits name one block [start, start + 2^size); in - start fits as many bits as the largest size has, and for each
+// smaller size one constraint says that in a block of that size the bits from there on are zero. Blocks may overlap as
+// long as `in` has the same bits of the cuts that the caller reads in both; where every block has size 0, all that is
+// left is in = sum of the bits.
+//
+// @param width  bits of `in`
+// @param count  number of cuts
+// @param cuts   starts of the blocks but the first, which starts at 0; strictly increasing
+// @param sizes  of the count + 1 blocks, as exponents of two; no gap between blocks, the last ends at 2^width
+template BlockThermometer(width, count, cuts, sizes) {
+    assert(width >= 1 && width <= 64);
+    assert(count >= 1);
+    signal input one;
+    signal input in;
+    signal output atLeast[count];
+
+    var top = 0;
+    for (var j = 0; j <= count; j++) {
+        var start = j == 0 ? 0 : cuts[j - 1];
+        var next = j == count ? 1 << width : cuts[j];
+        assert(next > start && next <= start + (1 << sizes[j]));
+        assert(start + (1 << sizes[j]) <= (1 << width));
+        if (sizes[j] > top) {
+            top = sizes[j];
+        }
+    }
+    assert(top < width);
+
+    var low = 0;
+    for (var j = 0; j < count; j++) {
+        // Bound by the constraint below it (boolean where the bit before is set, 0 where it is not) and the checks.
+        atLeast[j] <-- in >= cuts[j] ? 1 : 0;
+        if (j == 0) {
+            atLeast[j] * (one - atLeast[j]) === 0;
+            low += cuts[j] * atLeast[j];
+        } else {
+            atLeast[j] * (atLeast[j - 1] - atLeast[j]) === 0;
+            low += (cuts[j] - cuts[j - 1]) * atLeast[j];
+        }
+    }
+
+    if (top == 0) {
         in === low;
     } else {
-        signal above[slack - 1];
-        var aboveLowest = in - low;
-        for (var i = 1; i < slack; i++) {
+        signal above[top - 1];
+        var lowest = in - low;
+        for (var i = 1; i < top; i++) {
             // Bound by the constraint below it, as in BoundedBy.
             above[i - 1] <-- ((in - low) >> i) & 1;
             above[i - 1] * (above[i - 1] - one) === 0;
-            aboveLowest -= above[i - 1] * (1 << i);
+            lowest -= above[i - 1] * (1 << i);
         }
-        aboveLowest * (aboveLowest - one) === 0;
+        lowest * (lowest - one) === 0;
 
-        if (uniform == 0) {
-            signal under[slack - 1];
-            var underLowest = high - in;
-            for (var i = 1; i < slack; i++) {
-                // Bound by the constraint below it, as in BoundedBy.
-                under[i - 1] <-- ((high - in) >> i) & 1;
-                under[i - 1] * (under[i - 1] - one) === 0;
-                underLowest -= under[i - 1] * (1 << i);
+        for (var size = 0; size < top; size++) {
+            var isSize = 0;
+            var there = 0;
+            for (var j = 0; j <= count; j++) {
+                if (sizes[j] == size) {
+                    there = 1;
+                    if (j == 0) {
+                        isSize += one - atLeast[j];
+                    } else if (j == count) {
+                        isSize += atLeast[j - 1];
+                    } else {
+                        isSize += atLeast[j - 1] - atLeast[j];
+                    }
+                }
             }
-            underLowest * (underLowest - one) === 0;
+            if (there == 1) {
+                // A sum of bits times powers of two that cannot pass the field's order: zero only if all bits are.
+                var beyond = 0;
+                if (size == 0) {
+                    beyond = in - low;
+                } else {
+                    for (var i = size; i < top; i++) {
+                        beyond += above[i - 1] * (1 << i);
+                    }
+                }
+                beyond * isSize === 0;
+            }
         }
     }
 }

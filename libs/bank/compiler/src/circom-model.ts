@@ -1,6 +1,6 @@
 /** Circom back end: the main file of a model circuit. The templates it uses are in circuits/lib and circuits/model. */
 import { DOMAIN_TAG } from '@probity/shared-commitments';
-import { ONE, type CircuitPlan, type LinearForm } from './circuit-plan.js';
+import { ONE, type CircuitPlan, type FeaturePlan, type LinearForm } from './circuit-plan.js';
 import type { TreeModel } from './model.js';
 
 /**
@@ -27,9 +27,8 @@ export function circomSource(model: TreeModel, plan: CircuitPlan, name: string, 
     '    signal output packed;',
     '',
   ];
-  plan.features.forEach(({ bits, cuts, slack }, f) => {
-    const template = cuts.length > 0 ? `Thermometer(${bits}, ${cuts.length}, [${cuts.join(', ')}], ${slack})` : `BoundedBy(${bits})`;
-    lines.push(`    // ${model.features[f]!.name}`, `    component f${f} = ${template};`, `    f${f}.one <== one;`, `    f${f}.in <== features[${f}];`);
+  plan.features.forEach((feature, f) => {
+    lines.push(`    // ${model.features[f]!.name}`, `    component f${f} = ${instance(feature)};`, `    f${f}.one <== one;`, `    f${f}.in <== features[${f}];`);
   });
   lines.push('', '    // Trees, bottom up: below + (atLeast - below) * bit.');
   if (plan.products.length > 0) lines.push(`    signal node[${plan.products.length}];`);
@@ -52,6 +51,18 @@ export function circomSource(model: TreeModel, plan: CircuitPlan, name: string, 
     '',
   );
   return lines.join('\n');
+}
+
+function instance(feature: FeaturePlan): string {
+  const { template, bits, cuts } = feature;
+  switch (template) {
+    case 'BoundedBy':
+      return `BoundedBy(${bits})`;
+    case 'Thermometer':
+      return `Thermometer(${bits}, ${cuts.length}, [${cuts.join(', ')}], ${feature.slack})`;
+    case 'BlockThermometer':
+      return `BlockThermometer(${bits}, ${cuts.length}, [${cuts.join(', ')}], [${feature.sizes.join(', ')}])`;
+  }
 }
 
 const term = (wire: string, coefficient: number): string =>

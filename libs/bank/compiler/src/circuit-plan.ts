@@ -4,14 +4,19 @@
  */
 import { isLeaf, thresholdsOf, type TreeModel, type TreeNode, type TreeSplit } from './model.js';
 
-export interface FeaturePlan {
+/** How a feature is bounded and compared; see the templates in circuits/lib/thermometer.circom. */
+export type FeaturePlan = {
   readonly bits: number;
-  /** Thermometer cuts, strictly increasing: the model's thresholds, and what splits bins that are too wide. */
+  /** Cuts, strictly increasing: the model's thresholds, and what makes the checks cheaper. */
   readonly cuts: readonly number[];
-  /** Bits of the bin checks; see `Thermometer` in circuits/lib. */
-  readonly slack: number;
   readonly constraints: number;
-}
+} & (
+  | { readonly template: 'BoundedBy' }
+  /** Two checks of `slack` bits. */
+  | { readonly template: 'Thermometer'; readonly slack: number }
+  /** One check; the blocks between cuts have 2^size values. */
+  | { readonly template: 'BlockThermometer'; readonly sizes: readonly number[] }
+);
 
 /** A linear form over named wires; `ONE` stands for the wire that carries constants. Coefficients are integers. */
 export type LinearForm = ReadonlyMap<string, number>;
@@ -40,31 +45,57 @@ export function planCircuit(model: TreeModel): CircuitPlan {
   return { features, products, score: planForest(model.trees, features, products) };
 }
 
-/** The cheapest thermometer that tells the thresholds apart and bounds the feature. Ties go to fewer cuts. */
+/** The cheapest way to tell the thresholds apart and bound the feature. */
 export function planFeature(bits: number, thresholds: readonly number[]): FeaturePlan {
-  let best: FeaturePlan | undefined;
-  for (let slack = bits; slack >= 0; slack--) {
-    const width = 2 ** slack;
-    const bins = [...thresholds, 2 ** bits].map((end, i) => end - (thresholds[i - 1] ?? 0));
-    const cutCount = thresholds.length + bins.reduce((sum, bin) => sum + Math.ceil(bin / width) - 1, 0);
-    const checks = bins.every((bin) => bin % width === 0) ? slack : 2 * slack;
-    const possible = slack < bits || thresholds.length === 0;
-    if (possible && (best === undefined || cutCount + checks < best.constraints)) {
-      best = { bits, slack, constraints: cutCount + checks, cuts: cutsOf(bits, thresholds, width) };
-    }
-  }
-  return best!;
+  if (thresholds.length === 0) return { template: 'BoundedBy', bits, cuts: [], constraints: bits };
+  const plans = [...blockPlans(bits, thresholds), ...gapPlans(bits, thresholds)];
+  return plans.reduce((best, plan) => (plan.constraints < best.constraints ? plan : best));
 }
 
-function cutsOf(bits: number, thresholds: readonly number[], width: number): number[] {
-  const cuts: number[] = [];
-  let start = 0;
-  for (const end of [...thresholds, 2 ** bits]) {
-    for (let cut = start + width; cut < end; cut += width) cuts.push(cut);
-    if (end < 2 ** bits) cuts.push(end);
-    start = end;
-  }
-  return cuts;
+/** Ends of the intervals between thresholds, as [start, end). */
+function intervals(bits: number, thresholds: readonly number[]): (readonly [number, number])[] {
+  return [...thresholds, 2 ** bits].map((end, i) => [thresholds[i - 1] ?? 0, end]);
+}
+
+/** Two checks: bins of up to 2^slack values, wider intervals are cut. */
+function gapPlans(bits: number, thresholds: readonly number[]): FeaturePlan[] {
+  return Array.from({ length: bits - 1 }, (_, i) => i + 1).flatMap((slack) => {
+    const count = intervals(bits, thresholds).reduce((sum, [start, end]) => sum + Math.ceil((end - start) / 2 ** slack), -1);
+    if (count > MOST_CUTS) return [];
+    const cuts = intervals(bits, thresholds).flatMap(([start, end]) =>
+      Array.from({ length: Math.ceil((end - start) / 2 ** slack) }, (_, i) => start + i * 2 ** slack));
+    return [{ template: 'Thermometer' as const, bits, slack, cuts: cuts.slice(1), constraints: count + 2 * slack }];
+  });
+}
+
+/** One check: each interval is covered by blocks of one size, which overlap where they don't fit exactly. */
+function blockPlans(bits: number, thresholds: readonly number[]): FeaturePlan[] {
+  const parts = intervals(bits, thresholds);
+  const fitting = [...new Set(parts.map(([start, end]) => Math.floor(Math.log2(end - start))))].sort((a, b) => b - a);
+  const smallest = fitting.at(-1)!;
+  return subsets(fitting.slice(0, -1).slice(0, MOST_SIZES)).flatMap((larger) => {
+    const allowed = [...larger, smallest];
+    const sizeFor = ([start, end]: readonly [number, number]): number => allowed.find((size) => 2 ** size <= end - start)!;
+    const count = parts.reduce((sum, part) => sum + Math.ceil((part[1] - part[0]) / 2 ** sizeFor(part)), -1);
+    if (count > MOST_CUTS) return [];
+    const blocks = parts.flatMap((part) => {
+      const size = sizeFor(part);
+      return Array.from({ length: Math.ceil((part[1] - part[0]) / 2 ** size) }, (_, i) => ({ size, start: Math.min(part[0] + i * 2 ** size, part[1] - 2 ** size) }));
+    });
+    const constraints = count + allowed[0]! + allowed.length - 1;
+    return [{ template: 'BlockThermometer' as const, bits, constraints, sizes: blocks.map(({ size }) => size), cuts: blocks.slice(1).map(({ start }) => start) }];
+  });
+}
+
+/** No useful plan has more; keeps wide features from being laid out value by value. */
+const MOST_CUTS = 512;
+
+/** Sizes tried beside the smallest: more kinds of block hardly ever pay, and subsets are many. */
+const MOST_SIZES = 8;
+
+/** All subsets of a few values, each in the given order. */
+function subsets(values: readonly number[]): number[][] {
+  return values.reduceRight<number[][]>((all, value) => [...all, ...all.map((subset) => [value, ...subset])], [[]]);
 }
 
 /**

@@ -28,6 +28,9 @@ function fixture(): FloatEnsemble & { declaredInputs: number } {
 
 const fields = { modelCircuit: 11n, bankId: 12n, businessDate: 19_000n, batchContext: 1n << 19n, modelDigest: 15n };
 
+/** The failing template of the last call; the witness program keeps the messages of earlier ones in front. */
+const RANGE_CHECK = /template ((Block)?Thermometer|BoundedBy)_\d+ line: \d+\n.*template ModelRecord_.*\n.*template ModelChunk_.*\n$/;
+
 /** Inputs of the circuit for some feature vectors; `scores` only where they should differ from the model's. */
 function inputsOf(model: ModelPackage, vectors: readonly number[][], scores = vectors.map((v) => evaluateModel(model.ir, v))): Record<string, unknown> {
   const salts = vectors.map((_, i) => 1000n + BigInt(i));
@@ -78,11 +81,11 @@ describe('model circuit', () => {
       const claimed = zero.map((value, g) => (g === f + 1 ? 1 : value));
       const inputs = inputsOf(model, [claimed], [evaluateModel(model.ir, most) + (f === last ? 1 : 0)]);
       const outside = zero.map((value, g) => (g === f ? 2 ** bits : value));
-      await assert.rejects(circuit.witness({ ...inputs, features: [outside, zero] }), /in template (Thermometer|BoundedBy)_/);
+      await assert.rejects(circuit.witness({ ...inputs, features: [outside, zero] }), RANGE_CHECK);
       // The other way round, below zero: a negative feature takes one from the next.
       const below = zero.map((value, g) => BigInt(g === f ? -1 : g === f + 1 ? 1 : value));
       const belowClaimed = most.slice();
-      if (f < last) await assert.rejects(circuit.witness({ ...inputsOf(model, [belowClaimed], [evaluateModel(model.ir, claimed)]), features: [below, zero.map(BigInt)] }), /in template (Thermometer|BoundedBy)_/);
+      if (f < last) await assert.rejects(circuit.witness({ ...inputsOf(model, [belowClaimed], [evaluateModel(model.ir, claimed)]), features: [below, zero.map(BigInt)] }), RANGE_CHECK);
     }
   });
 

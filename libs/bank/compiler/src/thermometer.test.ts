@@ -12,8 +12,9 @@ component main {public [in]} = ${template};
 
 describe('thermometer gadget', () => {
   /** Bits wires are boolean by their own constraints, so trying both values of each is trying everything. */
-  const everyAssignment = async (template: string, bits: number, cuts: readonly number[]): Promise<void> => {
+  const everyAssignment = async (template: string, bits: number, cuts: readonly number[], overlap?: 'overlapping'): Promise<void> => {
     const circuit = await compileCircom(main(template));
+    const starts = (/\[(.*?)\]/.exec(template)?.[1] ?? '').split(',').map(Number);
     const wireOf = (name: string): number => [...circuit.names].find(([, names]) => names.includes(name))![0];
     const [one, input] = [wireOf('main.one'), wireOf('main.in')];
     const others = Array.from({ length: circuit.wires - 1 }, (_, i) => i + 1).filter((wire) => wire !== one && wire !== input);
@@ -26,20 +27,29 @@ describe('thermometer gadget', () => {
         others.forEach((wire, i) => (witness[wire] = BigInt((choice >> i) & 1)));
         if (!circuit.constraints.every((constraint) => holds(constraint, witness))) continue;
         accepted++;
-        cuts.forEach((cut, j) => {
-          const name = `main.atLeast[${j}]`;
+        cuts.forEach((cut) => {
+          const name = `main.atLeast[${starts.indexOf(cut)}]`;
           const wire = [...circuit.names].find(([, names]) => names.includes(name))?.[0];
           if (wire !== undefined) assert.equal(witness[wire], value >= cut ? 1n : 0n);
         });
       }
-      assert.equal(accepted, value >= 0 && value < 2 ** bits ? 1 : 0, `value ${value}`);
+      const inside = value >= 0 && value < 2 ** bits;
+      if (overlap && inside) assert.ok(accepted >= 1, `value ${value}`);
+      else assert.equal(accepted, inside ? 1 : 0, `value ${value}`);
     }
   };
 
-  test('uneven bins: one assignment inside the width, none outside', () => everyAssignment('Thermometer(4, 3, [2, 5, 11], 3)', 4, [2, 5, 11]));
-  test('even bins: the lower check is enough', () => everyAssignment('Thermometer(4, 3, [4, 8, 12], 2)', 4, [4, 8, 12]));
-  test('a cut for every value', () => everyAssignment('Thermometer(3, 7, [1, 2, 3, 4, 5, 6, 7], 0)', 3, [1, 2, 3, 4, 5, 6, 7]));
+  test('cuts at all distances: one assignment inside the width, none outside', () => everyAssignment('Thermometer(4, 3, [2, 5, 11], 3)', 4, [2, 5, 11]));
+  test('blocks of one size', () => everyAssignment('BlockThermometer(4, 3, [4, 8, 12], [2, 2, 2, 2])', 4, [4, 8, 12]));
+  test('blocks of three sizes', () => everyAssignment('BlockThermometer(4, 4, [1, 2, 4, 8], [0, 0, 1, 2, 3])', 4, [1, 2, 4, 8]));
+  test('blocks of the smallest size in the middle and at both ends', async () => {
+    await everyAssignment('BlockThermometer(4, 4, [1, 3, 7, 8], [0, 1, 2, 0, 3])', 4, [1, 3, 7, 8]);
+    await everyAssignment('BlockThermometer(3, 3, [1, 3, 7], [0, 1, 2, 0])', 3, [1, 3, 7]);
+  });
+  test('a cut for every value', () => everyAssignment('BlockThermometer(3, 7, [1, 2, 3, 4, 5, 6, 7], [0, 0, 0, 0, 0, 0, 0, 0])', 3, [1, 2, 3, 4, 5, 6, 7]));
   test('no cut: a range check', () => everyAssignment('BoundedBy(4)', 4, []));
+  // Thresholds 3 and 10; the other cuts only cover the rest, so their bits are free where blocks overlap.
+  test('overlapping blocks: the bits of the thresholds are unique', () => everyAssignment('BlockThermometer(4, 5, [1, 3, 6, 10, 12], [1, 1, 2, 2, 2, 2])', 4, [3, 10], 'overlapping'));
 });
 
 describe('feature plan', () => {
@@ -47,13 +57,18 @@ describe('feature plan', () => {
   const thresholds = width.chain((bits) =>
     fc.tuple(fc.constant(bits), fc.uniqueArray(fc.integer({ min: 1, max: 2 ** bits - 1 }), { maxLength: 12 }).map((values) => values.sort((a, b) => a - b))));
 
-  test('holds every threshold, and no bin is wider than the checks allow', () => {
+  test('holds every threshold, and bins and blocks are what the template demands', () => {
     fc.assert(fc.property(thresholds, ([bits, values]) => {
       const plan = planFeature(bits, values);
       assert.ok(values.every((value) => plan.cuts.includes(value)));
       [...plan.cuts, 2 ** bits].forEach((end, i) => {
-        const size = end - (plan.cuts[i - 1] ?? 0);
-        assert.ok(size >= 1 && size <= 2 ** plan.slack);
+        const start = plan.cuts[i - 1] ?? 0;
+        assert.ok(end > start);
+        if (plan.template === 'Thermometer') assert.ok(end - start <= 2 ** plan.slack);
+        if (plan.template !== 'BlockThermometer') return;
+        // A block reaches the next one's start, and does not reach over a threshold.
+        const blockEnd = start + 2 ** plan.sizes[i]!;
+        assert.ok(end <= blockEnd && [...values, 2 ** bits].every((value) => value <= start || value >= blockEnd));
       });
     }));
   });
