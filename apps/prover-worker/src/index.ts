@@ -1,1 +1,2 @@
-export {};
+export { ProverWorkerModule } from './prover-worker.module.js';
+export type { ProverWorkerOptions } from './prover-worker.module.js';

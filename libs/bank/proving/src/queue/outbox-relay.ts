@@ -54,7 +54,7 @@ export class OutboxRelay {
   }
 
   /**
-   * Puts back into the queue what it no longer knows: batches under way whose row was dispatched, after a queue was
+   * Puts back into the queue what it no longer knows: batches being proven whose row was dispatched, after a queue was
    * emptied or restored from an older backup. Also starts over flows that failed without the batch having failed.
    */
   async recover(): Promise<void> {
@@ -62,7 +62,7 @@ export class OutboxRelay {
     const dispatched = await dataSource.getRepository(OutboxEntity).findBy({ topic: 'prove-batch', dispatchedAt: Not(IsNull()) });
     const batches = await dataSource.getRepository(BatchEntity).find({
       select: { id: true, chunks: true },
-      where: { id: In(dispatched.map(({ payload }) => payload.batchId)), state: In(['closed', 'proving', 'proven', 'anchored']) },
+      where: { id: In(dispatched.map(({ payload }) => payload.batchId)), state: In(['closed', 'proving']) },
     });
     for (const { id, chunks } of batches) {
       const outcome = await flows.enqueue(id, chunks);

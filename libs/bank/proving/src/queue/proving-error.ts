@@ -28,6 +28,8 @@ const FINAL_CODES: ReadonlySet<string> = new Set([
   'ARTIFACT_HASH_MISMATCH',
   'CIRCUIT_KEY_INVALID',
   'WITNESS_REJECTED',
+  // Completion ran without its proofs: rows were lost after their jobs were done. The relay starts the flow over.
+  'PROOFS_MISSING',
 ]);
 
 /** The closed code of an error, INTERNAL where it has none. */

@@ -8,25 +8,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { DelayedError, FlowProducer, Queue, Worker } from 'bullmq';
 import type { ConnectionOptions, Job } from 'bullmq';
-import { createLogger, loadTestServices, newId } from '@probity/shared-platform';
+import { BatchError } from '@probity/bank-batches';
+import { createLogger, newId } from '@probity/shared-platform';
 import type { QueueBackendConfig } from '@probity/shared-platform';
-import { configureQueueBackend } from '@probity/shared-platform/queue';
+import { configureQueueBackend, migrateQueueSchema } from '@probity/shared-platform/queue';
+import { createTestDatabase, loadTestServices, skipWithoutPostgres, skipWithoutRedis } from '@probity/shared-platform/testing';
+import type { TestDatabase } from '@probity/shared-platform/testing';
 import { completeBatchJobId, proveChunkJobId } from './jobs.js';
 import type { JobPayload } from './jobs.js';
 import { ProvingFlows, proveFlow } from './prove-flow.js';
 import { ProverError } from '../prover/prover.js';
 import { startQueueWorker } from './queue-worker.js';
 import type { JobContext, JobResult, QueueWorker } from './queue-worker.js';
-import { createQueueDatabase } from './testing/queue-database.js';
-import type { QueueDatabase } from './testing/queue-database.js';
 import type { ContractWorkerArguments } from './testing/contract-worker.js';
 
-const services = loadTestServices();
 const logger = createLogger({ name: 'queue-contract', level: 'silent' });
 
-const backends: { name: string; queue: QueueBackendConfig | undefined; missing: string }[] = [
-  { name: 'Postgres', queue: services.adminUrl === undefined ? undefined : { backend: 'postgres' }, missing: 'no test Postgres' },
-  { name: 'Redis', queue: services.redisUrl === undefined ? undefined : { backend: 'redis', redisUrl: `${services.redisUrl}/9` }, missing: 'no Redis on this machine: PROBITY_TEST_REDIS_URL is not set' },
+const backends: readonly { name: string; skip: string | false; queue: QueueBackendConfig }[] = [
+  { name: 'Postgres', skip: skipWithoutPostgres(), queue: { backend: 'postgres' } },
+  // A database number of its own, since this file empties its queues.
+  { name: 'Redis', skip: skipWithoutRedis(), queue: { backend: 'redis', redisUrl: `${loadTestServices().redisUrl}/9` } },
 ];
 
 async function until<T>(what: string, look: () => Promise<T | undefined>, milliseconds = 20_000): Promise<T> {
@@ -39,9 +40,9 @@ async function until<T>(what: string, look: () => Promise<T | undefined>, millis
   }
 }
 
-for (const { name, queue, missing } of backends) {
-  describe(`queue contract on ${name}`, { skip: queue === undefined ? missing : false }, () => {
-    let database: QueueDatabase | undefined;
+for (const { name, skip, queue } of backends) {
+  describe(`proving queues on ${name}`, { skip }, () => {
+    let database: TestDatabase | undefined;
     let databaseUrl = '';
     let connection: ConnectionOptions;
     let proving: Queue;
@@ -51,13 +52,14 @@ for (const { name, queue, missing } of backends) {
     let children: ChildProcess[] = [];
 
     before(async () => {
-      if (queue!.backend === 'postgres') {
-        database = await createQueueDatabase(services.adminUrl!, 'probity_queue_contract');
+      if (queue.backend === 'postgres') {
+        database = await createTestDatabase('bank');
+        await migrateQueueSchema(database.ownerUrl);
         databaseUrl = database.appUrl;
       }
     });
     beforeEach(async () => {
-      ({ connection } = configureQueueBackend({ queue: queue!, databaseUrl }));
+      ({ connection } = configureQueueBackend({ queue, databaseUrl }));
       proving = new Queue('proving', { connection });
       batches = new Queue('batches', { connection });
       flows = new ProvingFlows(connection, () => undefined);
@@ -89,7 +91,7 @@ for (const { name, queue, missing } of backends) {
       until(`${id} ${state}`, async () => ((await target.getJobState(id)) === state ? true : undefined));
 
     function startWorkerProcess(hang: boolean): { child: ChildProcess; ran: number[]; running(chunk: number): Promise<true> } {
-      const input: ContractWorkerArguments = { queue: queue!, databaseUrl, hang };
+      const input: ContractWorkerArguments = { queue, databaseUrl, hang };
       const child = fork(fileURLToPath(new URL('./testing/contract-worker.js', import.meta.url)), [JSON.stringify(input)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
       children.push(child);
       const ran: number[] = [];
@@ -183,6 +185,25 @@ for (const { name, queue, missing } of backends) {
       broken = false;
       assert.equal(await flows.enqueue(batchId, 1), 'added again');
       await stateOf(batches, completeBatchJobId({ batchId }), 'completed');
+    });
+
+    it('runs the chunks again when the completion found their proofs missing', async () => {
+      const batchId = newId();
+      let runs = 0;
+      let lost = true;
+      work(
+        () => { runs += 1; return {}; },
+        () => {
+          if (lost) throw new BatchError('PROOFS_MISSING', `batch ${batchId}: not every chunk has both proofs`);
+        },
+      );
+      await flows.enqueue(batchId, 2);
+      await stateOf(batches, completeBatchJobId({ batchId }), 'failed');
+      assert.equal(runs, 4);
+      lost = false;
+      assert.equal(await flows.enqueue(batchId, 2), 'added again');
+      await stateOf(batches, completeBatchJobId({ batchId }), 'completed');
+      assert.equal(runs, 8);
     });
 
     it('keeps foreign error texts out of the queue', async () => {

@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+/** `prover-worker [--artifacts <directory>]`: a process of its own, on this machine or another. */
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { NestFactory } from '@nestjs/core';
+import { createLogger, loadServiceConfig, NestLogger, runService } from '@probity/shared-platform';
+import { ProverWorkerModule } from './prover-worker.module.js';
+
+const { values } = parseArgs({ options: { artifacts: { type: 'string' } } });
+const config = loadServiceConfig('bank');
+const logger = createLogger({ name: 'prover-worker', level: config.logLevel });
+
+await runService(
+  async () => {
+    const artifactsDirectory = values.artifacts ?? join(config.dataDirectory, 'artifacts');
+    const app = await NestFactory.createApplicationContext(ProverWorkerModule.register({ config, artifactsDirectory, logger }), { logger: new NestLogger(logger), abortOnError: false });
+    return { close: () => app.close() };
+  },
+  { logger },
+);
