@@ -3,8 +3,6 @@
 
 CREATE SCHEMA bank;
 GRANT USAGE ON SCHEMA bank TO probity_bank_app;
--- The queue's own tables are made and kept by its library, as the application role.
-CREATE SCHEMA IF NOT EXISTS queue AUTHORIZATION probity_bank_app;
 
 -- ---------------------------------------------------------------------------------------------- reference data
 

@@ -1,1 +1,7 @@
-export {};
+export { BANK_ACTORS } from './actors.js';
+export { BankApiModule, REGULATOR, type BankApiOptions } from './bank-api.module.js';
+export { BankKeys, bankKeysFile } from './bank-keys.js';
+export type { BatchView } from './batch-view.js';
+export type { AlertView } from './controllers/records.controller.js';
+export { Models } from './models.js';
+export { bankService } from './service.js';

@@ -37,6 +37,8 @@ export interface PostingKey {
 const signedAttestationSchema = signedSchema(ledgerAttestationSchema);
 
 export class BatchLifecycle {
+  readonly #running = new Map<string, Promise<BatchEntity>>();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly sealing: Sealing,
@@ -88,8 +90,13 @@ export class BatchLifecycle {
     return this.close(batchId);
   }
 
-  /** Logs the close leaf, has it cosigned, and only then lets proving start. */
+  /** Logs the close leaf, has it cosigned, and only then lets proving start. An empty batch goes straight on. */
   async close(batchId: string): Promise<BatchEntity> {
+    const batch = await this.#close(batchId);
+    return batch.state === 'proven' ? this.advance(batchId) : batch;
+  }
+
+  async #close(batchId: string): Promise<BatchEntity> {
     await this.dataSource.transaction(async (manager) => {
       const batch = await locked(manager, batchId);
       if (batch.closeIndex !== null) return;
@@ -108,8 +115,7 @@ export class BatchLifecycle {
       await manager.update(BatchEntity, { id: batchId }, { state: proven ? 'proven' : 'closed', timings: stamped(batch, 'closedAt', ...(proven ? ['provenAt' as const] : [])) });
       if (!proven) await enqueueProving(manager, batchId);
     });
-    const after = await batchById(this.dataSource, batchId);
-    return after.state === 'proven' ? this.advance(batchId) : after;
+    return batchById(this.dataSource, batchId);
   }
 
   /** Called by the queue's parent job when the proofs of all chunks are there; takes the batch on as far as it goes. */
@@ -124,10 +130,19 @@ export class BatchLifecycle {
     return this.advance(batchId);
   }
 
-  /** Continues a batch from wherever it is. Stops, without error, where it has to wait: for attestation, proofs, or a verdict. */
+  /**
+   * Continues a batch from wherever it is. Stops, without error, where it has to wait: for attestation, proofs, or a
+   * verdict. Asked twice at a time in one process, it runs once; in two processes row locks keep the steps apart.
+   */
   async advance(batchId: string): Promise<BatchEntity> {
+    const running = this.#running.get(batchId) ?? this.#advance(batchId).finally(() => this.#running.delete(batchId));
+    this.#running.set(batchId, running);
+    return running;
+  }
+
+  async #advance(batchId: string): Promise<BatchEntity> {
     let batch = await batchById(this.dataSource, batchId);
-    if (batch.state === 'sealed' && batch.attestation !== null) batch = await this.close(batchId);
+    if (batch.state === 'sealed' && batch.attestation !== null) batch = await this.#close(batchId);
     if (batch.state === 'proven') batch = await this.anchor(batchId);
     if (batch.state === 'anchored' && batch.failureCode === null) batch = await this.publish(batchId, false);
     if (batch.state === 'published') batch = await this.pollVerdict(batchId);

@@ -1,0 +1,9 @@
+import type { Actor } from '@probity/shared-platform';
+
+/** Who may use the bank's service; each gets a token at the first start. */
+export const BANK_ACTORS: readonly Actor[] = [
+  { id: 'operator', permissions: ['*'] },
+  { id: 'importer', permissions: ['transactions:write', 'history:import', 'reference:write'] },
+  { id: 'ledger-attestor', permissions: ['batches:read', 'attestations:write'] },
+  { id: 'reader', permissions: ['batches:read', 'alerts:read', 'registrations:read'] },
+];

@@ -1,0 +1,37 @@
+import { batchProgress, type BatchEntity, type BatchTimings } from '@probity/bank-batches';
+import type { BatchHeader, Claim, SignedReceipt, Verdict } from '@probity/shared-evidence';
+import type { DataSource } from 'typeorm';
+
+/** A batch as the api shows it: states and figures of the bank's own, no salt, no record. */
+export interface BatchView {
+  readonly id: string;
+  readonly businessDate: string;
+  readonly batchIndex: number;
+  readonly kind: BatchEntity['kind'];
+  readonly state: BatchEntity['state'];
+  readonly failureCode: string | null;
+  readonly records: number;
+  readonly slots: number;
+  readonly chunks: number;
+  readonly proven: { readonly record: number; readonly model: number };
+  readonly proveMilliseconds: number;
+  readonly alerts: BatchHeader['alerts'] | null;
+  readonly rescoreDifferences: number;
+  readonly closeHash: string | null;
+  readonly headerHash: string | null;
+  /** True once the witness cosigned a checkpoint that holds the header. */
+  readonly cosigned: boolean;
+  readonly preflight: readonly Claim[] | null;
+  readonly receipt: SignedReceipt | null;
+  readonly verdict: Verdict | null;
+  readonly timings: BatchTimings;
+}
+
+export async function viewOf(dataSource: DataSource, batch: BatchEntity): Promise<BatchView> {
+  const { proven, proveMs } = await batchProgress(dataSource, batch.id);
+  const { id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, rescoreDifferences, closeHash, headerHash, preflight, receipt, verdict, timings } = batch;
+  return {
+    id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, proven, proveMilliseconds: proveMs,
+    alerts: batch.header?.alerts ?? null, rescoreDifferences, closeHash, headerHash, cosigned: batch.anchorSize !== null, preflight, receipt, verdict, timings,
+  };
+}

@@ -1,0 +1,96 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { batchById, BatchEntity, BatchLifecycle, retryBatch, type AttestationRequest } from '@probity/bank-batches';
+import { isoDate, type EvidenceBundle } from '@probity/shared-evidence';
+import { CurrentActor, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { viewOf, type BatchView } from '../batch-view.js';
+
+const sealSchema = z.strictObject({
+  businessDate: isoDate,
+  kind: z.enum(['normal', 'empty', 'late', 'correction']),
+  /** Of a correction: the batch that it replaces. */
+  supersedes: z.uuid().optional(),
+});
+const publishSchema = z.strictObject({ force: z.boolean().default(false) });
+const listSchema = z.strictObject({ from: isoDate.optional(), to: isoDate.optional() });
+
+@Controller('batches')
+export class BatchesController {
+  constructor(
+    private readonly lifecycle: BatchLifecycle,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  @Post()
+  @RequirePermission('batches:write')
+  async seal(@Body(new ZodPipe(sealSchema)) body: z.infer<typeof sealSchema>, @CurrentActor() actor: Actor): Promise<BatchView> {
+    return this.#view(await this.lifecycle.seal({ ...body, actor: actor.id }));
+  }
+
+  @Get()
+  @RequirePermission('batches:read')
+  async list(@Query(new ZodPipe(listSchema)) { from, to }: z.infer<typeof listSchema>): Promise<BatchView[]> {
+    const batches = await this.dataSource.manager
+      .createQueryBuilder(BatchEntity, 'batch')
+      .where('batch.businessDate >= :from AND batch.businessDate <= :to', { from: from ?? '0001-01-01', to: to ?? '9999-12-31' })
+      .orderBy('batch.businessDate')
+      .addOrderBy('batch.batchIndex')
+      .getMany();
+    return Promise.all(batches.map((batch) => this.#view(batch)));
+  }
+
+  @Get(':id')
+  @RequirePermission('batches:read')
+  async one(@Param('id', ParseUUIDPipe) id: string): Promise<BatchView> {
+    return this.#view(await batchById(this.dataSource, id));
+  }
+
+  @Get(':id/attestation-request')
+  @RequirePermission('batches:read')
+  async attestationRequest(@Param('id', ParseUUIDPipe) id: string): Promise<AttestationRequest> {
+    return this.lifecycle.attestationRequest(id);
+  }
+
+  /** Checked by the batches' own closed schema and against the registered attestor key. */
+  @Post(':id/attestation')
+  @HttpCode(200)
+  @RequirePermission('attestations:write')
+  async attest(@Param('id', ParseUUIDPipe) id: string, @Body() document: unknown): Promise<BatchView> {
+    return this.#view(await this.lifecycle.attest(id, document));
+  }
+
+  @Post(':id/close')
+  @HttpCode(200)
+  @RequirePermission('batches:write')
+  async close(@Param('id', ParseUUIDPipe) id: string): Promise<BatchView> {
+    return this.#view(await this.lifecycle.close(id));
+  }
+
+  /** Proves a failed batch again, once what failed it is mended. */
+  @Post(':id/retry')
+  @HttpCode(200)
+  @RequirePermission('batches:write')
+  async retry(@Param('id', ParseUUIDPipe) id: string): Promise<BatchView> {
+    await retryBatch(this.dataSource, id);
+    return this.one(id);
+  }
+
+  /** Sends the evidence, with `force` also where the pre-flight refused a claim. */
+  @Post(':id/publish')
+  @HttpCode(200)
+  @RequirePermission('batches:write')
+  async publish(@Param('id', ParseUUIDPipe) id: string, @Body(new ZodPipe(publishSchema)) { force }: z.infer<typeof publishSchema>): Promise<BatchView> {
+    return this.#view(await this.lifecycle.publish(id, force));
+  }
+
+  @Get(':id/bundle')
+  @RequirePermission('batches:read')
+  async bundle(@Param('id', ParseUUIDPipe) id: string): Promise<EvidenceBundle> {
+    return this.lifecycle.bundle(id);
+  }
+
+  #view(batch: BatchEntity): Promise<BatchView> {
+    return viewOf(this.dataSource, batch);
+  }
+}

@@ -1,0 +1,54 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { AlertEntity, BankLog, RecordEntity, registrations } from '@probity/bank-batches';
+import { isoDate, type CircuitCertificate, type Registration, type Signed } from '@probity/shared-evidence';
+import { platformError, RequirePermission, ZodPipe } from '@probity/shared-platform';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+
+const dateSchema = z.strictObject({ date: isoDate });
+
+/** An alert, by its record's place: who it is about stays with the cases. */
+export interface AlertView {
+  readonly id: string;
+  readonly state: 'raised' | 'merged';
+  readonly businessDate: string;
+  readonly sequence: number;
+  readonly score: number;
+  readonly segment: number;
+}
+
+@Controller()
+export class RecordsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly log: BankLog,
+  ) {}
+
+  @Get('alerts')
+  @RequirePermission('alerts:read')
+  async alerts(@Query(new ZodPipe(dateSchema)) { date }: z.infer<typeof dateSchema>): Promise<AlertView[]> {
+    return this.dataSource
+      .createQueryBuilder(AlertEntity, 'alert')
+      .innerJoin(RecordEntity, 'record', 'record.id = alert.recordId')
+      .where('record.businessDate = :date', { date })
+      .select(['alert.id AS id', 'alert.state AS state', 'record.business_date::text AS "businessDate"', 'record.sequence AS sequence', 'record.score AS score', 'record.segment AS segment'])
+      .orderBy('record.sequence')
+      .getRawMany<AlertView>();
+  }
+
+  /** What to register with the regulator: documents in an order in which each finds what it names, then certificates. */
+  @Get('registrations')
+  @RequirePermission('registrations:read')
+  async registrations(): Promise<{ registrations: Registration[]; certificates: Signed<CircuitCertificate>[] }> {
+    return registrations(this.dataSource.manager, this.log.logKey);
+  }
+
+  /** The newest checkpoint as a signed note. */
+  @Get('log/checkpoint')
+  @RequirePermission('batches:read')
+  async checkpoint(): Promise<{ checkpoint: string }> {
+    const checkpoint = await this.log.checkpoint();
+    if (checkpoint === undefined) throw platformError('NOT_FOUND', 'the log is empty: nothing was closed yet', { status: 404 });
+    return { checkpoint };
+  }
+}

@@ -1,0 +1,132 @@
+import { Body, Controller, Param, Put } from '@nestjs/common';
+import { compileModel } from '@probity/bank-compiler';
+import {
+  BatchError, FeatureProgramEntity, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy,
+} from '@probity/bank-batches';
+import { customersSchema, putCustomers, putFxTable, type CustomerPut } from '@probity/bank-intake';
+import { fxTableSchema, type FxTable, type LineRegister as LineRules } from '@probity/bank-transactions';
+import { CHANNEL, SCORE_BITS, SEGMENTS, type Channel } from '@probity/shared-commitments';
+import {
+  bankIdString, isoDate, lineRegisterSchema, lineSlot, publicKeyString, sha256String, signedCertificateSchema, verifyingKeySchema, versionedId,
+} from '@probity/shared-evidence';
+import { CurrentActor, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { BankKeys, randomFieldElement } from '../bank-keys.js';
+import { splitId } from '../models.js';
+
+const bankSchema = z.strictObject({
+  bankId: bankIdString,
+  name: z.string().min(1).max(200),
+  timeZone: z.string().min(1).max(64),
+  startDate: isoDate,
+  attestorKey: publicKeyString,
+  /** Bank ids in transactions that mean this bank. */
+  ownBanks: z.array(z.string().min(1).max(128)).min(1).max(1000),
+});
+const rulesSchema = z.strictObject({
+  version: z.string().min(1).max(64),
+  lines: z.array(
+    z.strictObject({
+      slot: lineSlot, code: z.string(), name: z.string(), currency: z.string(),
+      channels: z.array(z.enum(Object.keys(CHANNEL) as [Channel, ...Channel[]])), side: z.enum(['debit', 'credit', 'both']), convertsForeign: z.boolean(),
+    }),
+  ),
+});
+const linesSchema = z.strictObject({ document: lineRegisterSchema, rules: rulesSchema });
+const programSchema = z.strictObject({ document: z.unknown(), recordCircuit: versionedId, validFrom: isoDate });
+const modelSchema = z.strictObject({ version: versionedId, onnx: z.base64(), modelCircuit: versionedId, featureProgram: versionedId, validFrom: isoDate });
+const score = z.number().int().min(0).max(2 ** SCORE_BITS - 1);
+const policySchema = z.strictObject({
+  version: z.number().int().min(1), validFrom: isoDate, thresholds: z.array(score).length(SEGMENTS), belowLine: z.array(score).length(SEGMENTS),
+});
+const circuitSchema = z.strictObject({
+  circuit: versionedId,
+  role: z.enum(['record', 'model']),
+  slots: z.number().int().min(1).max(4096),
+  r1csSha256: sha256String,
+  wasmSha256: sha256String,
+  zkeySha256: sha256String,
+  verifyingKey: verifyingKeySchema,
+  developmentSeed: z.string().min(1).optional(),
+});
+
+interface Done {
+  readonly id: string;
+}
+
+/** Reference data. Each PUT may be repeated; a version once put is followed by later ones, never changed. */
+@Controller('reference')
+@RequirePermission('reference:write')
+export class ReferenceController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly keys: BankKeys,
+  ) {}
+
+  @Put('bank')
+  async bank(@Body(new ZodPipe(bankSchema)) body: z.infer<typeof bankSchema>, @CurrentActor() actor: Actor): Promise<Done> {
+    const { id } = await putBank(this.dataSource.manager, body, randomFieldElement(), actor.id);
+    return { id };
+  }
+
+  @Put('lines')
+  async lines(@Body(new ZodPipe(linesSchema)) { document, rules }: z.infer<typeof linesSchema>, @CurrentActor() actor: Actor): Promise<Done> {
+    requireSameLines(document.lines, rules);
+    const { id } = await putLines(this.dataSource.manager, document, rules, actor.id);
+    return { id };
+  }
+
+  @Put('feature-programs')
+  async featureProgram(@Body(new ZodPipe(programSchema)) body: z.infer<typeof programSchema>, @CurrentActor() actor: Actor): Promise<Done> {
+    const { id } = await putFeatureProgram(this.dataSource.manager, body, actor.id);
+    return { id };
+  }
+
+  @Put('models')
+  async model(@Body(new ZodPipe(modelSchema)) body: z.infer<typeof modelSchema>, @CurrentActor() actor: Actor): Promise<Done & { modelDigest: string }> {
+    const { manager } = this.dataSource;
+    const program = await manager.findOneBy(FeatureProgramEntity, { version: body.featureProgram });
+    if (!program) throw new BatchError('REFERENCE_MISSING', `feature program ${body.featureProgram} is not set up: PUT /reference/feature-programs first`);
+    const onnx = Buffer.from(body.onnx, 'base64');
+    const { modelDigest } = compileModel(onnx, program.document, splitId(body.version));
+    const { id } = await putModel(manager, { ...body, onnx, digest: modelDigest }, actor.id);
+    return { id, modelDigest: modelDigest.toString() };
+  }
+
+  @Put('policies')
+  async policy(@Body(new ZodPipe(policySchema)) body: z.infer<typeof policySchema>, @CurrentActor() actor: Actor): Promise<Done> {
+    const { id } = await putPolicy(this.dataSource.manager, body, actor.id);
+    return { id };
+  }
+
+  @Put('circuits')
+  async circuit(@Body(new ZodPipe(circuitSchema)) body: z.infer<typeof circuitSchema>, @CurrentActor() actor: Actor): Promise<Done & { verifyingKeySha256: string }> {
+    const { id, verifyingKeySha256 } = await putCircuit(this.dataSource.manager, { ...body, developmentSeed: body.developmentSeed ?? null }, actor.id);
+    return { id, verifyingKeySha256 };
+  }
+
+  @Put('certificates')
+  async certificate(@Body(new ZodPipe(signedCertificateSchema)) body: z.infer<typeof signedCertificateSchema>, @CurrentActor() actor: Actor): Promise<Done> {
+    const { id } = await putCertificate(this.dataSource.manager, body, actor.id);
+    return { id };
+  }
+
+  @Put('customers')
+  async customers(@Body(new ZodPipe(customersSchema)) body: CustomerPut[], @CurrentActor() actor: Actor): Promise<{ customers: number; accounts: number }> {
+    return putCustomers(this.dataSource, body, this.keys.pseudonymKey, actor.id);
+  }
+
+  @Put('fx/:date')
+  async fx(@Param('date') date: string, @Body(new ZodPipe(fxTableSchema)) body: FxTable, @CurrentActor() actor: Actor): Promise<{ date: string }> {
+    if (body.date !== date) throw new BatchError('REFERENCE_CONFLICT', 'the table holds from another date than the path says', { status: 400 });
+    await putFxTable(this.dataSource.manager, body, actor.id);
+    return { date };
+  }
+}
+
+/** Intake's rules and the registered document speak of the same lines. */
+function requireSameLines(registered: readonly { slot: number; code: string; currency: string }[], { lines }: LineRules): void {
+  const names = (list: readonly { slot: number; code: string; currency: string }[]): string => list.map(({ slot, code, currency }) => `${slot} ${code} ${currency}`).sort().join('\n');
+  if (names(registered) !== names(lines)) throw new BatchError('REFERENCE_CONFLICT', 'the rules and the registered document do not list the same lines', { status: 400 });
+}

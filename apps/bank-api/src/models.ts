@@ -1,0 +1,71 @@
+/** Models by version: compiled once, with a scorer for production and the evaluator for sealing. */
+import { modelWithFile, type EvaluatorOf } from '@probity/bank-batches';
+import { compileModel, evaluateModel, type ModelPackage, type TreeModel } from '@probity/bank-compiler';
+import type { ScorerOf } from '@probity/bank-intake';
+import { Scorer, type GoldenRecord } from '@probity/bank-scoring';
+import { FeatureProgramEntity } from '@probity/bank-batches';
+import { ProbityError } from '@probity/shared-platform';
+import type { DataSource } from 'typeorm';
+
+interface LoadedModel {
+  readonly compiled: ModelPackage;
+  readonly scorer: Scorer;
+}
+
+/** Vectors on which runtime and evaluator must agree before a model scores a day. */
+const GOLDEN_RECORDS = 256;
+
+export class Models {
+  readonly #loaded = new Map<string, Promise<LoadedModel>>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  readonly scorerOf: ScorerOf = async (version) => (await this.#load(version)).scorer;
+
+  readonly evaluatorOf: EvaluatorOf = async (version) => {
+    const { ir } = (await this.#load(version)).compiled;
+    return (features) => evaluateModel(ir, [...features]);
+  };
+
+  async close(): Promise<void> {
+    for (const loading of this.#loaded.values()) await (await loading).scorer.close();
+  }
+
+  #load(version: string): Promise<LoadedModel> {
+    const known = this.#loaded.get(version);
+    if (known) return known;
+    const loading = this.#open(version);
+    this.#loaded.set(version, loading);
+    // A failure is not kept: the next one asking tries again.
+    loading.catch(() => this.#loaded.delete(version));
+    return loading;
+  }
+
+  async #open(version: string): Promise<LoadedModel> {
+    const row = await modelWithFile(this.dataSource.manager, version);
+    const { document } = await this.dataSource.manager.findOneByOrFail(FeatureProgramEntity, { version: row.featureProgram });
+    const compiled = compileModel(row.onnx, document, splitId(version));
+    if (compiled.modelDigest !== row.digest) throw new ProbityError('MODEL_DIGEST_MISMATCH', `model ${version}: the stored file compiles to another digest than was registered`);
+    const scorer = await Scorer.create({ modelBytes: compiled.canonicalOnnx, expectedDigest: row.digest, features: compiled.ir.features, golden: goldenOf(compiled.ir) });
+    return { compiled, scorer };
+  }
+}
+
+/** `name@semver` in its parts. */
+export function splitId(versionedId: string): { id: string; version: string } {
+  const [id, version] = versionedId.split('@') as [string, string];
+  return { id, version };
+}
+
+/** Feature vectors spread over their widths (a fixed linear congruence, so the same at every start), scored by the evaluator. */
+function goldenOf(model: TreeModel): GoldenRecord[] {
+  let state = 1;
+  return Array.from({ length: GOLDEN_RECORDS }, (_, i) => {
+    const features = model.features.map(({ bits }) => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      const width = i === 0 ? 0 : i === 1 ? bits : 1 + (state % bits);
+      return width === 0 ? 0 : i === 1 ? 2 ** width - 1 : Math.floor((state / 2 ** 32) * 2 ** width);
+    });
+    return { features, score: evaluateModel(model, features) };
+  });
+}

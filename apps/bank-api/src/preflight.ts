@@ -1,0 +1,57 @@
+/** The regulator's own checks, run on the bank's own registrations before anything is sent. */
+import { BatchEntity, LogCosignatureEntity, registrations, type BankLog, type Preflight, type RegulatorPort } from '@probity/bank-batches';
+import type { BankRegistration, CircuitKey, EvidenceBundle, FeatureProgramRegistration, LineRegister, ModelRegistration, PolicyRegistration, Registration } from '@probity/shared-evidence';
+import { documentLeafHash, judge, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
+import { Between, IsNull, LessThan, Not, type DataSource } from 'typeorm';
+
+export function preflightOf(dataSource: DataSource, log: BankLog, regulator: Pick<RegulatorPort, 'witnessKey'>): Preflight {
+  return async (bundle) => judge(bundle, await ownTrust(dataSource, log, regulator), await ownHistory(dataSource, bundle));
+}
+
+async function ownTrust(dataSource: DataSource, log: BankLog, regulator: Pick<RegulatorPort, 'witnessKey'>): Promise<TrustMaterial> {
+  const own = await registrations(dataSource.manager, log.logKey);
+  const of = <T extends Registration>(kind: T['kind']): T[] => own.registrations.filter((registration): registration is T => registration.kind === kind);
+  const keys = of<CircuitKey>('circuit-key').map((key) => ({ key, trustClass: key.developmentSeed === undefined ? ('ceremony' as const) : ('development' as const) }));
+  return {
+    bank: of<BankRegistration>('bank-registration')[0]!,
+    lineRegisters: of<LineRegister>('line-register'),
+    featurePrograms: of<FeatureProgramRegistration>('feature-program-registration'),
+    models: of<ModelRegistration>('model-registration'),
+    policies: of<PolicyRegistration>('policy-registration'),
+    circuitKeys: keys,
+    // Whom the regulator named as certifier the bank can't know for sure: it goes by the certificates it was given.
+    certifiers: own.certificates.map(({ document, publicKey }) => ({ name: document.certifier, publicKey })),
+    certificates: own.certificates as TrustMaterial['certificates'],
+    witnessKey: await regulator.witnessKey(),
+    // A development key is accepted by a sandbox only, and only the regulator knows whether it is one.
+    sandbox: true,
+  };
+}
+
+async function ownHistory(dataSource: DataSource, bundle: EvidenceBundle): Promise<HistoryFacts> {
+  const { manager } = dataSource;
+  const { closeIndex, headerIndex } = bundle.log;
+  const [previous] = await manager.find(BatchEntity, { where: { headerIndex: LessThan(headerIndex) }, order: { headerIndex: 'DESC' }, take: 1 });
+  const sameDate = await manager.find(BatchEntity, { where: { businessDate: bundle.header.businessDate, headerIndex: LessThan(headerIndex) }, order: { headerIndex: 'ASC' } });
+  const named = bundle.header.previousHeader;
+  return {
+    known: true,
+    checkpoint: 'kept',
+    closeWitnessedFirst: await manager.existsBy(LogCosignatureEntity, { size: Between(closeIndex + 1, headerIndex) }),
+    previousHeader: previous?.headerHash ?? undefined,
+    namedPreviousKnown: named !== undefined && (await manager.existsBy(BatchEntity, { headerHash: named, headerIndex: Not(IsNull()) })),
+    sameDate: sameDate.map(earlierHeader),
+  };
+}
+
+function earlierHeader(batch: BatchEntity): EarlierHeader {
+  const header = batch.header!;
+  return {
+    headerHash: documentLeafHash(header),
+    batchIndex: header.batchIndex,
+    kind: header.batchKind,
+    accepted: batch.verdict !== null && batch.verdict.summary !== 'refused',
+    ...(header.supersedes === undefined ? {} : { supersedes: header.supersedes }),
+    lines: header.totals.last.lines.map(({ count, amount }) => ({ count: BigInt(count), amount: BigInt(amount) })),
+  };
+}
