@@ -1,0 +1,275 @@
+/** Tables of the regulator zone. All but `WitnessHead` and `Judging` are append-only. */
+import type { Claim, Registration, SignedCertificate, SignedReceipt, BankRegistration, Verdict, BatchHeader } from '@probity/shared-evidence';
+import type { TrustClass } from '@probity/shared-proof-verifier';
+import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
+
+/** bigint columns come as text; sizes and sequences stay far below 2^53. */
+const asNumber = { to: (value: number | undefined | null) => value, from: (value: string | null) => (value === null ? null : Number(value)) };
+const SCHEMA = 'regulator';
+
+@Entity({ schema: SCHEMA, name: 'mode' })
+export class Mode {
+  @PrimaryColumn({ type: 'bigint', generated: 'identity', generatedIdentity: 'ALWAYS', transformer: asNumber })
+  sequence!: number;
+
+  @Column({ type: 'boolean' })
+  sandbox!: boolean;
+
+  @Column({ type: 'text' })
+  actor!: string;
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+}
+
+@Entity({ schema: SCHEMA, name: 'bank' })
+export class Bank {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text', name: 'bank_id', unique: true })
+  bankId!: string;
+
+  @Column({ type: 'text', unique: true })
+  origin!: string;
+
+  @Column({ type: 'jsonb' })
+  document!: BankRegistration;
+
+  @Column({ type: 'text' })
+  actor!: string;
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+}
+
+/** Stored kinds: a bank registration has its own table; certificates are stored with their signature. */
+export type StoredKind = Exclude<Registration['kind'], 'bank-registration'> | 'circuit-certificate';
+
+@Entity({ schema: SCHEMA, name: 'registration' })
+export class RegistrationRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'bigint', generated: 'identity', generatedIdentity: 'ALWAYS', transformer: asNumber, insert: false })
+  sequence!: number;
+
+  @Column({ type: 'text', name: 'bank_id' })
+  bankId!: string;
+
+  @Column({ type: 'text' })
+  kind!: StoredKind;
+
+  @Column({ type: 'text', name: 'natural_key' })
+  naturalKey!: string;
+
+  @Column({ type: 'text' })
+  sha256!: string;
+
+  @Column({ type: 'jsonb' })
+  document!: Registration | SignedCertificate;
+
+  @Column({ type: 'text' })
+  actor!: string;
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+}
+
+@Entity({ schema: SCHEMA, name: 'circuit_key' })
+export class CircuitKeyRow {
+  @PrimaryColumn({ type: 'uuid', name: 'registration_id' })
+  registrationId!: string;
+
+  @Column({ type: 'text', name: 'key_sha256' })
+  keySha256!: string;
+
+  @Column({ type: 'text', name: 'trust_class' })
+  trustClass!: TrustClass;
+
+  @Column({ type: 'text' })
+  reason!: string;
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+}
+
+@Entity({ schema: SCHEMA, name: 'certifier' })
+export class Certifier {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text', unique: true })
+  name!: string;
+
+  @Column({ type: 'text', name: 'public_key', unique: true })
+  publicKey!: string;
+
+  @Column({ type: 'text' })
+  actor!: string;
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+}
+
+@Entity({ schema: SCHEMA, name: 'witness_head' })
+export class WitnessHead {
+  @PrimaryColumn({ type: 'text', name: 'bank_id' })
+  bankId!: string;
+
+  @Column({ type: 'bigint', transformer: asNumber })
+  size!: number;
+
+  /** Lower-case hex. */
+  @Column({ type: 'text' })
+  root!: string;
+}
+
+@Entity({ schema: SCHEMA, name: 'checkpoint' })
+export class CheckpointRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text', name: 'bank_id' })
+  bankId!: string;
+
+  @Column({ type: 'bigint', transformer: asNumber })
+  size!: number;
+
+  @Column({ type: 'text' })
+  root!: string;
+
+  @Column({ type: 'text' })
+  note!: string;
+
+  @Column({ type: 'text' })
+  cosignature!: string;
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+}
+
+@Entity({ schema: SCHEMA, name: 'refused_checkpoint' })
+export class RefusedCheckpoint {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text', name: 'bank_id' })
+  bankId!: string;
+
+  @Column({ type: 'bigint', transformer: asNumber })
+  size!: number;
+
+  @Column({ type: 'text' })
+  root!: string;
+
+  @Column({ type: 'text' })
+  note!: string;
+
+  @Column({ type: 'text' })
+  reason!: 'ANOTHER_ROOT' | 'NOT_CONSISTENT';
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+}
+
+@Entity({ schema: SCHEMA, name: 'evidence' })
+export class EvidenceRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'bigint', generated: 'identity', generatedIdentity: 'ALWAYS', transformer: asNumber, insert: false })
+  sequence!: number;
+
+  @Column({ type: 'text', name: 'bank_id' })
+  bankId!: string;
+
+  @Column({ type: 'text', name: 'bundle_sha256' })
+  bundleSha256!: string;
+
+  /** Canonical JSON, UTF-8. */
+  @Column({ type: 'bytea' })
+  bundle!: Buffer;
+
+  @Column({ type: 'jsonb' })
+  receipt!: SignedReceipt;
+
+  @Column({ type: 'text' })
+  actor!: string;
+
+  @Column({ type: 'timestamptz', name: 'received_at' })
+  receivedAt!: Date;
+}
+
+@Entity({ schema: SCHEMA, name: 'judging' })
+export class Judging {
+  @PrimaryColumn({ type: 'uuid', name: 'evidence_id' })
+  evidenceId!: string;
+
+  @Column({ type: 'text', name: 'bank_id' })
+  bankId!: string;
+
+  @Column({ type: 'bigint', transformer: asNumber })
+  sequence!: number;
+
+  @Column({ type: 'text', default: 'pending' })
+  state!: 'pending' | 'judged' | 'failed';
+
+  @Column({ type: 'integer', default: 0 })
+  attempts!: number;
+}
+
+@Entity({ schema: SCHEMA, name: 'verdict' })
+export class VerdictRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'bigint', generated: 'identity', generatedIdentity: 'ALWAYS', transformer: asNumber, insert: false })
+  sequence!: number;
+
+  @Column({ type: 'uuid', name: 'evidence_id', unique: true })
+  evidenceId!: string;
+
+  @Column({ type: 'text', name: 'bank_id' })
+  bankId!: string;
+
+  @Column({ type: 'text' })
+  summary!: Verdict['summary'];
+
+  @Column({ type: 'jsonb' })
+  claims!: Claim[];
+
+  @Column({ type: 'text', name: 'header_hash', nullable: true })
+  headerHash!: string | null;
+
+  @Column({ type: 'date', name: 'business_date', nullable: true })
+  businessDate!: string | null;
+
+  @Column({ type: 'integer', name: 'batch_index', nullable: true })
+  batchIndex!: number | null;
+
+  @Column({ type: 'text', name: 'batch_kind', nullable: true })
+  batchKind!: BatchHeader['batchKind'] | null;
+
+  @Column({ type: 'bigint', name: 'header_index', nullable: true, transformer: asNumber })
+  headerIndex!: number | null;
+
+  @Column({ type: 'text', nullable: true })
+  supersedes!: string | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  lines!: BatchHeader['totals']['last']['lines'] | null;
+
+  @Column({ type: 'boolean' })
+  anchored!: boolean;
+
+  @Column({ type: 'jsonb', nullable: true })
+  document!: Verdict | null;
+
+  @Column({ type: 'timestamptz', name: 'judged_at' })
+  judgedAt!: Date;
+}
+
+export const REGULATOR_ENTITIES = [
+  Mode, Bank, RegistrationRow, CircuitKeyRow, Certifier, WitnessHead, CheckpointRow, RefusedCheckpoint, EvidenceRow, Judging, VerdictRow,
+];

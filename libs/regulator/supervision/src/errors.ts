@@ -1,0 +1,20 @@
+import { ProbityError } from '@probity/shared-platform';
+
+/** Codes raised by supervision. */
+export type SupervisionErrorCode =
+  | 'BANK_UNKNOWN'
+  | 'BANK_KEY_INVALID'
+  | 'CERTIFIER_CONFLICT'
+  | 'CERTIFIER_UNKNOWN'
+  | 'CIRCUIT_KEY_MALFORMED'
+  | 'DOCUMENT_INVALID'
+  | 'EVIDENCE_NOT_FOUND'
+  | 'PERIOD_INVALID'
+  | 'REGISTRATION_CONFLICT'
+  | 'REGULATOR_KEYS_UNREADABLE'
+  | 'VERDICT_NOT_FOUND';
+
+/** A supervision error, with its code checked against the closed set. */
+export function supervisionError(code: SupervisionErrorCode, status: number, detail: string): ProbityError<SupervisionErrorCode> {
+  return new ProbityError<SupervisionErrorCode>(code, detail, { status });
+}

@@ -1,0 +1,171 @@
+import { summarise, type EvidenceBundle } from '@probity/shared-evidence';
+import { describeError, newId, type Clock, type Logger } from '@probity/shared-platform';
+import { documentLeafHash, judge, parseEvidence, verdictOf, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
+import { parseVerifierKey, verifyCheckpoint } from '@probity/shared-transparency';
+import { LessThan, LessThanOrEqual, MoreThan, And, type DataSource, type EntityManager } from 'typeorm';
+import { CheckpointRow, EvidenceRow, Judging, RefusedCheckpoint, VerdictRow } from './entities.js';
+import { bestOf } from './evidence.service.js';
+import type { RegistrationService } from './registration.service.js';
+
+const MAX_ATTEMPTS = 3;
+const POLL_MILLISECONDS = 1_000;
+
+/**
+ * Judges evidence in order of arrival, a bank at a time. The table is the queue: what was pending when a process died
+ * is pending when the next one starts.
+ */
+export class JudgingService {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> | undefined;
+  #wanted = false;
+  #stopped = true;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly registrations: RegistrationService,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Starts judging in the background. */
+  start(): void {
+    this.#stopped = false;
+    this.#timer = setInterval(() => this.wake(), POLL_MILLISECONDS);
+    this.wake();
+  }
+
+  /** Finishes the verdict in hand. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  /** Looks for work now. */
+  wake(): void {
+    this.#wanted = true;
+    if (this.#stopped || this.#running !== undefined) return;
+    this.#running = this.drain().finally(() => {
+      this.#running = undefined;
+    });
+  }
+
+  private async drain(): Promise<void> {
+    while (this.#wanted && !this.#stopped) {
+      this.#wanted = false;
+      try {
+        while (!this.#stopped && (await this.judgeNext()));
+      } catch (error) {
+        this.logger.error({ err: describeError(error) }, 'judging failed, will be tried again');
+      }
+    }
+  }
+
+  /** Judges one bundle, if there is one. @returns false if there was none */
+  async judgeNext(): Promise<boolean> {
+    let evidenceId: string | undefined;
+    try {
+      return await this.dataSource.transaction(async (manager) => {
+        evidenceId = await pick(manager);
+        if (evidenceId === undefined) return false;
+        await this.judgeOne(manager, evidenceId);
+        await manager.update(Judging, { evidenceId }, { state: 'judged' });
+        return true;
+      });
+    } catch (error) {
+      if (evidenceId !== undefined) await this.countFailure(evidenceId);
+      throw error;
+    }
+  }
+
+  private async countFailure(evidenceId: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE regulator.judging SET attempts = attempts + 1, state = CASE WHEN attempts + 1 >= $2 THEN 'failed' ELSE state END WHERE evidence_id = $1 AND state = 'pending'`,
+      [evidenceId, MAX_ATTEMPTS],
+    );
+  }
+
+  private async judgeOne(manager: EntityManager, evidenceId: string): Promise<void> {
+    const evidence = await manager.findOneByOrFail(EvidenceRow, { id: evidenceId });
+    const trust = await this.registrations.trustMaterial(evidence.bankId, manager);
+    const document: unknown = JSON.parse(evidence.bundle.toString('utf8'));
+    const parsed = parseEvidence(document);
+    const history = parsed.ok ? await historyFacts(manager, evidence.bankId, parsed.bundle, trust) : { known: false as const };
+    const claims = judge(document, trust, history);
+    const judgedAt = new Date(this.clock.nowSeconds() * 1000);
+    const base = { id: newId(), evidenceId, bankId: evidence.bankId, claims, judgedAt };
+
+    if (!parsed.ok || claims.every(({ code }) => code === 'MALFORMED_EVIDENCE')) {
+      await manager.insert(VerdictRow, { ...base, summary: 'refused', anchored: false });
+      return;
+    }
+    const { header, log } = parsed.bundle;
+    await manager.insert(VerdictRow, {
+      ...base,
+      summary: summarise(claims),
+      headerHash: documentLeafHash(header),
+      businessDate: header.businessDate,
+      batchIndex: header.batchIndex,
+      batchKind: header.batchKind,
+      headerIndex: log.headerIndex,
+      supersedes: header.supersedes ?? null,
+      lines: header.totals.last.lines,
+      anchored: header.bankId === evidence.bankId && claims.some(({ claim, status }) => claim === 'history' && status === 'shown'),
+      document: verdictOf(parsed.bundle, claims, trust.sandbox, judgedAt.toISOString()),
+    });
+  }
+}
+
+/** The oldest pending evidence of a bank that no other process is at. */
+async function pick(manager: EntityManager): Promise<string | undefined> {
+  const rows: { evidence_id: string }[] = await manager.query(
+    `SELECT j.evidence_id FROM regulator.judging j
+      WHERE j.state = 'pending'
+        AND NOT EXISTS (SELECT 1 FROM regulator.judging e WHERE e.state = 'pending' AND e.bank_id = j.bank_id AND e.sequence < j.sequence)
+      ORDER BY j.sequence LIMIT 1 FOR UPDATE OF j SKIP LOCKED`,
+  );
+  return rows[0]?.evidence_id;
+}
+
+/** What this regulator knows besides the evidence: checkpoints that it cosigned and headers whose history was shown. */
+async function historyFacts(manager: EntityManager, bankId: string, bundle: EvidenceBundle, trust: TrustMaterial): Promise<HistoryFacts> {
+  const { header, log } = bundle;
+  const headerHash = documentLeafHash(header);
+  const anchored = await manager.find(VerdictRow, { where: { bankId, anchored: true, headerIndex: LessThan(log.headerIndex) }, order: { headerIndex: 'ASC', sequence: 'ASC' } });
+  const before = [...new Set(anchored.map((row) => row.headerHash!))]
+    .filter((hash) => hash !== headerHash)
+    .map((hash) => bestOf(anchored.filter((row) => row.headerHash === hash))!);
+
+  return {
+    known: true,
+    checkpoint: await checkpointState(manager, bankId, bundle, trust),
+    closeWitnessedFirst: await manager.existsBy(CheckpointRow, { bankId, size: And(MoreThan(log.closeIndex), LessThanOrEqual(log.headerIndex)) }),
+    previousHeader: before.at(-1)?.headerHash ?? undefined,
+    namedPreviousKnown: header.previousHeader !== undefined && (await manager.existsBy(VerdictRow, { bankId, anchored: true, headerHash: header.previousHeader })),
+    sameDate: before.filter(({ businessDate }) => businessDate === header.businessDate).map(earlierHeader),
+  };
+}
+
+function earlierHeader(row: VerdictRow): EarlierHeader {
+  return {
+    headerHash: row.headerHash!,
+    batchIndex: row.batchIndex!,
+    kind: row.batchKind!,
+    accepted: row.summary !== 'refused',
+    ...(row.supersedes !== null && { supersedes: row.supersedes }),
+    lines: row.lines!.map(({ count, amount }) => ({ count: BigInt(count), amount: BigInt(amount) })),
+  };
+}
+
+/** Where the checkpoint of the evidence stands against what the witness kept. */
+async function checkpointState(
+  manager: EntityManager, bankId: string, { log }: EvidenceBundle, trust: TrustMaterial,
+): Promise<Extract<HistoryFacts, { known: true }>['checkpoint']> {
+  const logKey = parseVerifierKey(trust.bank.logKey);
+  const checkpoint = logKey === undefined ? undefined : verifyCheckpoint(log.checkpoint, logKey);
+  if (checkpoint === undefined) return 'unseen';
+  const root = Buffer.from(checkpoint.root).toString('hex');
+  const kept = await manager.findOneBy(CheckpointRow, { bankId, size: checkpoint.size });
+  if (kept !== null) return kept.root === root ? 'kept' : 'conflicting';
+  return (await manager.existsBy(RefusedCheckpoint, { bankId, size: checkpoint.size, root })) ? 'conflicting' : 'unseen';
+}
