@@ -132,6 +132,19 @@ describe('hints of the gadgets', () => {
     assert.equal(await outputOf(circuit, { active: 1n, index: 1n, hint: [half, 0n, half] }), undefined);
   });
 
+  it('are not needed to decode three bits', async () => {
+    const circuit = await gadget('one-hot.circom', 'Probe()', [
+      ['// The eight values of three bits, one flag each.', `template Probe() {
+        signal input in; signal output out[8];
+        out <== DecodeThree()(ToBits(3)(in));
+      }`],
+    ]);
+    for (let value = 0; value < 8; value++) {
+      const witness = await circuit.witness({ in: BigInt(value) });
+      assert.deepEqual(witness.slice(1, 9), Array.from({ length: 8 }, (_, i) => (i === value ? 1n : 0n)));
+    }
+  });
+
   it('leave one decomposition to ToBits', async () => {
     const circuit = await gadget('bits.circom', 'Probe()', [
       ['// One boolean.', `template Probe() {
