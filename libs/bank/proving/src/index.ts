@@ -36,5 +36,3 @@ export type { ChunkStore, LoadedChunk, ProveChunkPorts, RegisteredCircuit, Store
 export { syntheticBatch } from './synthetic/synthetic-chunk.js';
 export type { SyntheticBatch, SyntheticBatchOptions } from './synthetic/synthetic-chunk.js';
 export { databaseChunks } from './queue/database-chunks.js';
-export { completeBatchHandler, ProvingPipeline } from './queue/proving-pipeline.js';
-export type { ProvingPipelineOptions } from './queue/proving-pipeline.js';
