@@ -18,6 +18,14 @@ def sha256(file):
     return hashlib.sha256(Path(file).read_bytes()).hexdigest()
 
 
+def document_digest(kind, document):
+    """The product's `documentDigest`: SHA-256 over the parts, each after its length in 4 bytes, cut to 31 bytes, in decimal. The canonical form
+    is that of RFC 8785 as long as names are ASCII and numbers are integers."""
+    canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    parts = [part.encode() for part in (kind, canonical)]
+    return str(int.from_bytes(hashlib.sha256(b"".join(len(part).to_bytes(4, "big") + part for part in parts)).digest()[:31], "big"))
+
+
 def fold(key):
     """0 to 4 by a key that must not be in two parts: 0 test, 1 validation, the rest training."""
     return hashlib.sha256(("fold:" + key).encode()).digest()[0] % 5
@@ -58,7 +66,7 @@ def write_manifest(out, name, features, trees, cost, training):
         "id": name, "version": "1.0.0", "kind": "gradient boosted trees", "file": "model.onnx", "sha256": sha256(out / "model.onnx"),
         "opset": {"ai.onnx.ml": 3, "ai.onnx": 17}, "input": {"name": "features", "type": "float32", "width": len(features)},
         "output": {"name": "margin", "type": "float32", "meaning": "raw margin (log odds), no sigmoid"},
-        "featureProgram": {"id": program["id"], "version": program["version"], "file": PROGRAM.relative_to(ROOT).as_posix(), "sha256": sha256(PROGRAM)},
+        "featureProgram": {"id": program["id"], "version": program["version"], "file": PROGRAM.relative_to(ROOT).as_posix(), "digest": document_digest("feature-program", program)},
         "features": features, "usedFeatures": sorted(features[i] for i in cost["thresholds"]), "trees": len(trees), "estimatedConstraintsPerRecord": cost["total"],
         "training": {"seed": SEED, "trainer": f"lightgbm {lgb.__version__}", "python": platform.python_version()} | training,
         "files": {file: sha256(out / file) for file in ("golden.json", "policy.json")},
