@@ -1,0 +1,69 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiOperation } from '@nestjs/swagger';
+import { Supervision, type DayState, type EvidenceState } from '@probity/regulator-supervision';
+import { bankIdString, isoDate, logHash, sha256String, type SignedReceipt, type Verdict } from '@probity/shared-evidence';
+import { CurrentActor, platformError, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
+import type { TrustMaterial } from '@probity/shared-proof-verifier';
+import { z } from 'zod';
+
+const periodSchema = z.strictObject({ from: isoDate, to: isoDate });
+/** Anything that is a JSON object is kept and signed for; the judge says whether it is evidence. */
+const objectSchema = z.record(z.string(), z.unknown());
+
+@Controller('banks/:bankId')
+export class BanksController {
+  constructor(private readonly supervision: Supervision) {}
+
+  @Post('evidence')
+  @HttpCode(202)
+  @RequirePermission('evidence:submit')
+  @ApiOperation({ summary: 'Hand in an evidence bundle. The signed receipt comes before any checking; the same bundle gets the same receipt.' })
+  @ApiBody({ schema: { type: 'object', description: 'An evidence bundle, version 1.' } })
+  submit(@Param('bankId', new ZodPipe(bankIdString)) bankId: string, @Body(new ZodPipe(objectSchema)) bundle: Record<string, unknown>, @CurrentActor() actor: Actor): Promise<SignedReceipt> {
+    return this.supervision.evidence.receive(bankId, bundle, actor.id);
+  }
+
+  @Get('evidence/:bundleSha256')
+  @RequirePermission('verdicts:read')
+  @ApiOperation({ summary: 'What became of a bundle: pending, or its verdict.' })
+  evidence(@Param('bankId', new ZodPipe(bankIdString)) bankId: string, @Param('bundleSha256', new ZodPipe(sha256String)) bundleSha256: string): Promise<EvidenceState> {
+    return this.supervision.evidence.state(bankId, bundleSha256);
+  }
+
+  @Get('verdicts')
+  @RequirePermission('verdicts:read')
+  @ApiOperation({ summary: 'Verdicts on the headers of a bank, newest first.' })
+  verdicts(@Param('bankId', new ZodPipe(bankIdString)) bankId: string): Promise<Verdict[]> {
+    return this.supervision.evidence.verdicts(bankId);
+  }
+
+  @Get('verdicts/:headerHash')
+  @RequirePermission('verdicts:read')
+  @ApiOperation({ summary: 'The verdict on one header; 404 while it is not judged.' })
+  verdict(@Param('bankId', new ZodPipe(bankIdString)) bankId: string, @Param('headerHash', new ZodPipe(logHash)) headerHash: string): Promise<Verdict> {
+    return this.supervision.evidence.verdict(bankId, headerHash);
+  }
+
+  @Get('checkpoint')
+  @RequirePermission('verdicts:read')
+  @ApiOperation({ summary: 'The newest checkpoint that the witness cosigned, as a note with its cosignature.' })
+  async checkpoint(@Param('bankId', new ZodPipe(bankIdString)) bankId: string): Promise<{ note: string }> {
+    const note = await this.supervision.witness.newestCheckpoint(bankId);
+    if (note === undefined) throw platformError('NOT_FOUND', 'no checkpoint of this bank was cosigned yet', { status: 404 });
+    return { note };
+  }
+
+  @Get('days')
+  @RequirePermission('verdicts:read')
+  @ApiOperation({ summary: 'What is expected and what came, for each calendar day of a period.' })
+  days(@Param('bankId', new ZodPipe(bankIdString)) bankId: string, @Query(new ZodPipe(periodSchema)) { from, to }: z.infer<typeof periodSchema>): Promise<DayState[]> {
+    return this.supervision.evidence.days(bankId, from, to);
+  }
+
+  @Get('trust')
+  @RequirePermission('verdicts:read')
+  @ApiOperation({ summary: 'Everything registered that evidence of the bank is judged by: what offline verification needs.' })
+  trust(@Param('bankId', new ZodPipe(bankIdString)) bankId: string): Promise<TrustMaterial> {
+    return this.supervision.registrations.trustMaterial(bankId);
+  }
+}

@@ -1,0 +1,74 @@
+import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision } from '@probity/regulator-supervision';
+import {
+  createDataSource, createService, describeService, FixedClock, ServiceTokens, systemClock,
+  type Actor, type Clock, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
+} from '@probity/shared-platform';
+import { randomBytes } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { ApiModule } from './api-module.js';
+
+const NAME = 'regulator-api';
+const VERSION = '0.1.0';
+
+/** Who may do what. A bank's token is not bound to its id yet: that comes with sign-in. */
+export const REGULATOR_ACTORS: readonly Actor[] = [
+  { id: 'operator', permissions: ['*'] },
+  { id: 'bank', permissions: ['registrations:write', 'evidence:submit', 'checkpoints:submit', 'verdicts:read'] },
+  { id: 'examiner', permissions: ['verdicts:read'] },
+];
+
+export interface RegulatorService extends RunningService {
+  readonly supervision: Supervision;
+}
+
+/**
+ * Starts the regulator's service: opens its keys and tokens (made at the first start), listens, and judges in the
+ * background. The database must be migrated.
+ */
+export async function startRegulatorService(config: ServiceConfig, logger: Logger, clock: Clock = systemClock): Promise<RegulatorService> {
+  const dataSource = createDataSource({ url: config.databaseUrl, entities: REGULATOR_ENTITIES, applicationName: NAME });
+  await dataSource.initialize();
+  try {
+    const supervision = new Supervision({ dataSource, clock, logger, keys: openRegulatorKeys(config.dataDirectory) });
+    const service = await createService({
+      ...serviceOptions(supervision, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
+      host: config.host,
+      port: config.port,
+      health: async () => ({ database: await databaseState(dataSource) }),
+    });
+    supervision.judging.start();
+    return {
+      ...service,
+      supervision,
+      close: async () => {
+        await service.close();
+        await supervision.judging.stop();
+        await dataSource.destroy();
+      },
+    };
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+}
+
+function serviceOptions(supervision: Supervision, logger: Logger, tokens: ServiceTokens): CreateServiceOptions {
+  return { name: NAME, version: VERSION, module: ApiModule.over(supervision), logger, tokens, bodyLimit: '20mb' };
+}
+
+async function databaseState(dataSource: DataSource): Promise<'up' | 'down'> {
+  try {
+    await dataSource.query('SELECT 1');
+    return 'up';
+  } catch {
+    return 'down';
+  }
+}
+
+/** The OpenAPI document, without database or network. @param tokensFile a scratch file for tokens that nobody uses */
+export async function describeRegulatorApi(logger: Logger, tokensFile: string): Promise<Awaited<ReturnType<typeof describeService>>> {
+  const dataSource = createDataSource({ url: 'postgres://nowhere/none', entities: REGULATOR_ENTITIES });
+  const keys = { witness: { name: 'described/witness', type: 'cosignature' as const, secretKey: randomBytes(32) }, receiptSecret: randomBytes(32) };
+  const supervision = new Supervision({ dataSource, clock: new FixedClock(0), logger, keys });
+  return describeService(serviceOptions(supervision, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)));
+}
