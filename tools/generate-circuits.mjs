@@ -7,8 +7,9 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FIELD_ORDER } from '@probity/shared-commitments';
 import { generateRecordCircuit, loadFeatureProgram, RECORD_CIRCUITS, recordCircuitId, recordCircuitPath } from '@probity/shared-feature-program';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -27,17 +28,14 @@ function readIfThere(path) {
 
 /** Compiles a circuit with circom2 and returns what its r1cs holds. */
 async function measure(main) {
-  const { readR1csHeader } = await import('r1csfile');
-  const { readBinFile } = await import('@iden3/binfileutils');
+  const { readR1cs } = await import('r1csfile');
   const out = mkdtempSync(join(root, '.circuit-'));
   try {
     execFileSync(process.execPath, [
       join(root, 'node_modules/circom2/cli.js'), join('circuits', main), '--r1cs', '--O2', '-l', 'node_modules/circomlib/circuits', '-o', relative(root, out),
     ], { cwd: root, stdio: ['ignore', 2, 2] });
-    const { fd, sections } = await readBinFile(join(out, `${main.split('/').at(-1).replace('.circom', '')}.r1cs`), 'r1cs', 1, 1 << 22, 1 << 24);
-    const header = await readR1csHeader(fd, sections, true);
-    await fd.close();
-    await header.curve?.terminate?.();
+    // A field is given so that r1csfile starts no curve, whose workers would have to be stopped.
+    const header = await readR1cs(join(out, `${basename(main, '.circom')}.r1cs`), { loadConstraints: false, loadCustomGates: false, F: { p: FIELD_ORDER } });
     const publicSignals = header.nOutputs + header.nPubInputs;
     return { constraints: header.nConstraints, wires: header.nVars, publicSignals, domain: 2 ** Math.ceil(Math.log2(header.nConstraints + publicSignals + 1)) };
   } finally {
@@ -68,5 +66,4 @@ if (process.argv.includes('--constraints')) {
   const snapshot = JSON.parse(readIfThere(path) || '{}');
   for (const size of Object.keys(RECORD_CIRCUITS)) snapshot[recordCircuitId(program, size)] = await measure(recordCircuitPath(size));
   writeFileSync(path, `${JSON.stringify(Object.fromEntries(Object.entries(snapshot).sort()), null, 2)}\n`);
-  process.exit(process.exitCode);
 }
