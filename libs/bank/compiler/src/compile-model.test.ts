@@ -10,7 +10,7 @@ import { evaluateModel } from './evaluate-model.js';
 import { lowerEnsemble } from './lower-ensemble.js';
 import { leafRange, marginFromScore, scoreFromMargin } from './model.js';
 import { decodeOnnx, encodeOnnx, type OnnxModel } from './onnx-format.js';
-import { randomEnsemble, testFeatures, testVectors } from './test-models.js';
+import { randomEnsemble, testFeatures, testVectors } from './random-models.testing.js';
 
 const features = testFeatures([1, 4, 8, 24]);
 const ensemble = randomEnsemble(1, features, { trees: 20, leaves: 8, bins: 5 });

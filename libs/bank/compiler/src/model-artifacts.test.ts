@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, beforeEach, describe, test } from 'node:test';
-import { MODEL_STATEMENT } from '@probity/shared-commitments';
+import { MODEL_STATEMENT, modelStatementDigest, packInference, taggedHash } from '@probity/shared-commitments';
 import { loadFeatureProgram } from '@probity/shared-feature-program';
+import { compileCircom, freeWires } from './circom.testing.js';
+import { planFeature } from './circuit-plan.js';
 import { ModelArtifactError } from './errors.js';
 import { generateModelArtifacts, loadModel } from './model-artifacts.js';
-import { marginFromScore } from './model.js';
+import { marginFromScore, thresholdsOf } from './model.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const SHIPPED = join(ROOT, 'models/retail-gbt/1.0.0');
@@ -80,6 +82,26 @@ describe('model folder', () => {
     edit('policy.json', (policy) => (policy['thresholds'] = [1]));
     refused('MODEL_FILE_INVALID', /thresholds/);
   });
+});
+
+test('the compiled tiny circuit of the shipped model is as large as its file says, and no wire that matters is free', async () => {
+  const model = loadModel(SHIPPED, program);
+  const circuit = await compileCircom(readFileSync(join(SHIPPED, 'model-tiny.circom'), 'utf8'));
+  assert.equal(circuit.constraints.length, model.costReport(2).total);
+  const records = model.golden.slice(0, 2);
+  const list = records.flatMap(({ features, score }, i) => [packInference(program.features.map(({ bits }) => bits), features.map(BigInt), BigInt(score)), BigInt(i) + 7n]);
+  const fields = { modelCircuit: 1n, bankId: 2n, businessDate: 3n, batchContext: 4n, modelDigest: model.modelDigest };
+  const witness = await circuit.witness({
+    ...fields, statementDigest: modelStatementDigest({ ...fields, inferenceCommitment: taggedHash('inference', list) }),
+    active: [1, 1], features: records.map(({ features }) => features), inferenceSalt: [7, 8],
+  });
+  // Bits of cuts that only cover a range may have two values where blocks overlap; no tree reads them.
+  const read = new Set(thresholdsOf(model.ir).flatMap((thresholds, f) => {
+    const { cuts } = planFeature(model.ir.features[f]!.bits, thresholds);
+    return thresholds.map((threshold) => `f${f}.atLeast[${cuts.indexOf(threshold)}]`);
+  }));
+  const free = freeWires(circuit, witness).flatMap((wire) => circuit.names.get(wire)!);
+  assert.deepEqual(free.filter((name) => !/\.f\d+\.atLeast\[\d+\]$/.test(name) || read.has(name.replace(/^.*\.(f\d+)/, '$1'))), []);
 });
 
 test('the statement table of the model circuit is that of the code', () => {

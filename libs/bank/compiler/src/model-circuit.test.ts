@@ -8,8 +8,8 @@ import { ensembleOnnx } from './canonical-onnx.js';
 import { compileModel, type ModelPackage } from './compile-model.js';
 import type { FloatEnsemble, FloatNode } from './ensemble-import.js';
 import { evaluateModel } from './evaluate-model.js';
-import { compileCircom, freeWires, holds, type CompiledCircuit, type Constraint } from './test-circuits.js';
-import { randomEnsemble, testFeatures, testVectors } from './test-models.js';
+import { compileCircom, freeWires, holds, type CompiledCircuit, type Constraint } from './circom.testing.js';
+import { randomEnsemble, testFeatures, testVectors } from './random-models.testing.js';
 
 const NAME = { id: 'test', version: '1.0.0' };
 /** Single bits, a feature with a full thermometer, wide ones, one that no tree reads. */

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { FIELD_ORDER } from '@probity/shared-commitments';
 import { planFeature } from './circuit-plan.js';
-import { compileCircom, holds } from './test-circuits.js';
+import { compileCircom, holds } from './circom.testing.js';
 
 const main = (template: string): string => `pragma circom 2.2.0;
 include "thermometer.circom";
