@@ -68,7 +68,7 @@ test('structuring uses two accounts of one customer, each deposit below the limi
 
 test('three business days of the demo hold at least 600 records, for any seed', () => {
   for (const seed of [1, 2, 3, 4, 5]) {
-    const demo = generateBank({ seed, from: '2026-03-10', days: 3, ...DEMO_BANK });
+    const demo = generateBank({ seed, from: '2026-03-11', days: 3, ...DEMO_BANK });
     const count = recordsOf(demo, demo.transactions).length;
     assert.ok(count >= 600 && count <= 900, `seed ${seed}: ${count} records`);
   }

@@ -37,8 +37,8 @@ export interface SyntheticBank {
   readonly transactions: readonly LabelledTransaction[];
 }
 
-/** Sizes of the demo: about 210 records a day. Start on a Wednesday well inside the month for three business days. */
-export const DEMO_BANK = { customers: 125, historyDays: 40, launderingRate: 0, twinRate: 60, plantedEpisodes: 3 } as const;
+/** Sizes of the demo: about 230 records a day, from Wednesday 2026-03-11 for three business days. */
+export const DEMO_BANK = { customers: 115, historyDays: 40, launderingRate: 0, twinRate: 60, plantedEpisodes: 3 } as const;
 
 /** Makes the bank: customers, their habits day by day, laundering and innocent twins among them. */
 export function generateBank(options: SyntheticBankOptions): SyntheticBank {
