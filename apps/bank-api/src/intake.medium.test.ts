@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { AlertEntity, RecordEntity } from '@probity/bank-batches';
+import { AccountEntity, IntakeError, putCustomers, QuarantineEntity, TransactionEntity } from '@probity/bank-intake';
+import { skipWithoutPostgres } from '@probity/shared-platform/testing';
+import { DATE, openTestBank, payment, type TestBank } from './bank.test-helper.js';
+
+describe('intake', { skip: skipWithoutPostgres() }, () => {
+  let bank: TestBank;
+  before(async () => {
+    bank = await openTestBank();
+  });
+  after(() => bank?.close());
+
+  const records = (): Promise<RecordEntity[]> => bank.dataSource.manager.find(RecordEntity, { order: { sequence: 'ASC' } });
+
+  it('warms windows up from history, once, and makes no record of it', async () => {
+    const history = [payment('history-1', { bookingTime: '2026-02-20T10:00:00Z' })];
+    assert.equal((await bank.intake.takeHistory(history, 'test')).accepted, 1);
+    assert.equal((await bank.intake.takeHistory(history, 'test')).duplicates, 1);
+    const account = await bank.dataSource.manager.findOneByOrFail(AccountEntity, { account: 'CANARY-ACCOUNT-1' });
+    assert.equal(account.version, 1);
+    assert.equal((await records()).length, 0);
+  });
+
+  it('makes a record of each side on an own account, with sequence, window and score', async () => {
+    const receipt = await bank.intake.take([payment('a'), payment('b', { channel: 'internal', creditor: { bank: 'HOME', account: 'CANARY-ACCOUNT-2' } })], 'test');
+    assert.deepEqual({ ...receipt }, { accepted: 2, records: 3, alerts: 1, duplicates: 0, conflicts: [], quarantined: [] });
+    const [first, second, third] = await records();
+    assert.deepEqual([first, second, third].map((record) => record!.sequence), [0, 1, 2]);
+    assert.deepEqual([first!.accountVersion, second!.accountVersion, third!.accountVersion], [1, 2, 0]);
+    assert.equal(third!.side, 'credit');
+    assert.equal(first!.businessDate, DATE);
+    const alerts = await bank.dataSource.manager.find(AlertEntity);
+    assert.deepEqual(alerts.map(({ recordId, state }) => ({ recordId, state })), [{ recordId: third!.id, state: 'raised' }]);
+  });
+
+  it('takes the same transactions again without effect, and reports another content as conflict', async () => {
+    const before = await records();
+    const changed = payment('b', { channel: 'internal', creditor: { bank: 'HOME', account: 'CANARY-ACCOUNT-2' }, amount: { minor: '1', currency: 'EUR' } });
+    const receipt = await bank.intake.take([payment('a'), changed], 'test');
+    assert.deepEqual({ ...receipt }, { accepted: 0, records: 0, alerts: 0, duplicates: 1, conflicts: [{ index: 1, code: 'CONTENT_CONFLICT' }], quarantined: [] });
+    assert.deepEqual(await records(), before);
+  });
+
+  it('quarantines what it can not score, keeps the good ones, and lets a cured one in', async () => {
+    const unknown = payment('u', { debtor: { bank: 'HOME', account: 'LATER' } });
+    const receipt = await bank.intake.take([{ nonsense: true }, unknown, payment('c'), payment('old', { bookingTime: '1999-01-01T00:00:00Z' })], 'test');
+    assert.equal(receipt.accepted, 1);
+    assert.deepEqual(receipt.quarantined.map(({ index, code }) => ({ index, code })), [
+      { index: 0, code: 'SCHEMA_INVALID' }, { index: 1, code: 'ACCOUNT_UNKNOWN' }, { index: 3, code: 'REFERENCE_MISSING' },
+    ]);
+    const waiting = await bank.dataSource.manager.findOneByOrFail(QuarantineEntity, { externalId: 'u' });
+    assert.deepEqual([waiting.businessDate, waiting.line, waiting.amount, waiting.side], [DATE, 1, 12345n, 'debit']);
+
+    await putCustomers(bank.dataSource, [{ customerId: 'C3', segment: 0, riskClass: 0, accounts: [{ bank: 'HOME', account: 'LATER' }] }], 1n, 'test');
+    assert.equal((await bank.intake.take([unknown], 'test')).accepted, 1);
+    assert.notEqual((await bank.dataSource.manager.findOneByOrFail(QuarantineEntity, { externalId: 'u' })).resolvedAt, null);
+  });
+
+  it('gives out a dense sequence under concurrent requests', async () => {
+    const first = (await records()).length;
+    await Promise.all(Array.from({ length: 8 }, (_, request) =>
+      bank.intake.take(Array.from({ length: 5 }, (_, i) => payment(`c${request}-${i}`, i % 2 === 0 ? {} : { debtor: { bank: 'HOME', account: 'CANARY-ACCOUNT-2' } })), 'test')));
+    const all = await records();
+    assert.equal(all.length, first + 40);
+    assert.deepEqual(all.map(({ sequence }) => sequence), all.map((_, i) => i));
+    const versions = all.filter(({ accountId }) => accountId === all[0]!.accountId).map(({ accountVersion }) => accountVersion);
+    assert.deepEqual(versions, versions.map((_, i) => i + 1), 'sequence order is the order in which windows advanced');
+  });
+
+  it('gives one of two senders of the same transaction the record', async () => {
+    const receipts = await Promise.all([1, 2, 3, 4].map(() => bank.intake.take([payment('race')], 'test')));
+    assert.equal(receipts.reduce((sum, { accepted }) => sum + accepted, 0), 1);
+    assert.equal(await bank.dataSource.manager.countBy(TransactionEntity, { externalId: 'race' }), 1);
+  });
+
+  it('refuses history after the first batch', async () => {
+    await bank.lifecycle.seal({ businessDate: DATE, kind: 'normal', actor: 'test' });
+    await assert.rejects(bank.intake.takeHistory([payment('history-2')], 'test'), (error) => error instanceof IntakeError && error.code === 'HISTORY_CLOSED');
+  });
+});
