@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { regulatorMigrations } from '@probity/regulator-supervision';
+import { leafBytes, type SignedReceipt } from '@probity/shared-evidence';
+import { createLogger, migrateZone, ServiceTokens, type ServiceConfig } from '@probity/shared-platform';
+import { createTestDatabase, skipWithoutPostgres, type TestDatabase } from '@probity/shared-platform/testing';
+import { documentLeafHash, trustMaterialSchema } from '@probity/shared-proof-verifier';
+import { logKey, publish, sampleParts, sampleTrust } from '@probity/shared-proof-verifier/testing';
+import { consistencyProof, formatAddCheckpoint, leafHash, parseVerifierKey, rootOf, signCheckpoint, verifyCosignature, withCosignatures } from '@probity/shared-transparency';
+import { describeRegulatorApi, REGULATOR_ACTORS, startRegulatorService, type RegulatorService } from './regulator-service.js';
+
+const logger = createLogger({ name: 'test', level: 'silent' });
+const bundle = publish(sampleParts());
+const { bankId } = bundle.header;
+
+describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'probity-regulator-'));
+  let database: TestDatabase;
+  let service: RegulatorService;
+  let config: ServiceConfig;
+  let tokens: ServiceTokens;
+
+  const call = async (method: string, path: string, actor: string, body?: unknown): Promise<{ status: number; text: string; json: Record<string, unknown>; type: string }> => {
+    const isText = typeof body === 'string';
+    const response = await fetch(`${service.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${tokens.tokenOf(actor)}`, ...(body !== undefined && { 'content-type': isText ? 'text/plain' : 'application/json' }) },
+      body: body === undefined ? undefined : isText ? body : JSON.stringify(body),
+    });
+    const text = await response.text();
+    const type = response.headers.get('content-type') ?? '';
+    return { status: response.status, text, type, json: type.includes('json') ? (JSON.parse(text) as Record<string, unknown>) : {} };
+  };
+
+  before(async () => {
+    database = await createTestDatabase('regulator');
+    await migrateZone({ zone: 'regulator', ownerUrl: database.ownerUrl, migrations: regulatorMigrations() });
+    config = {
+      zone: 'regulator', dataDirectory: folder, databaseUrl: database.appUrl, queue: { backend: 'postgres' }, host: '127.0.0.1', port: 0, logLevel: 'silent',
+      tokensFile: join(folder, 'tokens', 'regulator.json'), regulator: undefined,
+    };
+    service = await startRegulatorService(config, logger);
+    tokens = ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS);
+  });
+
+  after(async () => {
+    await service.close();
+    await database.drop();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('a day from registration to verdict, over http', async () => {
+    const trust = sampleTrust();
+    assert.equal((await call('PUT', '/mode', 'operator', { sandbox: true })).status, 200);
+    assert.equal((await call('POST', '/certifiers', 'operator', trust.certifiers[0])).status, 200);
+    for (const document of [trust.bank, ...trust.lineRegisters, ...trust.featurePrograms, ...trust.models, ...trust.policies, ...trust.circuitKeys.map(({ key }) => key), bundle.certificate]) {
+      assert.equal((await call('POST', '/registrations', 'operator', document)).status, 200);
+    }
+
+    const witness = parseVerifierKey((await (await fetch(`${service.url}/witness/key`)).json() as { witnessKey: string }).witnessKey)!;
+    const leaves = [leafHash(utf8ToBytes('earlier')), leafHash(leafBytes(bundle.close)), leafHash(leafBytes(bundle.header))];
+    for (const [size, oldSize] of [[2, 0], [3, 2]] as const) {
+      const hashes = leaves.slice(0, size);
+      const checkpoint = signCheckpoint({ origin: logKey.name, size, root: rootOf(hashes) }, logKey);
+      const answer = await call('POST', '/witness/add-checkpoint', 'bank', formatAddCheckpoint({ oldSize, consistency: consistencyProof(hashes, oldSize), checkpoint }));
+      assert.equal(answer.status, 200);
+      assert.ok(verifyCosignature(withCosignatures(checkpoint, answer.text), witness));
+      const stale = await call('POST', '/witness/add-checkpoint', 'bank', formatAddCheckpoint({ oldSize: 1, consistency: consistencyProof(hashes, 1), checkpoint }));
+      assert.deepEqual([stale.status, stale.text], [409, `${size}\n`]);
+      assert.match(stale.type, /^text\/x\.tlog\.size/);
+    }
+
+    const submitted = await call('POST', `/banks/${bankId}/evidence`, 'bank', bundle);
+    assert.equal(submitted.status, 202);
+    const { bundleSha256 } = (submitted.json as unknown as SignedReceipt).document;
+    const path = `/banks/${bankId}/evidence/${bundleSha256}`;
+    while ((await call('GET', path, 'bank')).json['state'] === 'pending') await new Promise((resolve) => setTimeout(resolve, 50));
+
+    const verdict = await call('GET', `/banks/${bankId}/verdicts/${documentLeafHash(bundle.header)}`, 'examiner');
+    assert.deepEqual([verdict.status, verdict.json['summary']], [200, 'shown']);
+    assert.equal((await call('GET', `/banks/${bankId}/days?from=2025-10-26&to=2025-10-26`, 'examiner')).status, 200);
+    assert.ok(trustMaterialSchema.parse((await call('GET', `/banks/${bankId}/trust`, 'examiner')).json));
+    assert.match(String((await call('GET', `/banks/${bankId}/checkpoint`, 'examiner')).json['note']), /^sample-bank\/log\n3\n/);
+  });
+
+  test('each actor may do its own part only', async () => {
+    for (const [method, path, actor] of [
+      ['PUT', '/mode', 'bank'], ['POST', '/certifiers', 'bank'], ['POST', '/registrations', 'bank'], ['POST', '/registrations', 'examiner'], ['POST', `/banks/${bankId}/evidence`, 'examiner'], ['POST', '/witness/add-checkpoint', 'examiner'],
+    ] as const) {
+      const answer = await call(method, path, actor, {});
+      assert.deepEqual([answer.status, answer.json['code']], [403, 'PERMISSION_DENIED'], path);
+    }
+  });
+
+  test('what is malformed is refused with a code', async () => {
+    assert.deepEqual((await call('POST', '/registrations', 'operator', { kind: 'nothing' })).json['code'], 'VALIDATION_FAILED');
+    assert.deepEqual((await call('POST', `/banks/${bankId}/evidence`, 'bank', [1])).json['code'], 'VALIDATION_FAILED');
+    assert.equal((await call('POST', '/banks/unknown-bank/evidence', 'bank', {})).json['code'], 'BANK_UNKNOWN');
+    assert.equal((await call('GET', `/banks/${bankId}/days?from=2025-10-26&to=2025-10-01`, 'bank')).json['code'], 'PERIOD_INVALID');
+    assert.equal((await call('POST', '/witness/add-checkpoint', 'bank', { old: 0 })).status, 400);
+    assert.equal((await call('POST', '/witness/add-checkpoint', 'bank', 'x'.repeat(70_000))).status, 413);
+  });
+
+  test('keys are private and survive a restart', async () => {
+    assert.equal(statSync(join(folder, 'regulator', 'keys.json')).mode & 0o777, 0o600);
+    const before = await (await fetch(`${service.url}/witness/key`)).text();
+    await service.close();
+    service = await startRegulatorService(config, logger);
+    assert.equal(await (await fetch(`${service.url}/witness/key`)).text(), before);
+  });
+
+  test('the API document can be had without a database', async () => {
+    const { paths } = await describeRegulatorApi(logger, join(folder, 'scratch.json'));
+    assert.ok('/witness/add-checkpoint' in paths && '/banks/{bankId}/evidence' in paths);
+  });
+});
