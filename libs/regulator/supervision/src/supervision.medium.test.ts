@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { leafBytes, verifyDocument, type EvidenceBundle } from '@probity/shared-evidence';
+import { createDataSource, createLogger, FixedClock, migrateZone, newId, ProbityError } from '@probity/shared-platform';
+import { createTestDatabase, skipWithoutPostgres, type TestDatabase } from '@probity/shared-platform/testing';
+import { documentLeafHash } from '@probity/shared-proof-verifier';
+import { logKey, publish, sampleParts, sampleTrust, witnessKey } from '@probity/shared-proof-verifier/testing';
+import {
+  consistencyProof, formatAddCheckpoint, leafHash, rootOf, signCheckpoint, verifierOf, verifyCosignature, withCosignatures, type NoteSigner, type TreeHash,
+} from '@probity/shared-transparency';
+import type { DataSource } from 'typeorm';
+import { REGULATOR_ENTITIES } from './entities.js';
+import { regulatorMigrations, Supervision } from './supervision.js';
+
+/** 2025-10-28, before noon. */
+const NOW = 1_761_650_000;
+const receiptSecret = new Uint8Array(32).fill(5);
+const logger = createLogger({ name: 'test', level: 'silent' });
+const bundle = publish(sampleParts());
+const { bankId } = bundle.header;
+const leaves: TreeHash[] = [leafHash(utf8ToBytes('earlier')), leafHash(leafBytes(bundle.close)), leafHash(leafBytes(bundle.header))];
+
+const checkpoint = (hashes: readonly TreeHash[], signer: NoteSigner = logKey): string => signCheckpoint({ origin: signer.name, size: hashes.length, root: rootOf(hashes) }, signer);
+const extend = (hashes: readonly TreeHash[], oldSize: number): string => formatAddCheckpoint({ oldSize, consistency: consistencyProof(hashes, oldSize), checkpoint: checkpoint(hashes) });
+const codeOf = (code: string) => (error: unknown): boolean => error instanceof ProbityError && error.code === code;
+
+describe('supervision', { skip: skipWithoutPostgres() }, () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let supervision: Supervision;
+  const open = (): Supervision => new Supervision({ dataSource, clock: new FixedClock(NOW), logger, keys: { witness: witnessKey, receiptSecret } });
+
+  const registerAll = async (): Promise<void> => {
+    const trust = sampleTrust();
+    const { registrations } = supervision;
+    await registrations.setSandbox(true, 'operator');
+    await registrations.nameCertifier(trust.certifiers[0]!, 'operator');
+    await registrations.register(trust.bank, 'bank');
+    for (const document of [...trust.lineRegisters, ...trust.featurePrograms, ...trust.models, ...trust.policies, ...trust.circuitKeys.map(({ key }) => key)]) {
+      await registrations.register(document, 'bank');
+    }
+  };
+  const cosignDay = async (): Promise<void> => {
+    for (const [size, oldSize] of [[2, 0], [3, 2]] as const) {
+      assert.equal((await supervision.witness.addCheckpoint(extend(leaves.slice(0, size), oldSize))).status, 200);
+    }
+  };
+
+  before(async () => {
+    database = await createTestDatabase('regulator');
+    await migrateZone({ zone: 'regulator', ownerUrl: database.ownerUrl, migrations: regulatorMigrations() });
+    dataSource = await createDataSource({ url: database.appUrl, entities: REGULATOR_ENTITIES }).initialize();
+  });
+
+  after(async () => {
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  /** A fresh zone for each test. Only a superuser who switches triggers off can empty append-only tables. */
+  beforeEach(async () => {
+    const admin = await createDataSource({ url: database.adminUrl }).initialize();
+    const tables = REGULATOR_ENTITIES.map((entity) => dataSource.getMetadata(entity).tablePath).join(', ');
+    await admin.query(`SET session_replication_role = replica; TRUNCATE ${tables} RESTART IDENTITY CASCADE; SET session_replication_role = origin`);
+    await admin.destroy();
+    supervision = open();
+    await registerAll();
+  });
+
+  test('the entities say what the tables are', async () => {
+    for (const entity of REGULATOR_ENTITIES) await dataSource.getRepository(entity).find({ take: 1 });
+    const columns: { name: string }[] = await dataSource.query(`SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'regulator'`);
+    const declared = REGULATOR_ENTITIES.flatMap((entity) => {
+      const { tableName, columns: own } = dataSource.getMetadata(entity);
+      return own.map(({ databaseName }) => `${tableName}.${databaseName}`);
+    });
+    assert.deepEqual(columns.map(({ name }) => name).sort(), declared.sort());
+  });
+
+  test('registering again changes nothing, another document of the same name is refused', async () => {
+    const trust = sampleTrust();
+    assert.equal((await supervision.registrations.register(trust.policies[0]!, 'bank')).created, false);
+    assert.equal((await supervision.registrations.register(trust.bank, 'bank')).created, false);
+    await assert.rejects(supervision.registrations.register({ ...trust.policies[0]!, policyCommitment: '7' }, 'bank'), codeOf('REGISTRATION_CONFLICT'));
+    await assert.rejects(supervision.registrations.register({ ...trust.bank, attestorKey: '00'.repeat(32) }, 'bank'), codeOf('REGISTRATION_CONFLICT'));
+    await assert.rejects(supervision.registrations.register({ ...trust.bank, bankId: 'other-bank' }, 'bank'), codeOf('REGISTRATION_CONFLICT'), 'the log origin is taken');
+    await assert.rejects(supervision.registrations.register({ ...trust.models[0]!, bankId: 'nobody' }, 'bank'), codeOf('BANK_UNKNOWN'));
+    const key = trust.circuitKeys[0]!.key;
+    await assert.rejects(
+      supervision.registrations.register({ ...key, circuit: 'other@1.0.0', verifyingKey: { ...key.verifyingKey, delta: key.verifyingKey.gamma } }, 'bank'),
+      codeOf('CIRCUIT_KEY_MALFORMED'),
+    );
+    assert.deepEqual(await supervision.registrations.trustMaterial(bankId), sampleTrust());
+  });
+
+  test('a certificate needs a certifier who was named', async () => {
+    assert.equal((await supervision.registrations.register(bundle.certificate!, 'bank')).created, true);
+    assert.equal((await supervision.registrations.register(bundle.certificate!, 'bank')).created, false);
+    const forged = { ...bundle.certificate!, signature: bundle.attestation.signature };
+    await assert.rejects(supervision.registrations.register(forged, 'bank'), codeOf('CERTIFIER_UNKNOWN'));
+  });
+
+  test('nobody changes or removes what is append-only, the owner included', async () => {
+    const owner = await createDataSource({ url: database.ownerUrl }).initialize();
+    try {
+      for (const statement of ['UPDATE regulator.bank SET origin = \'x\'', 'DELETE FROM regulator.registration', 'TRUNCATE regulator.mode']) {
+        await assert.rejects(dataSource.query(statement), /permission denied/);
+        await assert.rejects(owner.query(statement), /append-only/);
+      }
+    } finally {
+      await owner.destroy();
+    }
+  });
+
+  test('the witness cosigns what extends its history', async () => {
+    const first = await supervision.witness.addCheckpoint(extend(leaves.slice(0, 1), 0));
+    assert.equal(first.status, 200);
+    assert.equal(verifyCosignature(withCosignatures(checkpoint(leaves.slice(0, 1)), first.body), verifierOf(witnessKey)), NOW);
+    assert.equal((await supervision.witness.addCheckpoint(extend(leaves, 1))).status, 200);
+    assert.equal((await supervision.witness.addCheckpoint(extend(leaves, 3))).status, 200, 'the same again');
+    const newest = await supervision.witness.newestCheckpoint(bankId);
+    assert.ok(newest !== undefined && newest.startsWith(checkpoint(leaves)));
+    assert.equal(verifyCosignature(newest, verifierOf(witnessKey)), NOW);
+  });
+
+  test('the witness answers by C2SP to everything else', async () => {
+    const { witness } = supervision;
+    await cosignDay();
+    const other = leaves.map((hash, i) => (i === 0 ? leafHash(utf8ToBytes('rewritten')) : hash));
+    const longer = [...other, leafHash(utf8ToBytes('more'))];
+    const foreign: NoteSigner = { ...logKey, name: 'unknown.example/log' };
+    const wrongKey: NoteSigner = { ...logKey, secretKey: new Uint8Array(32).fill(8) };
+
+    assert.deepEqual(await witness.addCheckpoint('nonsense'), { status: 400, body: '' });
+    assert.deepEqual(await witness.addCheckpoint(extend(leaves, 2)), { status: 409, body: '3\n' });
+    assert.deepEqual(await witness.addCheckpoint(extend(leaves.slice(0, 2), 2)), { status: 409, body: '3\n' }, 'a shorter history');
+    assert.deepEqual(await witness.addCheckpoint(formatAddCheckpoint({ oldSize: 3, consistency: [], checkpoint: checkpoint(leaves.slice(0, 2)) })), { status: 400, body: '' });
+    assert.deepEqual(await witness.addCheckpoint(extend(other, 3)), { status: 409, body: '3\n' }, 'another root of the same size');
+    assert.deepEqual(await witness.addCheckpoint(extend(longer, 3)), { status: 422, body: '' }, 'a rewritten leaf');
+    assert.deepEqual(await witness.addCheckpoint(formatAddCheckpoint({ oldSize: 0, consistency: [], checkpoint: checkpoint(leaves, foreign) })), { status: 404, body: '' });
+    assert.deepEqual(await witness.addCheckpoint(formatAddCheckpoint({ oldSize: 3, consistency: [], checkpoint: checkpoint(leaves, wrongKey) })), { status: 403, body: '' });
+
+    const refused: { size: string; reason: string }[] = await dataSource.query('SELECT size, reason FROM regulator.refused_checkpoint ORDER BY size');
+    assert.deepEqual(refused, [{ size: '3', reason: 'ANOTHER_ROOT' }, { size: '4', reason: 'NOT_CONSISTENT' }]);
+  });
+
+  test('of two histories offered at once, one is kept', async () => {
+    const fork = (name: string): string => extend([...leaves.slice(0, 1), leafHash(utf8ToBytes(name))], 0);
+    const answers = await Promise.all(['a', 'b', 'c', 'd'].map((name) => supervision.witness.addCheckpoint(fork(name))));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409, 409, 409]);
+  });
+
+  test('a good day: receipt first, then every claim shown; the same bundle again changes nothing', async () => {
+    await cosignDay();
+    const receipt = await supervision.evidence.receive(bankId, bundle, 'bank');
+    assert.equal(verifyDocument(receipt, bytesToHex(ed25519.getPublicKey(receiptSecret))), true);
+    assert.equal((await supervision.evidence.state(bankId, receipt.document.bundleSha256)).state, 'pending');
+    await assert.rejects(supervision.evidence.verdict(bankId, documentLeafHash(bundle.header)), codeOf('VERDICT_NOT_FOUND'));
+    assert.equal(await supervision.judging.judgeNext(), true);
+    assert.equal(await supervision.judging.judgeNext(), false);
+
+    const verdict = await supervision.evidence.verdict(bankId, documentLeafHash(bundle.header));
+    assert.deepEqual(verdict.claims.filter(({ status }) => status !== 'shown').map(({ code }) => code), ['WINDOWS_NOT_PROVEN']);
+    assert.deepEqual([verdict.summary, verdict.sandbox], ['shown', true]);
+    assert.deepEqual(await supervision.evidence.receive(bankId, structuredClone(bundle), 'bank'), receipt);
+    assert.equal(await supervision.judging.judgeNext(), false);
+    const days = await supervision.evidence.days(bankId, '2025-10-25', '2025-10-29');
+    assert.deepEqual(days.map(({ expected, missing }) => [expected, missing]), [[true, true], [true, false], [true, true], [false, false], [false, false]]);
+    assert.deepEqual(days[1]!.headers.map(({ summary, anchored, superseded }) => [summary, anchored, superseded]), [['shown', true, false]]);
+  });
+
+  test('what was shown once is not unshown by worse evidence of the same header', async () => {
+    await cosignDay();
+    const worse: EvidenceBundle = { ...bundle, proofs: [...bundle.proofs].reverse() };
+    const digests: string[] = [];
+    for (const sent of [worse, bundle, { ...worse, log: { ...bundle.log, closeIndex: 0 } }]) {
+      digests.push((await supervision.evidence.receive(bankId, sent, 'bank')).document.bundleSha256);
+      await supervision.judging.judgeNext();
+    }
+    const summaries = await Promise.all(digests.map(async (digest) => (await supervision.evidence.state(bankId, digest)).summary));
+    assert.deepEqual(summaries, ['refused', 'shown', 'refused']);
+    assert.equal((await supervision.evidence.verdict(bankId, documentLeafHash(bundle.header))).summary, 'shown');
+  });
+
+  test('a checkpoint that was never cosigned, or contradicts what was, is refused', async () => {
+    const judged = async (): Promise<string> => {
+      const sent = { ...bundle, header: { ...bundle.header, explanation: newId() } };
+      const { document } = await supervision.evidence.receive(bankId, sent, 'bank');
+      await supervision.judging.judgeNext();
+      return (await supervision.evidence.state(bankId, document.bundleSha256)).claims!.find(({ claim }) => claim === 'history')!.code;
+    };
+    const { document } = await supervision.evidence.receive(bankId, bundle, 'bank');
+    await supervision.judging.judgeNext();
+    assert.equal((await supervision.evidence.state(bankId, document.bundleSha256)).claims!.find(({ claim }) => claim === 'history')!.code, 'CHECKPOINT_NOT_WITNESSED');
+    assert.equal(await judged(), 'HEADER_NOT_IN_LOG');
+
+    const rewritten = leaves.map((hash, i) => (i === 0 ? leafHash(utf8ToBytes('rewritten')) : hash));
+    assert.equal((await supervision.witness.addCheckpoint(extend(rewritten, 0))).status, 200);
+    const again = await supervision.evidence.receive(bankId, { ...bundle, log: { ...bundle.log, checkpoint: checkpoint(leaves) } }, 'bank');
+    await supervision.judging.judgeNext();
+    const state = await supervision.evidence.state(bankId, again.document.bundleSha256);
+    assert.equal(state.claims!.find(({ claim }) => claim === 'history')!.code, 'HISTORY_REWRITTEN');
+  });
+
+  test('evidence that is no bundle is kept, and refused with its place', async () => {
+    const { document } = await supervision.evidence.receive(bankId, { kind: 'evidence-bundle', text: '\u0000' }, 'bank');
+    await supervision.judging.judgeNext();
+    const state = await supervision.evidence.state(bankId, document.bundleSha256);
+    assert.deepEqual([state.state, state.summary, state.claims![0]!.code, state.verdict], ['judged', 'refused', 'MALFORMED_EVIDENCE', undefined]);
+    await assert.rejects(supervision.evidence.receive('nobody', {}, 'bank'), codeOf('BANK_UNKNOWN'));
+  });
+
+  test('what was pending when the service died is judged after a restart, in order of arrival', async () => {
+    await cosignDay();
+    const noisy = { ...bundle, proofs: [] };
+    const first = await supervision.evidence.receive(bankId, noisy, 'bank');
+    const second = await supervision.evidence.receive(bankId, bundle, 'bank');
+
+    const restarted = open();
+    restarted.judging.start();
+    while ((await restarted.evidence.state(bankId, second.document.bundleSha256)).state === 'pending') await new Promise((resolve) => setTimeout(resolve, 50));
+    await restarted.judging.stop();
+
+    assert.equal((await restarted.evidence.state(bankId, first.document.bundleSha256)).summary, 'refused');
+    assert.equal((await restarted.evidence.state(bankId, second.document.bundleSha256)).summary, 'shown');
+  });
+
+  test('two judges at once give one verdict each bundle', async () => {
+    await cosignDay();
+    await supervision.evidence.receive(bankId, bundle, 'bank');
+    const done = await Promise.all([supervision.judging.judgeNext(), open().judging.judgeNext()]);
+    assert.deepEqual(done.sort(), [false, true]);
+    assert.equal((await supervision.evidence.verdicts(bankId)).length, 1);
+  });
+});
