@@ -1,5 +1,8 @@
 import { BatchError, type RegulatorPort } from '@probity/bank-batches';
 import { signedReceiptSchema, verdictSchema, type EvidenceBundle, type SignedReceipt, type Verdict } from '@probity/shared-evidence';
+import { z } from 'zod';
+
+const witnessKeySchema = z.object({ witnessKey: z.string().min(1) });
 
 /** The regulator's service over http. Nothing is retried here: whoever asks again, asks again. */
 export class HttpRegulator implements RegulatorPort {
@@ -18,7 +21,7 @@ export class HttpRegulator implements RegulatorPort {
     if (this.#witnessKey === undefined) {
       const response = await this.#send('WITNESS_UNREACHABLE', 'GET', '/witness/key');
       if (!response.ok) throw new BatchError('WITNESS_UNREACHABLE', `the witness did not tell its key (${response.status})`, { status: 503 });
-      this.#witnessKey = (await response.text()).trim();
+      this.#witnessKey = witnessKeySchema.parse(await response.json()).witnessKey;
     }
     return this.#witnessKey;
   }
