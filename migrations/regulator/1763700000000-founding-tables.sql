@@ -138,7 +138,7 @@ CREATE TABLE regulator.verdict (
   supersedes text,
   -- Proven totals per line slot.
   lines jsonb,
-  -- True if the claim on history is shown: only such headers count as the bank's history.
+  -- True if the header is in a log whose checkpoint was cosigned, whatever else is wrong: it is part of the bank's history.
   anchored boolean NOT NULL,
   document jsonb,
   judged_at timestamptz NOT NULL

@@ -24,14 +24,14 @@ export interface DayState {
   readonly date: string;
   /** Evidence is owed: the date is not before the bank's start date, and it is over. */
   readonly expected: boolean;
-  /** True if evidence is owed and no header whose history is shown has come. */
+  /** True if evidence is owed and no header in the cosigned log has come. */
   readonly missing: boolean;
   readonly headers: readonly {
     readonly headerHash: string;
     readonly batchIndex: number;
     readonly batchKind: string;
     readonly summary: Verdict['summary'];
-    /** The checkpoint that covers it was cosigned, and its history is shown. */
+    /** The header is in the log, and the checkpoint that covers it was cosigned. */
     readonly anchored: boolean;
     /** A later accepted correction replaced it. */
     readonly superseded: boolean;
@@ -54,11 +54,11 @@ export class EvidenceService {
 
   /**
    * Keeps a bundle as it came and signs for it, before any checking. The same bundle again gets the same receipt.
-   * @throws ProbityError BANK_UNKNOWN
+   * @throws ProbityError BANK_UNKNOWN; DOCUMENT_INVALID for what has no canonical form
    */
   async receive(bankId: string, bundle: unknown, actor: string): Promise<SignedReceipt> {
     await this.registrations.requireBank(bankId);
-    const content = canonicalJson(bundle);
+    const content = canonicalForm(bundle);
     const bundleSha256 = sha256Hex(content);
     const receivedAt = new Date(this.clock.nowSeconds() * 1000);
     const receipt = signDocument({ kind: 'receipt' as const, bankId, bundleSha256, receivedAt: receivedAt.toISOString() }, this.receiptSecret);
@@ -127,6 +127,15 @@ export class EvidenceService {
       const headers = headersOf(rows.filter(({ businessDate }) => businessDate === date));
       return { date, expected, missing: expected && !headers.some(({ anchored }) => anchored), headers };
     });
+  }
+}
+
+/** Numbers beyond a double and absurd nesting have no canonical form. */
+function canonicalForm(bundle: unknown): string {
+  try {
+    return canonicalJson(bundle);
+  } catch {
+    throw supervisionError('DOCUMENT_INVALID', 422, 'the bundle has no canonical JSON form: a number is not finite, or the nesting is too deep');
   }
 }
 

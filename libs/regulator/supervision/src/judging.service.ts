@@ -1,7 +1,6 @@
 import { summarise, type EvidenceBundle } from '@probity/shared-evidence';
 import { describeError, newId, type Clock, type Logger } from '@probity/shared-platform';
-import { documentLeafHash, judge, parseEvidence, verdictOf, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
-import { parseVerifierKey, verifyCheckpoint } from '@probity/shared-transparency';
+import { checkpointOf, documentLeafHash, headerIsIn, judge, parseEvidence, verdictOf, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
 import { LessThan, LessThanOrEqual, MoreThan, And, type DataSource, type EntityManager } from 'typeorm';
 import { CheckpointRow, EvidenceRow, Judging, RefusedCheckpoint, VerdictRow } from './entities.js';
 import { bestOf } from './evidence.service.js';
@@ -110,7 +109,7 @@ export class JudgingService {
       headerIndex: log.headerIndex,
       supersedes: header.supersedes ?? null,
       lines: header.totals.last.lines,
-      anchored: header.bankId === evidence.bankId && claims.some(({ claim, status }) => claim === 'history' && status === 'shown'),
+      anchored: history.known && history.checkpoint === 'kept' && headerIsIn(checkpointOf(parsed.bundle, trust)!, parsed.bundle),
       document: verdictOf(parsed.bundle, claims, trust.sandbox, judgedAt.toISOString()),
     });
   }
@@ -127,7 +126,7 @@ async function pick(manager: EntityManager): Promise<string | undefined> {
   return rows[0]?.evidence_id;
 }
 
-/** What this regulator knows besides the evidence: checkpoints that it cosigned and headers whose history was shown. */
+/** What this regulator knows besides the evidence: checkpoints that it cosigned and the headers in their log, refused ones included. */
 async function historyFacts(manager: EntityManager, bankId: string, bundle: EvidenceBundle, trust: TrustMaterial): Promise<HistoryFacts> {
   const { header, log } = bundle;
   const headerHash = documentLeafHash(header);
@@ -149,8 +148,6 @@ async function historyFacts(manager: EntityManager, bankId: string, bundle: Evid
 function earlierHeader(row: VerdictRow): EarlierHeader {
   return {
     headerHash: row.headerHash!,
-    batchIndex: row.batchIndex!,
-    kind: row.batchKind!,
     accepted: row.summary !== 'refused',
     ...(row.supersedes !== null && { supersedes: row.supersedes }),
     lines: row.lines!.map(({ count, amount }) => ({ count: BigInt(count), amount: BigInt(amount) })),
@@ -159,10 +156,9 @@ function earlierHeader(row: VerdictRow): EarlierHeader {
 
 /** Where the checkpoint of the evidence stands against what the witness kept. */
 async function checkpointState(
-  manager: EntityManager, bankId: string, { log }: EvidenceBundle, trust: TrustMaterial,
+  manager: EntityManager, bankId: string, bundle: EvidenceBundle, trust: TrustMaterial,
 ): Promise<Extract<HistoryFacts, { known: true }>['checkpoint']> {
-  const logKey = parseVerifierKey(trust.bank.logKey);
-  const checkpoint = logKey === undefined ? undefined : verifyCheckpoint(log.checkpoint, logKey);
+  const checkpoint = checkpointOf(bundle, trust);
   if (checkpoint === undefined) return 'unseen';
   const root = Buffer.from(checkpoint.root).toString('hex');
   const kept = await manager.findOneBy(CheckpointRow, { bankId, size: checkpoint.size });

@@ -204,12 +204,23 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     assert.equal(state.claims!.find(({ claim }) => claim === 'history')!.code, 'HISTORY_REWRITTEN');
   });
 
+  test('a header in the cosigned log is part of the history, even where its verdict is refused', async () => {
+    assert.equal((await supervision.witness.addCheckpoint(extend(leaves, 0))).status, 200);
+    const { document } = await supervision.evidence.receive(bankId, bundle, 'bank');
+    await supervision.judging.judgeNext();
+    const state = await supervision.evidence.state(bankId, document.bundleSha256);
+    assert.deepEqual(state.claims!.filter(({ status }) => status === 'refused').map(({ code }) => code), ['CLOSE_NOT_WITNESSED_FIRST']);
+    const [day] = await supervision.evidence.days(bankId, bundle.header.businessDate, bundle.header.businessDate);
+    assert.deepEqual([day!.missing, day!.headers[0]!.anchored], [false, true]);
+  });
+
   test('evidence that is no bundle is kept, and refused with its place', async () => {
     const { document } = await supervision.evidence.receive(bankId, { kind: 'evidence-bundle', text: '\u0000' }, 'bank');
     await supervision.judging.judgeNext();
     const state = await supervision.evidence.state(bankId, document.bundleSha256);
     assert.deepEqual([state.state, state.summary, state.claims![0]!.code, state.verdict], ['judged', 'refused', 'MALFORMED_EVIDENCE', undefined]);
     await assert.rejects(supervision.evidence.receive('nobody', {}, 'bank'), codeOf('BANK_UNKNOWN'));
+    await assert.rejects(supervision.evidence.receive(bankId, JSON.parse('{"n":1e400}'), 'bank'), codeOf('DOCUMENT_INVALID'));
   });
 
   test('what was pending when the service died is judged after a restart, in order of arrival', async () => {

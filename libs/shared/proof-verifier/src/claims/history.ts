@@ -1,9 +1,9 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import { leafBytes, type BatchHeader, type CloseLeaf } from '@probity/shared-evidence';
-import { leafHash, parseVerifierKey, verifyCheckpoint, verifyCosignature, verifyInclusion } from '@probity/shared-transparency';
+import { leafBytes, type BatchHeader, type CloseLeaf, type EvidenceBundle } from '@probity/shared-evidence';
+import { leafHash, parseVerifierKey, verifyCheckpoint, verifyCosignature, verifyInclusion, type Checkpoint } from '@probity/shared-transparency';
 import type { EvidenceCase } from './evidence-case.js';
 import { finding, type Finding } from './reasons.js';
-import type { HistoryFacts } from './trust.js';
+import type { HistoryFacts, TrustMaterial } from './trust.js';
 
 /** RFC 9162 leaf hash of a leaf document, lower-case hex: how headers name leaves. */
 export function documentLeafHash(document: CloseLeaf | BatchHeader): string {
@@ -19,16 +19,29 @@ export function judgeHistory(evidence: EvidenceCase): Finding[] {
   return [...findings, ...(history.known ? knownHistoryFindings(header, history) : offlineFindings(evidence))];
 }
 
-function logFindings({ bundle: { close, header, log }, trust }: EvidenceCase): Finding[] {
+/** The checkpoint of the evidence, if the bank's registered log key signed it. */
+export function checkpointOf({ log }: EvidenceBundle, trust: TrustMaterial): Checkpoint | undefined {
   const logKey = parseVerifierKey(trust.bank.logKey);
-  const checkpoint = logKey === undefined ? undefined : verifyCheckpoint(log.checkpoint, logKey);
+  return logKey === undefined ? undefined : verifyCheckpoint(log.checkpoint, logKey);
+}
+
+/** True if the header is in the tree of a checkpoint at the index that the evidence names. */
+export function headerIsIn(checkpoint: Checkpoint, { header, log }: EvidenceBundle): boolean {
+  return isIncluded(checkpoint, header, log.headerIndex, log.headerInclusion);
+}
+
+function isIncluded({ root, size }: Checkpoint, leaf: CloseLeaf | BatchHeader, index: number, path: readonly string[]): boolean {
+  return verifyInclusion(root, size, leafHash(leafBytes(leaf)), index, path.map(hexToBytes));
+}
+
+function logFindings({ bundle, trust }: EvidenceCase): Finding[] {
+  const { close, header, log } = bundle;
+  const checkpoint = checkpointOf(bundle, trust);
   if (checkpoint === undefined) return [finding('CHECKPOINT_UNSIGNED')];
 
-  const included = (leaf: CloseLeaf | BatchHeader, index: number, path: readonly string[]): boolean =>
-    verifyInclusion(checkpoint.root, checkpoint.size, leafHash(leafBytes(leaf)), index, path.map(hexToBytes));
   const findings: Finding[] = [];
-  if (!included(header, log.headerIndex, log.headerInclusion)) findings.push(finding('HEADER_NOT_IN_LOG'));
-  if (!included(close, log.closeIndex, log.closeInclusion)) findings.push(finding('CLOSE_NOT_IN_LOG'));
+  if (!headerIsIn(checkpoint, bundle)) findings.push(finding('HEADER_NOT_IN_LOG'));
+  if (!isIncluded(checkpoint, close, log.closeIndex, log.closeInclusion)) findings.push(finding('CLOSE_NOT_IN_LOG'));
   if (log.closeIndex >= log.headerIndex) findings.push(finding('CLOSE_AFTER_HEADER'));
   if (documentLeafHash(close) !== header.closeLeafHash) findings.push(finding('CLOSE_LEAF_MISMATCH'));
   return findings;
@@ -45,7 +58,7 @@ function knownHistoryFindings(header: BatchHeader, history: Extract<HistoryFacts
     findings.push(finding(unknown ? 'PREVIOUS_HEADER_UNKNOWN' : 'PREVIOUS_HEADER_MISMATCH'));
   }
 
-  const expected = history.sameDate.reduce((next, { batchIndex }) => Math.max(next, batchIndex + 1), 0);
+  const expected = history.sameDate.length;
   if (header.batchIndex !== expected) findings.push(finding('BATCH_INDEX_NOT_DENSE', { index: header.batchIndex, expected }));
   return [...findings, ...kindFindings(header, history)];
 }

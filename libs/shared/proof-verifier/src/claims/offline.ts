@@ -34,18 +34,27 @@ function filesOf(zip: Uint8Array): Record<string, Uint8Array> {
   }
 }
 
+function parseTrust(document: unknown): { ok: true; material: TrustMaterial } | { ok: false; path: string } {
+  try {
+    const parsed = trustMaterialSchema.safeParse(document);
+    return parsed.success ? { ok: true, material: parsed.data } : { ok: false, path: safePath(parsed.error.issues[0]?.path ?? []) };
+  } catch (error) {
+    // Feature programs nest: one of absurd depth exhausts the stack.
+    if (error instanceof RangeError) return { ok: false, path: safePath(['featurePrograms']) };
+    throw error;
+  }
+}
+
 /**
  * Judges an archived day. The history rests on the witness' cosignature in the checkpoint.
  * @param trustOverride registrations from a source that the reader trusts; without it those in the archive are used
  */
 export function offlineVerify(zip: Uint8Array, trustOverride?: TrustMaterial, options: JudgeOptions = {}): OfflineResult {
   const files = filesOf(zip);
-  const trust = trustMaterialSchema.safeParse(trustOverride ?? readJson(files['trust.json']));
-  const trustFrom = trustOverride !== undefined ? 'given' : trust.success ? 'archive' : 'none';
+  const trust = parseTrust(trustOverride ?? readJson(files['trust.json']));
+  const trustFrom = trustOverride !== undefined ? 'given' : trust.ok ? 'archive' : 'none';
   const document = readJson(files['bundle.json']);
   const parsed = parseEvidence(document);
-  const claims = trust.success
-    ? judge(document, trust.data, UNKNOWN_HISTORY, options)
-    : malformedClaims(safePath(trust.error.issues[0]?.path ?? []), 'MALFORMED_TRUST');
-  return { claims, summary: summarise(claims), trustFrom, sandbox: trust.success && trust.data.sandbox, bundle: parsed.ok ? parsed.bundle : undefined };
+  const claims = trust.ok ? judge(document, trust.material, UNKNOWN_HISTORY, options) : malformedClaims(trust.path, 'MALFORMED_TRUST');
+  return { claims, summary: summarise(claims), trustFrom, sandbox: trust.ok && trust.material.sandbox, bundle: parsed.ok ? parsed.bundle : undefined };
 }

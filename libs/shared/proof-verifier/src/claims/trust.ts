@@ -28,11 +28,9 @@ export const trustMaterialSchema = z.strictObject({
 });
 export type TrustMaterial = z.infer<typeof trustMaterialSchema>;
 
-/** An earlier header of the same business date whose place in the history was shown. */
+/** An earlier header of the same business date, in the log that the witness keeps. */
 export interface EarlierHeader {
   readonly headerHash: string;
-  readonly batchIndex: number;
-  readonly kind: 'normal' | 'empty' | 'late' | 'correction' | 'recovery';
   /** No claim of its verdict was refused. */
   readonly accepted: boolean;
   /** Log hash of the header it replaced. */
