@@ -148,6 +148,8 @@ async function historyFacts(manager: EntityManager, bankId: string, bundle: Evid
 function earlierHeader(row: VerdictRow): EarlierHeader {
   return {
     headerHash: row.headerHash!,
+    batchIndex: row.batchIndex!,
+    kind: row.batchKind!,
     accepted: row.summary !== 'refused',
     ...(row.supersedes !== null && { supersedes: row.supersedes }),
     lines: row.lines!.map(({ count, amount }) => ({ count: BigInt(count), amount: BigInt(amount) })),

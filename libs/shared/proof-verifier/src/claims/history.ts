@@ -67,7 +67,9 @@ function knownHistoryFindings(header: BatchHeader, history: Extract<HistoryFacts
 function kindFindings(header: BatchHeader, { sameDate }: Extract<HistoryFacts, { known: true }>): Finding[] {
   const kind = header.batchKind;
   const opensDate = kind === 'normal' || kind === 'empty';
-  if (opensDate && sameDate.length > 0) return [finding('BATCH_SEQUENCE_WRONG', { kind, field: 'the date has its first batch already' })];
+  if (opensDate && sameDate.some((earlier) => earlier.kind === 'normal' || earlier.kind === 'empty')) {
+    return [finding('BATCH_SEQUENCE_WRONG', { kind, field: 'the date has its first batch already' })];
+  }
   if (!opensDate && kind !== 'recovery' && sameDate.length === 0) return [finding('BATCH_SEQUENCE_WRONG', { kind, field: 'the date has no batch yet' })];
   if (kind === 'correction' && !sameDate.some(({ headerHash }) => headerHash === header.supersedes)) return [finding('SUPERSEDED_HEADER_UNKNOWN')];
   return [];

@@ -186,7 +186,7 @@ test('trust decides: keys, classes, registrations in force', () => {
 
 test('history decides: what the witness kept, and what came before', () => {
   const facts = (change: Partial<Extract<HistoryFacts, { known: true }>>): Claim[] => run(good, sampleTrust(), { ...sampleHistory(), known: true, ...change } as HistoryFacts);
-  const earlier: EarlierHeader = { headerHash: '11'.repeat(32), accepted: true, lines: Array.from({ length: 8 }, () => ({ count: 0n, amount: 0n })) };
+  const earlier: EarlierHeader = { headerHash: '11'.repeat(32), batchIndex: 0, kind: 'normal', accepted: true, lines: Array.from({ length: 8 }, () => ({ count: 0n, amount: 0n })) };
   assert.equal(code(facts({ checkpoint: 'conflicting' }), 'history'), 'HISTORY_REWRITTEN');
   assert.equal(code(facts({ checkpoint: 'unseen' }), 'history'), 'CHECKPOINT_NOT_WITNESSED');
   assert.equal(code(facts({ closeWitnessedFirst: false }), 'history'), 'CLOSE_NOT_WITNESSED_FIRST');
@@ -197,7 +197,7 @@ test('history decides: what the witness kept, and what came before', () => {
 test('a late batch and a correction count with what the date has', () => {
   const parts = sampleParts();
   const first: EarlierHeader = {
-    headerHash: '11'.repeat(32), accepted: true, lines: Array.from({ length: 8 }, (_, slot) => (slot === 0 ? { count: 4n, amount: 100n } : { count: 0n, amount: 0n })),
+    headerHash: '11'.repeat(32), batchIndex: 0, kind: 'normal', accepted: true, lines: Array.from({ length: 8 }, (_, slot) => (slot === 0 ? { count: 4n, amount: 100n } : { count: 0n, amount: 0n })),
   };
   const history: HistoryFacts = { known: true, checkpoint: 'kept', closeWitnessedFirst: true, previousHeader: first.headerHash, namedPreviousKnown: true, sameDate: [first] };
   const attestation = parts.attestation.document;

@@ -3,6 +3,7 @@ import {
   bankRegistrationSchema, circuitKeySchema, featureProgramRegistrationSchema, lineRegisterSchema, modelRegistrationSchema,
   policyRegistrationSchema, publicKeyString, signedCertificateSchema, type CircuitKey,
 } from '@probity/shared-evidence';
+import type { BatchKind } from '@probity/shared-commitments';
 import { z } from 'zod';
 import { parseVerifyingKey, verifyingKeyDigest, type Parsed, type VerifyingKey } from '../groth16.js';
 
@@ -31,6 +32,8 @@ export type TrustMaterial = z.infer<typeof trustMaterialSchema>;
 /** An earlier header of the same business date, in the log that the witness keeps. */
 export interface EarlierHeader {
   readonly headerHash: string;
+  readonly batchIndex: number;
+  readonly kind: BatchKind;
   /** No claim of its verdict was refused. */
   readonly accepted: boolean;
   /** Log hash of the header it replaced. */
