@@ -17,6 +17,8 @@ export interface BankApiOptions {
   readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'queue' | 'regulator'>;
   readonly logger: Logger;
   readonly clock?: Clock;
+  /** False: the database is not connected to; for the OpenAPI document. */
+  readonly connect?: boolean;
   /** False: no queue and nothing in the background, for one-off commands and tests that drive the services themselves. */
   readonly background?: boolean;
 }
@@ -39,14 +41,14 @@ class Lifetime implements OnApplicationBootstrap, BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     await this.runner?.stop();
     await this.models.close();
-    await this.dataSource.destroy();
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 }
 
 @Module({})
 export class BankApiModule {
   /** The services are the same behind REST and in an application context (`app.get(BatchLifecycle)`). */
-  static register({ config, logger, clock = systemClock, background = true }: BankApiOptions): DynamicModule {
+  static register({ config, logger, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
     return {
       module: BankApiModule,
       controllers: [IntakeController, ReferenceController, BatchesController, RecordsController],
@@ -55,7 +57,10 @@ export class BankApiModule {
         { provide: BankKeys, useFactory: () => BankKeys.open(bankKeysFile(config.dataDirectory)) },
         {
           provide: DataSource,
-          useFactory: () => createDataSource({ url: config.databaseUrl, entities: [...BATCH_ENTITIES, ...INTAKE_ENTITIES], poolSize: 8, applicationName: 'probity-bank-api' }).initialize(),
+          useFactory: () => {
+            const dataSource = createDataSource({ url: config.databaseUrl, entities: [...BATCH_ENTITIES, ...INTAKE_ENTITIES], poolSize: 8, applicationName: 'probity-bank-api' });
+            return connect ? dataSource.initialize() : dataSource;
+          },
         },
         { provide: REGULATOR, inject: [DataSource], useFactory: (dataSource: DataSource) => new HttpRegulator(config.regulator, async () => (await bankProfile(dataSource.manager)).bankId) },
         { provide: Models, inject: [DataSource], useFactory: (dataSource: DataSource) => new Models(dataSource) },

@@ -14,7 +14,7 @@ import { compileModel } from '@probity/bank-compiler';
 import { Intake, INTAKE_ENTITIES, IntakeDayFacts, putCustomers, putFxTable } from '@probity/bank-intake';
 import { RETAIL_LINES, type TransactionInput } from '@probity/bank-transactions';
 import { featureProgramDigest, loadFeatureProgram } from '@probity/shared-feature-program';
-import { signDocument, type EvidenceBundle, type LedgerAttestation, type LineRegister, type VerifyingKey } from '@probity/shared-evidence';
+import { signDocument, type Claim, type EvidenceBundle, type LedgerAttestation, type LineRegister, type VerifyingKey } from '@probity/shared-evidence';
 import { createLogger, migrateZone, repositoryRoot, sqlMigrations } from '@probity/shared-platform';
 import { createTestDatabase, type TestDatabase } from '@probity/shared-platform/testing';
 import { cosign, parseAddCheckpoint, parseCheckpoint, parseNote, verifierOf, formatVerifierKey, type NoteSigner } from '@probity/shared-transparency';
@@ -33,11 +33,13 @@ const SLOTS = 2;
 /** A witness that cosigns whatever grows, and takes evidence without looking. It can be switched off, and counts. */
 export class TestRegulator implements RegulatorPort {
   reachable = true;
+  refuses = false;
   size = 0;
   readonly received: EvidenceBundle[] = [];
 
   addCheckpoint(body: string): Promise<{ status: number; body: string }> {
     if (!this.reachable) return Promise.reject(new Error('test witness is switched off'));
+    if (this.refuses) return Promise.resolve({ status: 422, body: '' });
     const { oldSize, checkpoint } = parseAddCheckpoint(body)!;
     if (oldSize !== this.size) return Promise.resolve({ status: 409, body: `${this.size}\n` });
     this.size = parseCheckpoint(parseNote(checkpoint)!.text)!.size;
@@ -65,6 +67,8 @@ export interface TestBank {
   readonly intake: Intake;
   readonly lifecycle: BatchLifecycle;
   readonly regulator: TestRegulator;
+  /** What the pre-flight says. */
+  claims: Claim[];
   close(): Promise<void>;
 }
 
@@ -83,16 +87,17 @@ export async function openTestBank(): Promise<TestBank> {
   const regulator = new TestRegulator();
   const log = new BankLog(dataSource, keys.logSigner, regulator);
   const sealing = new Sealing(dataSource, app.get(Models).evaluatorOf, new IntakeDayFacts(dataSource));
-  return {
-    database, dataSource, app, regulator,
+  const bank: TestBank = {
+    database, dataSource, app, regulator, claims: [],
     intake: app.get(Intake),
-    lifecycle: new BatchLifecycle(dataSource, sealing, log, regulator, () => Promise.resolve([])),
+    lifecycle: new BatchLifecycle(dataSource, sealing, log, regulator, () => Promise.resolve(bank.claims)),
     close: async () => {
       await app.close();
       await database.drop();
       rmSync(dataDirectory, { recursive: true });
     },
   };
+  return bank;
 }
 
 /** A connection with the owner's rights, as somebody with database access has. */

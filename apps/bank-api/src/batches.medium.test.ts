@@ -158,6 +158,28 @@ describe('batches', { skip: skipWithoutPostgres() }, () => {
     await assert.rejects(bank.lifecycle.seal({ businessDate: DATE, kind: 'correction', supersedes: normal.id, actor: 'test' }), code('NOT_CORRECTABLE'));
   });
 
+  it('waits, with the reason, where the witness or the pre-flight refuses', async () => {
+    const date = '2026-03-04';
+    await bank.intake.take([payment('w', { bookingTime: `${date}T10:00:00Z` })], 'test');
+    const sealed = await bank.lifecycle.seal({ businessDate: date, kind: 'normal', actor: 'test' });
+    bank.regulator.refuses = true;
+    await assert.rejects(bank.lifecycle.attest(sealed.id, await attestBlindly(bank, sealed)), code('WITNESS_REFUSED'));
+    assert.equal((await batchById(bank.dataSource, sealed.id)).failureCode, 'WITNESS_REFUSED');
+    assert.equal((await bank.lifecycle.waiting()).includes(sealed.id), false, 'asking again and again would not help');
+    bank.regulator.refuses = false;
+    const closed = await bank.lifecycle.close(sealed.id);
+    assert.deepEqual([closed.state, closed.failureCode], ['closed', null]);
+
+    bank.claims = [{ claim: 'coverage', status: 'refused', code: 'LINE_NOT_COVERED', sentence: 'no' }];
+    await storePlaceholderProofs(bank, sealed);
+    const held = await bank.lifecycle.complete(sealed.id);
+    assert.deepEqual([held.state, held.failureCode, held.preflight], ['anchored', 'PREFLIGHT_REFUSED', bank.claims]);
+    assert.equal((await bank.lifecycle.advance(sealed.id)).state, 'anchored');
+    const sent = await bank.lifecycle.publish(sealed.id, true);
+    assert.deepEqual([sent.state, sent.failureCode], ['published', null]);
+    bank.claims = [];
+  });
+
   it('takes an empty day through without a proof', async () => {
     await assert.rejects(bank.lifecycle.seal({ businessDate: '2026-03-03', kind: 'normal', actor: 'test' }), code('NO_RECORDS'));
     await assert.rejects(bank.lifecycle.seal({ businessDate: '2026-03-03', kind: 'late', actor: 'test' }), code('DAY_NOT_SEALED'));

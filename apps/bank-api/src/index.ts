@@ -4,4 +4,4 @@ export { BankKeys, bankKeysFile } from './bank-keys.js';
 export type { BatchView } from './batch-view.js';
 export type { AlertView } from './controllers/records.controller.js';
 export { Models } from './models.js';
-export { bankService } from './service.js';
+export { describeBankApi, startBankService } from './service.js';

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /** `bank-api`: configured by the environment, see `loadServiceConfig`. */
 import 'reflect-metadata';
-import { createLogger, createService, loadServiceConfig, runService } from '@probity/shared-platform';
-import { bankService } from './service.js';
+import { createLogger, loadServiceConfig, runService } from '@probity/shared-platform';
+import { startBankService } from './service.js';
 
 const config = loadServiceConfig('bank');
 const logger = createLogger({ name: 'bank-api', level: config.logLevel });
 
-await runService(() => createService(bankService(config, logger)), { logger });
+await runService(() => startBankService(config, logger), { logger });

@@ -1,17 +1,46 @@
-import { ServiceTokens, type CreateServiceOptions, type Logger, type ServiceConfig } from '@probity/shared-platform';
+import {
+  createService, describeService, ServiceTokens, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
+} from '@probity/shared-platform';
+import { DataSource } from 'typeorm';
 import { BANK_ACTORS } from './actors.js';
-import { BankApiModule } from './bank-api.module.js';
+import { BankApiModule, type BankApiOptions } from './bank-api.module.js';
 
-/** How the bank's service is built: by `main`, by tests, and for its OpenAPI document. */
-export function bankService(config: ServiceConfig, logger: Logger): CreateServiceOptions {
-  return {
-    name: 'bank-api',
-    version: '0.1.0',
-    module: BankApiModule.register({ config, logger }),
-    logger,
-    tokens: ServiceTokens.open(config.tokensFile, BANK_ACTORS),
+const NAME = 'bank-api';
+const VERSION = '0.1.0';
+
+/** Starts the bank's service: opens its keys and tokens (made at the first start), listens, and works in the background. The database must be migrated. */
+export async function startBankService(config: ServiceConfig, logger: Logger): Promise<RunningService> {
+  const service: RunningService = await createService({
+    ...serviceOptions({ config, logger }, logger, config.tokensFile),
     host: config.host,
     port: config.port,
+    health: async () => ({ database: await databaseState(service.app.get(DataSource)) }),
+  });
+  return service;
+}
+
+async function databaseState(dataSource: DataSource): Promise<'up' | 'down'> {
+  try {
+    await dataSource.query('SELECT 1');
+    return 'up';
+  } catch {
+    return 'down';
+  }
+}
+
+/** The OpenAPI document, without database or network. @param directory a scratch directory for keys and tokens that nobody uses */
+export async function describeBankApi(logger: Logger, directory: string): ReturnType<typeof describeService> {
+  const config = { databaseUrl: 'postgres://nowhere/none', dataDirectory: directory, queue: { backend: 'postgres' as const }, regulator: undefined };
+  return describeService(serviceOptions({ config, logger, background: false, connect: false }, logger, `${directory}/tokens.json`));
+}
+
+function serviceOptions(options: BankApiOptions, logger: Logger, tokensFile: string): CreateServiceOptions {
+  return {
+    name: NAME,
+    version: VERSION,
+    module: BankApiModule.register(options),
+    logger,
+    tokens: ServiceTokens.open(tokensFile, BANK_ACTORS),
     // A bulk request of 1,000 transactions, or a trained model, is larger than the default of 1 MB.
     bodyLimit: '20mb',
   };

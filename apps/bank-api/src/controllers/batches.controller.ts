@@ -1,10 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import { batchById, BatchEntity, BatchLifecycle, retryBatch, type AttestationRequest } from '@probity/bank-batches';
 import { isoDate, type EvidenceBundle } from '@probity/shared-evidence';
 import { CurrentActor, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { viewOf, type BatchView } from '../batch-view.js';
+import { openApiSchema } from '../openapi-schema.js';
 
 const sealSchema = z.strictObject({
   businessDate: isoDate,
@@ -23,12 +25,15 @@ export class BatchesController {
   ) {}
 
   @Post()
+  @ApiOperation({ summary: 'Seal a batch. Asked again for the same one, it is returned.' })
+  @ApiBody({ schema: openApiSchema(sealSchema) })
   @RequirePermission('batches:write')
   async seal(@Body(new ZodPipe(sealSchema)) body: z.infer<typeof sealSchema>, @CurrentActor() actor: Actor): Promise<BatchView> {
     return this.#view(await this.lifecycle.seal({ ...body, actor: actor.id }));
   }
 
   @Get()
+  @ApiOperation({ summary: 'Batches of a period, by business date.' })
   @RequirePermission('batches:read')
   async list(@Query(new ZodPipe(listSchema)) { from, to }: z.infer<typeof listSchema>): Promise<BatchView[]> {
     const batches = await this.dataSource.manager
@@ -41,12 +46,14 @@ export class BatchesController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One batch: state, progress, verdict.' })
   @RequirePermission('batches:read')
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<BatchView> {
     return this.#view(await batchById(this.dataSource, id));
   }
 
   @Get(':id/attestation-request')
+  @ApiOperation({ summary: 'What the ledger attestor is given: which posting has which place and salt.' })
   @RequirePermission('batches:read')
   async attestationRequest(@Param('id', ParseUUIDPipe) id: string): Promise<AttestationRequest> {
     return this.lifecycle.attestationRequest(id);
@@ -54,6 +61,7 @@ export class BatchesController {
 
   /** Checked by the batches' own closed schema and against the registered attestor key. */
   @Post(':id/attestation')
+  @ApiOperation({ summary: 'Hand in the signed ledger attestation; closes the batch.' })
   @HttpCode(200)
   @RequirePermission('attestations:write')
   async attest(@Param('id', ParseUUIDPipe) id: string, @Body() document: unknown): Promise<BatchView> {
@@ -61,6 +69,7 @@ export class BatchesController {
   }
 
   @Post(':id/close')
+  @ApiOperation({ summary: 'Go on with a batch that waits for the witness.' })
   @HttpCode(200)
   @RequirePermission('batches:write')
   async close(@Param('id', ParseUUIDPipe) id: string): Promise<BatchView> {
@@ -69,6 +78,7 @@ export class BatchesController {
 
   /** Proves a failed batch again, once what failed it is mended. */
   @Post(':id/retry')
+  @ApiOperation({ summary: 'Prove a failed batch again, once what failed it is mended.' })
   @HttpCode(200)
   @RequirePermission('batches:write')
   async retry(@Param('id', ParseUUIDPipe) id: string): Promise<BatchView> {
@@ -78,6 +88,8 @@ export class BatchesController {
 
   /** Sends the evidence, with `force` also where the pre-flight refused a claim. */
   @Post(':id/publish')
+  @ApiOperation({ summary: 'Send the evidence; with force also where the pre-flight refused a claim.' })
+  @ApiBody({ schema: openApiSchema(publishSchema) })
   @HttpCode(200)
   @RequirePermission('batches:write')
   async publish(@Param('id', ParseUUIDPipe) id: string, @Body(new ZodPipe(publishSchema)) { force }: z.infer<typeof publishSchema>): Promise<BatchView> {
@@ -85,6 +97,7 @@ export class BatchesController {
   }
 
   @Get(':id/bundle')
+  @ApiOperation({ summary: 'The evidence bundle of an anchored batch.' })
   @RequirePermission('batches:read')
   async bundle(@Param('id', ParseUUIDPipe) id: string): Promise<EvidenceBundle> {
     return this.lifecycle.bundle(id);

@@ -1,7 +1,9 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import { Intake, MAX_TRANSACTIONS, type IntakeReceipt } from '@probity/bank-intake';
 import { CurrentActor, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { z } from 'zod';
+import { openApiSchema } from '../openapi-schema.js';
 
 /** Each transaction is checked by itself, so that a bad one is quarantined and not the request refused. */
 const transactionsSchema = z.strictObject({ transactions: z.array(z.unknown()).min(1).max(MAX_TRANSACTIONS) });
@@ -12,12 +14,16 @@ export class IntakeController {
   constructor(private readonly intake: Intake) {}
 
   @Post('transactions')
+  @ApiOperation({ summary: 'Take 1 to 1,000 transactions. Bad ones are quarantined and reported by index; the same again changes nothing.' })
+  @ApiBody({ schema: openApiSchema(transactionsSchema) })
   @RequirePermission('transactions:write')
   async take(@Body(new ZodPipe(transactionsSchema)) body: TransactionsBody, @CurrentActor() actor: Actor): Promise<IntakeReceipt> {
     return this.intake.take(body.transactions, actor.id);
   }
 
   @Post('history')
+  @ApiOperation({ summary: 'Warm account windows up with transactions from before the first business date. Refused after the first batch.' })
+  @ApiBody({ schema: openApiSchema(transactionsSchema) })
   @RequirePermission('history:import')
   async history(@Body(new ZodPipe(transactionsSchema)) body: TransactionsBody, @CurrentActor() actor: Actor): Promise<IntakeReceipt> {
     return this.intake.takeHistory(body.transactions, actor.id);

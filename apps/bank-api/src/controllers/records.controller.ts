@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { AlertEntity, BankLog, RecordEntity, registrations } from '@probity/bank-batches';
 import { isoDate, type CircuitCertificate, type Registration, type Signed } from '@probity/shared-evidence';
 import { platformError, RequirePermission, ZodPipe } from '@probity/shared-platform';
@@ -25,6 +26,7 @@ export class RecordsController {
   ) {}
 
   @Get('alerts')
+  @ApiOperation({ summary: 'Alerts of a business date.' })
   @RequirePermission('alerts:read')
   async alerts(@Query(new ZodPipe(dateSchema)) { date }: z.infer<typeof dateSchema>): Promise<AlertView[]> {
     return this.dataSource
@@ -38,6 +40,7 @@ export class RecordsController {
 
   /** What to register with the regulator: documents in an order in which each finds what it names, then certificates. */
   @Get('registrations')
+  @ApiOperation({ summary: 'The documents to register with the regulator.' })
   @RequirePermission('registrations:read')
   async registrations(): Promise<{ registrations: Registration[]; certificates: Signed<CircuitCertificate>[] }> {
     return registrations(this.dataSource.manager, this.log.logKey);
@@ -45,6 +48,7 @@ export class RecordsController {
 
   /** The newest checkpoint as a signed note. */
   @Get('log/checkpoint')
+  @ApiOperation({ summary: 'The newest checkpoint of the log, cosigned where it is.' })
   @RequirePermission('batches:read')
   async checkpoint(): Promise<{ checkpoint: string }> {
     const checkpoint = await this.log.checkpoint();

@@ -1,4 +1,5 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
+import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import { compileModel } from '@probity/bank-compiler';
 import {
   BatchError, FeatureProgramEntity, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy,
@@ -14,6 +15,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { BankKeys, randomFieldElement } from '../bank-keys.js';
 import { splitId } from '../models.js';
+import { openApiSchema } from '../openapi-schema.js';
 
 const bankSchema = z.strictObject({
   bankId: bankIdString,
@@ -65,12 +67,16 @@ export class ReferenceController {
   ) {}
 
   @Put('bank')
+  @ApiOperation({ summary: 'Set the bank up: who it is, its time zone, its ledger attestor.' })
+  @ApiBody({ schema: openApiSchema(bankSchema) })
   async bank(@Body(new ZodPipe(bankSchema)) body: z.infer<typeof bankSchema>, @CurrentActor() actor: Actor): Promise<Done> {
     const { id } = await putBank(this.dataSource.manager, body, randomFieldElement(), actor.id);
     return { id };
   }
 
   @Put('lines')
+  @ApiOperation({ summary: 'Put a version of the register of ledger lines, with the rules by which postings stand on them.' })
+  @ApiBody({ schema: openApiSchema(linesSchema) })
   async lines(@Body(new ZodPipe(linesSchema)) { document, rules }: z.infer<typeof linesSchema>, @CurrentActor() actor: Actor): Promise<Done> {
     requireSameLines(document.lines, rules);
     const { id } = await putLines(this.dataSource.manager, document, rules, actor.id);
@@ -78,12 +84,16 @@ export class ReferenceController {
   }
 
   @Put('feature-programs')
+  @ApiOperation({ summary: 'Put a feature program and the record circuit that proves it.' })
+  @ApiBody({ schema: openApiSchema(programSchema) })
   async featureProgram(@Body(new ZodPipe(programSchema)) body: z.infer<typeof programSchema>, @CurrentActor() actor: Actor): Promise<Done> {
     const { id } = await putFeatureProgram(this.dataSource.manager, body, actor.id);
     return { id };
   }
 
   @Put('models')
+  @ApiOperation({ summary: 'Put a trained model (ONNX, base64). It is compiled at once; what can not be compiled exactly is refused.' })
+  @ApiBody({ schema: openApiSchema(modelSchema) })
   async model(@Body(new ZodPipe(modelSchema)) body: z.infer<typeof modelSchema>, @CurrentActor() actor: Actor): Promise<Done & { modelDigest: string }> {
     const { manager } = this.dataSource;
     const program = await manager.findOneBy(FeatureProgramEntity, { version: body.featureProgram });
@@ -95,29 +105,39 @@ export class ReferenceController {
   }
 
   @Put('policies')
+  @ApiOperation({ summary: 'Put a version of the thresholds, in score units per segment.' })
+  @ApiBody({ schema: openApiSchema(policySchema) })
   async policy(@Body(new ZodPipe(policySchema)) body: z.infer<typeof policySchema>, @CurrentActor() actor: Actor): Promise<Done> {
     const { id } = await putPolicy(this.dataSource.manager, body, actor.id);
     return { id };
   }
 
   @Put('circuits')
+  @ApiOperation({ summary: 'Put a circuit: its artifacts by hash, and its verifying key.' })
+  @ApiBody({ schema: openApiSchema(circuitSchema) })
   async circuit(@Body(new ZodPipe(circuitSchema)) body: z.infer<typeof circuitSchema>, @CurrentActor() actor: Actor): Promise<Done & { verifyingKeySha256: string }> {
     const { id, verifyingKeySha256 } = await putCircuit(this.dataSource.manager, { ...body, developmentSeed: body.developmentSeed ?? null }, actor.id);
     return { id, verifyingKeySha256 };
   }
 
   @Put('certificates')
+  @ApiOperation({ summary: 'Put the signed certificate of a model circuit.' })
+  @ApiBody({ schema: openApiSchema(signedCertificateSchema) })
   async certificate(@Body(new ZodPipe(signedCertificateSchema)) body: z.infer<typeof signedCertificateSchema>, @CurrentActor() actor: Actor): Promise<Done> {
     const { id } = await putCertificate(this.dataSource.manager, body, actor.id);
     return { id };
   }
 
   @Put('customers')
+  @ApiOperation({ summary: 'Put customers with segment, risk class and accounts.' })
+  @ApiBody({ schema: openApiSchema(customersSchema) })
   async customers(@Body(new ZodPipe(customersSchema)) body: CustomerPut[], @CurrentActor() actor: Actor): Promise<{ customers: number; accounts: number }> {
     return putCustomers(this.dataSource, body, this.keys.pseudonymKey, actor.id);
   }
 
   @Put('fx/:date')
+  @ApiOperation({ summary: 'Put the FX table that holds from a date on.' })
+  @ApiBody({ schema: openApiSchema(fxTableSchema) })
   async fx(@Param('date') date: string, @Body(new ZodPipe(fxTableSchema)) body: FxTable, @CurrentActor() actor: Actor): Promise<{ date: string }> {
     if (body.date !== date) throw new BatchError('REFERENCE_CONFLICT', 'the table holds from another date than the path says', { status: 400 });
     await putFxTable(this.dataSource.manager, body, actor.id);

@@ -8,7 +8,7 @@ import type { BankLog } from './bank-log.js';
 import { batchById, batchProgress, enqueueProving } from './chunk-store.js';
 import { BatchEntity, SealEntity } from './entities/batch.entity.js';
 import { RecordEntity } from './entities/record.entity.js';
-import { BatchError } from './errors.js';
+import { BatchError, type BatchErrorCode } from './errors.js';
 import { bundleOf, closeLeafOf, headerOf } from './evidence.js';
 import type { Preflight, RegulatorPort } from './ports.js';
 import { bankProfile } from './reference-data.js';
@@ -33,6 +33,9 @@ export interface PostingKey {
   readonly externalId: string;
   readonly side: 'debit' | 'credit';
 }
+
+/** Answers that do not pass by themselves. */
+const REFUSALS: readonly BatchErrorCode[] = ['WITNESS_REFUSED', 'REGULATOR_REFUSED'];
 
 const signedAttestationSchema = signedSchema(ledgerAttestationSchema);
 
@@ -90,10 +93,14 @@ export class BatchLifecycle {
     return this.close(batchId);
   }
 
-  /** Logs the close leaf, has it cosigned, and only then lets proving start. An empty batch goes straight on. */
+  /**
+   * Logs the close leaf, has it cosigned, and only then lets proving start. An empty batch goes straight on, and so does a
+   * proven one that was refused before.
+   */
   async close(batchId: string): Promise<BatchEntity> {
-    const batch = await this.#close(batchId);
-    return batch.state === 'proven' ? this.advance(batchId) : batch;
+    const batch = await batchById(this.dataSource, batchId);
+    if (batch.state === 'sealed' && batch.attestation === null) throw new BatchError('ATTESTATION_MISSING', `batch ${batchId} has no ledger attestation yet`);
+    return batch.state === 'sealed' || batch.state === 'proven' ? this.advance(batchId) : batch;
   }
 
   async #close(batchId: string): Promise<BatchEntity> {
@@ -112,7 +119,7 @@ export class BatchLifecycle {
       const batch = await locked(manager, batchId);
       if (batch.state !== 'sealed') return;
       const proven = batch.chunks === 0;
-      await manager.update(BatchEntity, { id: batchId }, { state: proven ? 'proven' : 'closed', timings: stamped(batch, 'closedAt', ...(proven ? ['provenAt' as const] : [])) });
+      await manager.update(BatchEntity, { id: batchId }, { state: proven ? 'proven' : 'closed', failureCode: null, timings: stamped(batch, 'closedAt', ...(proven ? ['provenAt' as const] : [])) });
       if (!proven) await enqueueProving(manager, batchId);
     });
     return batchById(this.dataSource, batchId);
@@ -127,7 +134,8 @@ export class BatchLifecycle {
       if (proven.record !== chunks || proven.model !== chunks) throw new BatchError('PROOFS_MISSING', `batch ${batchId}: not every chunk has both proofs`);
       await manager.update(BatchEntity, { id: batchId }, { state: 'proven', timings: stamped(batch, 'provenAt') });
     });
-    return this.advance(batchId);
+    const batch = await batchById(this.dataSource, batchId);
+    return batch.failureCode === null ? this.advance(batchId) : batch;
   }
 
   /**
@@ -141,6 +149,17 @@ export class BatchLifecycle {
   }
 
   async #advance(batchId: string): Promise<BatchEntity> {
+    try {
+      return await this.#steps(batchId);
+    } catch (error) {
+      // Asking again would get the same answer: it waits for somebody, with the reason in its row.
+      const refusal = error instanceof BatchError && REFUSALS.includes(error.code) ? error.code : undefined;
+      if (refusal !== undefined) await this.dataSource.manager.update(BatchEntity, { id: batchId }, { failureCode: refusal });
+      throw error;
+    }
+  }
+
+  async #steps(batchId: string): Promise<BatchEntity> {
     let batch = await batchById(this.dataSource, batchId);
     if (batch.state === 'sealed' && batch.attestation !== null) batch = await this.#close(batchId);
     if (batch.state === 'proven') batch = await this.anchor(batchId);
@@ -167,7 +186,7 @@ export class BatchLifecycle {
     await this.dataSource.transaction(async (manager) => {
       const batch = await locked(manager, batchId);
       if (batch.state !== 'proven') return;
-      await manager.update(BatchEntity, { id: batchId }, { state: 'anchored', anchorSize: size, timings: stamped(batch, 'anchoredAt') });
+      await manager.update(BatchEntity, { id: batchId }, { state: 'anchored', failureCode: null, anchorSize: size, timings: stamped(batch, 'anchoredAt') });
     });
     return batchById(this.dataSource, batchId);
   }

@@ -55,8 +55,8 @@ export class Sealing {
     const batches = await manager.find(BatchEntity, { where: { businessDate }, order: { batchIndex: 'ASC' } });
     const again = batches.find((batch) => batch.kind === kind && (kind === 'normal' || kind === 'empty' || batch.state === 'sealing'));
     if (again) return again;
-    const open = batches.find(({ state }) => !['judged', 'failed'].includes(state));
-    if (open) throw new BatchError('PREVIOUS_BATCH_OPEN', `batch ${open.batchIndex} of ${businessDate} is ${open.state}: let it be judged first`);
+    const open = batches.find(({ state }) => state !== 'judged');
+    if (open) throw new BatchError('PREVIOUS_BATCH_OPEN', `batch ${open.batchIndex} of ${businessDate} is ${open.state}: prove and publish it first, so that each batch of a date has its place in the log`);
     const range = this.range(request, day.nextSequence, batches);
     const reference = await referenceOn(manager, businessDate);
     const context = this.context(reference, request, batches.length);
