@@ -14,6 +14,7 @@ import { configureQueueBackend, migrateQueueSchema } from '@probity/shared-platf
 import { createTestDatabase, skipWithoutPostgres } from '@probity/shared-platform/testing';
 import type { TestDatabase } from '@probity/shared-platform/testing';
 import { parseProof, parseVerifyingKey, verifyGroth16 } from '@probity/shared-proof-verifier';
+import { Queue } from 'bullmq';
 import type { DataSource } from 'typeorm';
 import { sealedBatch, setUpBank } from './testing/sealed-batch.js';
 import { tinyCircuits } from './testing/tiny-circuits.js';
@@ -136,6 +137,32 @@ describe('prover worker', { skip: skipWithoutPostgres() }, () => {
     assert.ok(jobs.length > 10);
     const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
     for (const { text } of jobs) assert.doesNotMatch(text.replaceAll(uuid, ''), /\d{6}/);
+  });
+
+  it('hands each outbox row over once with two relays, and puts back what the queue has lost', async () => {
+    const batch = await sealedBatch(dataSource, circuits, '2026-03-04', 1);
+    const other = new OutboxRelay({ dataSource, flows, logger });
+    const taken = await Promise.all([relay.dispatchWaiting(), other.dispatchWaiting()]);
+    assert.equal(taken[0]! + taken[1]!, 1);
+    const { connection } = configureQueueBackend({ queue, databaseUrl: database.appUrl });
+    const queues = [new Queue('proving', { connection }), new Queue('batches', { connection })] as const;
+    try {
+      const states = (): Promise<string[]> => Promise.all([queues[0].getJobState(`prove-${batch.id}-0-record`), queues[1].getJobState(`complete-${batch.id}`)]);
+      assert.deepEqual(await states(), ['waiting', 'waiting-children']);
+      for (const one of queues) await one.obliterate({ force: true });
+      assert.deepEqual(await states(), ['unknown', 'unknown']);
+
+      await relay.recover();
+
+      assert.deepEqual(await states(), ['waiting', 'waiting-children']);
+      assert.equal(await relay.dispatchWaiting(), 0);
+    } finally {
+      for (const one of queues) await one.close();
+    }
+    const worker = await startWorker();
+    await until('completion', 60_000, async () => completed.includes(batch.id));
+    await worker.stop();
+    assert.equal((await proofs(batch.id)).length, 2);
   });
 
   async function verifies(batchId: string, row: ProofEntity): Promise<void> {
