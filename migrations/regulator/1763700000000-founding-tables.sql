@@ -117,7 +117,10 @@ CREATE TABLE regulator.judging (
   bank_id text NOT NULL,
   sequence bigint NOT NULL,
   state text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'judged', 'failed')),
-  attempts integer NOT NULL DEFAULT 0
+  attempts integer NOT NULL DEFAULT 0,
+  -- Evidence can overtake the one of the header before it; then it waits for that, a little.
+  waits_for text,
+  wait_until timestamptz
 );
 CREATE INDEX judging_pending ON regulator.judging (bank_id, sequence) WHERE state = 'pending';
 

@@ -217,6 +217,13 @@ export class Judging {
 
   @Column({ type: 'integer', default: 0 })
   attempts!: number;
+
+  /** Log hash of the header that has to be judged first, until `waitUntil`. */
+  @Column({ type: 'text', name: 'waits_for', nullable: true })
+  waitsFor!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'wait_until', nullable: true })
+  waitUntil!: Date | null;
 }
 
 @Entity({ schema: SCHEMA, name: 'verdict' })

@@ -67,8 +67,7 @@ export class JudgingService {
       return await this.dataSource.transaction(async (manager) => {
         evidenceId = await pick(manager);
         if (evidenceId === undefined) return false;
-        await this.judgeOne(manager, evidenceId);
-        await manager.update(Judging, { evidenceId }, { state: 'judged' });
+        if (await this.judgeOne(manager, evidenceId)) await manager.update(Judging, { evidenceId }, { state: 'judged' });
         return true;
       });
     } catch (error) {
@@ -84,19 +83,22 @@ export class JudgingService {
     );
   }
 
-  private async judgeOne(manager: EntityManager, evidenceId: string): Promise<void> {
+  /** @returns false if the evidence was put back, to wait for its predecessor */
+  private async judgeOne(manager: EntityManager, evidenceId: string): Promise<boolean> {
     const evidence = await manager.findOneByOrFail(EvidenceRow, { id: evidenceId });
     const trust = await this.registrations.trustMaterial(evidence.bankId, manager);
     const document: unknown = JSON.parse(evidence.bundle.toString('utf8'));
     const parsed = parseEvidence(document);
     const history = parsed.ok ? await historyFacts(manager, evidence.bankId, parsed.bundle, trust) : { known: false as const };
+    const anchored = parsed.ok && history.known && history.checkpoint === 'kept' && headerIsIn(checkpointOf(parsed.bundle, trust)!, parsed.bundle);
+    if (anchored && !history.namedPreviousKnown && (await letWait(manager, evidenceId, parsed.bundle.header.previousHeader))) return false;
     const claims = judge(document, trust, history);
     const judgedAt = new Date(this.clock.nowSeconds() * 1000);
     const base = { id: newId(), evidenceId, bankId: evidence.bankId, claims, judgedAt };
 
     if (!parsed.ok || claims.every(({ code }) => code === 'MALFORMED_EVIDENCE')) {
       await manager.insert(VerdictRow, { ...base, summary: 'refused', anchored: false });
-      return;
+      return true;
     }
     const { header, log } = parsed.bundle;
     await manager.insert(VerdictRow, {
@@ -109,18 +111,31 @@ export class JudgingService {
       headerIndex: log.headerIndex,
       supersedes: header.supersedes ?? null,
       lines: header.totals.last.lines,
-      anchored: history.known && history.checkpoint === 'kept' && headerIsIn(checkpointOf(parsed.bundle, trust)!, parsed.bundle),
+      anchored,
       document: verdictOf(parsed.bundle, claims, trust.sandbox, judgedAt.toISOString()),
     });
+    return true;
   }
 }
 
-/** The oldest pending evidence of a bank that no other process is at. */
+/** Puts evidence back whose predecessor was not judged yet: once, for half a minute. @returns false if it waited before */
+async function letWait(manager: EntityManager, evidenceId: string, previousHeader: string | undefined): Promise<boolean> {
+  if (previousHeader === undefined) return false;
+  const [rows]: [unknown[], number] = await manager.query(
+    `UPDATE regulator.judging SET waits_for = $2, wait_until = now() + interval '30 seconds' WHERE evidence_id = $1 AND waits_for IS NULL RETURNING evidence_id`,
+    [evidenceId, previousHeader],
+  );
+  return rows.length > 0;
+}
+
+/** The oldest evidence of a bank that may be judged now, where no other process is at this bank. */
 async function pick(manager: EntityManager): Promise<string | undefined> {
+  const mayBeJudged = (row: string): string => `${row}.state = 'pending' AND (${row}.waits_for IS NULL OR ${row}.wait_until < now()
+    OR EXISTS (SELECT 1 FROM regulator.verdict v WHERE v.bank_id = ${row}.bank_id AND v.header_hash = ${row}.waits_for AND v.anchored))`;
   const rows: { evidence_id: string }[] = await manager.query(
     `SELECT j.evidence_id FROM regulator.judging j
-      WHERE j.state = 'pending'
-        AND NOT EXISTS (SELECT 1 FROM regulator.judging e WHERE e.state = 'pending' AND e.bank_id = j.bank_id AND e.sequence < j.sequence)
+      WHERE ${mayBeJudged('j')}
+        AND NOT EXISTS (SELECT 1 FROM regulator.judging e WHERE e.bank_id = j.bank_id AND e.sequence < j.sequence AND ${mayBeJudged('e')})
       ORDER BY j.sequence LIMIT 1 FOR UPDATE OF j SKIP LOCKED`,
   );
   return rows[0]?.evidence_id;

@@ -238,6 +238,23 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     assert.equal((await restarted.evidence.state(bankId, second.document.bundleSha256)).summary, 'shown');
   });
 
+  test('evidence that overtakes the one of the header before it waits for that', async () => {
+    const next = sampleParts('normal', '2025-10-27');
+    next.header.previousHeader = documentLeafHash(bundle.header);
+    const overtaking = publish(next, undefined, leaves);
+    const hashes = [...leaves, leafHash(leafBytes(overtaking.close)), leafHash(leafBytes(overtaking.header))];
+    for (const [size, oldSize] of [[2, 0], [3, 2], [4, 3], [5, 4]] as const) {
+      assert.equal((await supervision.witness.addCheckpoint(extend(hashes.slice(0, size), oldSize))).status, 200);
+    }
+
+    await supervision.evidence.receive(bankId, overtaking, 'bank');
+    assert.deepEqual([await supervision.judging.judgeNext(), await supervision.judging.judgeNext()], [true, false], 'put back, then nothing to do');
+    await supervision.evidence.receive(bankId, bundle, 'bank');
+    while (await supervision.judging.judgeNext());
+
+    assert.deepEqual((await supervision.evidence.verdicts(bankId)).map(({ businessDate, summary }) => [businessDate, summary]), [['2025-10-27', 'shown'], ['2025-10-26', 'shown']]);
+  });
+
   test('two judges at once give one verdict each bundle', async () => {
     await cosignDay();
     await supervision.evidence.receive(bankId, bundle, 'bank');

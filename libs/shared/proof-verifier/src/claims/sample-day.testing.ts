@@ -8,7 +8,7 @@ import {
 } from '@probity/shared-evidence';
 import { featureProgramDigest, featureWidths, type FeatureProgram } from '@probity/shared-feature-program';
 import {
-  cosign, formatVerifierKey, inclusionProof, leafHash, rootOf, signCheckpoint, verifierOf, withCosignatures, type NoteSigner,
+  cosign, formatVerifierKey, inclusionProof, leafHash, rootOf, signCheckpoint, verifierOf, withCosignatures, type NoteSigner, type TreeHash,
 } from '@probity/shared-transparency';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -81,27 +81,29 @@ const wire = (totals: Totals): BatchHeader['totals']['last'] => ({
   large: totals.large.toString(), alerts: totals.alerts.toString(), belowLine: totals.belowLine.toString(), histogram: totals.histogram.map(String),
 });
 
-/** Puts leaves in a log of three, signs and cosigns, and proves every chunk anew unless proofs are given. */
+/** Appends both leaves to a log of one leaf (or of the given ones), signs and cosigns, and proves every chunk anew unless proofs are given. */
 export function publish(
   parts: { close: CloseLeaf; header: BatchHeader; attestation: EvidenceBundle['attestation']; certificate: EvidenceBundle['certificate'] },
   proofs?: EvidenceBundle['proofs'],
+  earlier: readonly TreeHash[] = [leafHash(utf8ToBytes('earlier'))],
 ): EvidenceBundle {
   const header = { ...parts.header, closeLeafHash: documentLeafHash(parts.close) };
-  const hashes = [leafHash(utf8ToBytes('earlier')), leafHash(leafBytes(parts.close)), leafHash(leafBytes(header))];
+  const hashes = [...earlier, leafHash(leafBytes(parts.close)), leafHash(leafBytes(header))];
+  const [closeIndex, headerIndex] = [earlier.length, earlier.length + 1];
   const note = signCheckpoint({ origin: logKey.name, size: hashes.length, root: rootOf(hashes) }, logKey);
   const bundle: EvidenceBundle = {
     kind: 'evidence-bundle', version: 1, close: parts.close, header, attestation: parts.attestation, certificate: parts.certificate, proofs: [],
     log: {
       checkpoint: withCosignatures(note, cosign(note, witnessKey, 1_761_500_000)),
-      closeIndex: 1, closeInclusion: inclusionProof(hashes, 1).map(bytesToHex), headerIndex: 2, headerInclusion: inclusionProof(hashes, 2).map(bytesToHex),
+      closeIndex, closeInclusion: inclusionProof(hashes, closeIndex).map(bytesToHex), headerIndex, headerInclusion: inclusionProof(hashes, headerIndex).map(bytesToHex),
     },
   };
   return { ...bundle, proofs: proofs ?? chunkSignals(bundle).map(({ record, model }) => ({ record: simulateProof(recordTrapdoor, record), model: simulateProof(modelTrapdoor, model) })) };
 }
 
 /** The parts of the day before it is logged. Deterministic. */
-export function sampleParts(kind: 'normal' | 'empty' = 'normal'): Parameters<typeof publish>[0] {
-  const { dayStart, dayEnd } = calendarDay(DATE, TIME_ZONE)!;
+export function sampleParts(kind: 'normal' | 'empty' = 'normal', date = DATE): Parameters<typeof publish>[0] {
+  const { dayStart, dayEnd } = calendarDay(date, TIME_ZONE)!;
   const records = kind === 'empty' ? [] : [opening(0n, 1_500n, 10n, dayStart), opening(1n, 2_000_000n, 600_000n, dayStart + 90), opening(0n, 300n, 450_000n, dayEnd - 1)];
   let totals = ZERO_TOTALS;
   let salt = 31n;
@@ -121,11 +123,11 @@ export function sampleParts(kind: 'normal' | 'empty' = 'normal'): Parameters<typ
   const tally = (slot: number): { count: string; amount: string } => last.lines[slot]!;
   const zero = { count: '0', amount: '0' };
   const attestation: LedgerAttestation = {
-    kind: 'ledger-attestation', bankId: common.bankId, businessDate: DATE, batchKind: kind, batchIndex: 0, lines: last.lines.map((line, slot) => ({ slot, ...line })),
+    kind: 'ledger-attestation', bankId: common.bankId, businessDate: date, batchKind: kind, batchIndex: 0, lines: last.lines.map((line, slot) => ({ slot, ...line })),
     differences: { missing: 0, extra: 0 }, slots: SLOTS, transactionsCommitments: chunks.map(({ transactionsCommitment }) => transactionsCommitment), attestedAt: '2025-10-27T01:00:00Z',
   };
   const shared = {
-    bankId: common.bankId, businessDate: DATE, dayStart, dayEnd, batchKind: kind, batchIndex: 0, slots: SLOTS, recordCircuit: keys.record.circuit, modelCircuit: keys.model.circuit,
+    bankId: common.bankId, businessDate: date, dayStart, dayEnd, batchKind: kind, batchIndex: 0, slots: SLOTS, recordCircuit: keys.record.circuit, modelCircuit: keys.model.circuit,
     featureProgramDigest: programDigest, modelDigest: certificate.modelDigest, policyCommitment: trust.policies[0]!.policyCommitment,
     queryKeyCommitment: trust.bank.queryKeyCommitment, attestationSha256: documentSha256(attestation),
   } as const;
