@@ -81,8 +81,7 @@ export function startQueueWorker(queue: QueueName, handlers: readonly AnyHandler
   worker.on('failed', (job, error) => {
     logger.error({ queue, jobId: job?.id, reason: error.message }, 'job failed');
     if (job !== undefined && /stalled more than/.test(error.message)) {
-      const handler = byName.get(job.name) as JobHandler<JobName> | undefined;
-      handler?.onGivenUp?.(parseJobPayload(job.name as JobName, job.data)).catch((failure: unknown) => logger.error({ queue, jobId: job.id, err: failure }, 'could not record a job given up'));
+      giveUp(byName, job).catch((failure: unknown) => logger.error({ queue, jobId: job.id, err: failure }, 'could not record a job given up'));
     }
   });
 
@@ -109,6 +108,11 @@ async function runJob(handlers: ReadonlyMap<string, AnyHandler>, job: Job): Prom
   } catch (error) {
     throw queueError(error);
   }
+}
+
+async function giveUp(handlers: ReadonlyMap<string, AnyHandler>, job: Job): Promise<void> {
+  const handler = handlers.get(job.name) as JobHandler<JobName> | undefined;
+  if (handler?.onGivenUp !== undefined) await handler.onGivenUp(parseJobPayload(handler.jobName, job.data));
 }
 
 function queueError(error: unknown): Error {
