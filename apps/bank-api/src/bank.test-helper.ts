@@ -139,7 +139,7 @@ async function putReferenceData(dataSource: DataSource, pseudonymKey: bigint): P
     featureProgramDigest: featureProgramDigest(program).toString(), slots: SLOTS, r1csSha256: sha, initialKeySha256: sha, finalKeySha256: sha, verifyingKeySha256: sha,
     certifier: 'test', issuedAt: '2026-01-01T00:00:00Z',
   }, new Uint8Array(32).fill(3)), 'test');
-  await putFxTable(manager, { version: 't1', date: validFrom, base: 'EUR', rates: [{ currency: 'EUR', minorDigits: 2, numerator: '1', denominator: '1' }, { currency: 'USD', minorDigits: 2, numerator: '9', denominator: '10' }] }, 'test');
+  await putFxTable(manager, { version: 't1', date: '2025-12-01', base: 'EUR', rates: [{ currency: 'EUR', minorDigits: 2, numerator: '1', denominator: '1' }, { currency: 'USD', minorDigits: 2, numerator: '9', denominator: '10' }] }, 'test');
   await putCustomers(dataSource, [
     { customerId: 'CANARY-CUSTOMER-1', segment: 0, riskClass: 0, accounts: [{ bank: 'HOME', account: 'CANARY-ACCOUNT-1' }] },
     { customerId: 'CANARY-CUSTOMER-2', segment: 3, riskClass: 1, accounts: [{ bank: 'HOME', account: 'CANARY-ACCOUNT-2' }] },

@@ -123,7 +123,8 @@ export class Intake {
       return {
         businessDate,
         banks: new Set(profile.ownBanks),
-        lines: await lineRulesOn(manager, businessDate),
+        // History is older than the first register: it is read by the rules of the first business date.
+        lines: await lineRulesOn(manager, scored || businessDate > profile.startDate ? businessDate : profile.startDate),
         fx: (await fxTableRow(manager, businessDate)).document,
       };
     } catch (error) {
