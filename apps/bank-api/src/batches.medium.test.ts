@@ -4,6 +4,7 @@ import {
   batchById, BatchEntity, ChunkEntity, loadChunk, LogCosignatureEntity, LogLeafEntity, markChunkFailed, OutboxEntity, ProofEntity, RecordEntity, retryBatch, SealedCommitmentMismatch,
   storeProof,
 } from '@probity/bank-batches';
+import { QuarantineEntity } from '@probity/bank-intake';
 import { evidenceBundleSchema, signDocument } from '@probity/shared-evidence';
 import { circuitInputs } from '@probity/shared-commitments';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
@@ -123,10 +124,16 @@ describe('batches', { skip: skipWithoutPostgres() }, () => {
   });
 
   it('anchors and publishes once, however often it is asked', async () => {
+    bank.regulator.reachable = false;
+    await assert.rejects(bank.lifecycle.complete(normal.id));
+    const waiting = await batchById(bank.dataSource, normal.id);
+    assert.deepEqual([waiting.state, waiting.headerIndex, waiting.anchorSize], ['proven', 1, null]);
+    bank.regulator.reachable = true;
     await Promise.all([bank.lifecycle.complete(normal.id), bank.lifecycle.complete(normal.id)]);
     const done = await bank.lifecycle.complete(normal.id);
     assert.equal(done.state, 'published');
     assert.equal(await bank.dataSource.manager.count(LogLeafEntity), 2);
+    assert.equal(done.headerHash, waiting.headerHash);
     assert.deepEqual([done.closeIndex, done.headerIndex, done.anchorSize], [0, 1, 2]);
     assert.equal(new Set(bank.regulator.received.map((bundle) => JSON.stringify(bundle))).size, 1);
     const bundle = await bank.lifecycle.bundle(normal.id);
@@ -204,9 +211,11 @@ describe('batches', { skip: skipWithoutPostgres() }, () => {
   it('lets no raw data into the outbox, the log or the evidence', async () => {
     const leaves = await bank.dataSource.manager.find(LogLeafEntity);
     const outbox = await bank.dataSource.manager.find(OutboxEntity);
+    const reasons = await bank.dataSource.manager.find(QuarantineEntity, { select: { id: true, code: true, reason: true } });
+    assert.ok(reasons.length > 0);
     const record = await bank.dataSource.manager.findOneByOrFail(RecordEntity, { sequence: 0 });
     const secrets = [...CANARIES, '"late-1"', record.accountPseudonym.toString(), record.customerPseudonym.toString(), record.reference.toString(), record.windowState[0]!.toString()];
-    const out = [...leaves.map(({ leaf }) => leaf.toString('utf8')), JSON.stringify(outbox), ...bank.regulator.received.map((bundle) => JSON.stringify(bundle))];
+    const out = [...leaves.map(({ leaf }) => leaf.toString('utf8')), JSON.stringify(outbox), JSON.stringify(reasons), ...bank.regulator.received.map((bundle) => JSON.stringify(bundle))];
     assert.ok(out.length > 5);
     for (const text of out) for (const secret of secrets) assert.equal(text.includes(secret), false, 'a planted value left the bank');
   });

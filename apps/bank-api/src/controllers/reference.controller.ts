@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
-import { compileModel } from '@probity/bank-compiler';
+import { compileModel, UnsupportedModelError } from '@probity/bank-compiler';
 import {
-  BatchError, FeatureProgramEntity, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy,
+  BatchError, dayBounds, FeatureProgramEntity, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy,
 } from '@probity/bank-batches';
 import { customersSchema, putCustomers, putFxTable, type CustomerPut } from '@probity/bank-intake';
 import { fxTableSchema, type FxTable, type LineRegister as LineRules } from '@probity/bank-transactions';
@@ -10,6 +10,7 @@ import { CHANNEL, SCORE_BITS, SEGMENTS, type Channel } from '@probity/shared-com
 import {
   bankIdString, isoDate, lineRegisterSchema, lineSlot, publicKeyString, sha256String, signedCertificateSchema, verifyingKeySchema, versionedId,
 } from '@probity/shared-evidence';
+import { FeatureProgramError } from '@probity/shared-feature-program';
 import { CurrentActor, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -17,10 +18,19 @@ import { BankKeys, randomFieldElement } from '../bank-keys.js';
 import { splitId } from '../models.js';
 import { openApiSchema } from '../openapi-schema.js';
 
+function isTimeZone(name: string): boolean {
+  try {
+    dayBounds('2026-01-01', name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const bankSchema = z.strictObject({
   bankId: bankIdString,
   name: z.string().min(1).max(200),
-  timeZone: z.string().min(1).max(64),
+  timeZone: z.string().min(1).max(64).refine(isTimeZone, 'no IANA time zone'),
   startDate: isoDate,
   attestorKey: publicKeyString,
   /** Bank ids in transactions that mean this bank. */
@@ -41,7 +51,7 @@ const modelSchema = z.strictObject({ version: versionedId, onnx: z.base64(), mod
 const score = z.number().int().min(0).max(2 ** SCORE_BITS - 1);
 const policySchema = z.strictObject({
   version: z.number().int().min(1), validFrom: isoDate, thresholds: z.array(score).length(SEGMENTS), belowLine: z.array(score).length(SEGMENTS),
-});
+}).refine(({ thresholds, belowLine }) => belowLine.every((below, segment) => below <= thresholds[segment]!), { path: ['belowLine'], message: 'above the threshold of its segment' });
 const circuitSchema = z.strictObject({
   circuit: versionedId,
   role: z.enum(['record', 'model']),
@@ -87,7 +97,7 @@ export class ReferenceController {
   @ApiOperation({ summary: 'Put a feature program and the record circuit that proves it.' })
   @ApiBody({ schema: openApiSchema(programSchema) })
   async featureProgram(@Body(new ZodPipe(programSchema)) body: z.infer<typeof programSchema>, @CurrentActor() actor: Actor): Promise<Done> {
-    const { id } = await putFeatureProgram(this.dataSource.manager, body, actor.id);
+    const { id } = await understood(() => putFeatureProgram(this.dataSource.manager, body, actor.id));
     return { id };
   }
 
@@ -99,7 +109,7 @@ export class ReferenceController {
     const program = await manager.findOneBy(FeatureProgramEntity, { version: body.featureProgram });
     if (!program) throw new BatchError('REFERENCE_MISSING', `feature program ${body.featureProgram} is not set up: PUT /reference/feature-programs first`);
     const onnx = Buffer.from(body.onnx, 'base64');
-    const { modelDigest } = compileModel(onnx, program.document, splitId(body.version));
+    const { modelDigest } = await understood(() => compileModel(onnx, program.document, splitId(body.version)));
     const { id } = await putModel(manager, { ...body, onnx, digest: modelDigest }, actor.id);
     return { id, modelDigest: modelDigest.toString() };
   }
@@ -142,6 +152,16 @@ export class ReferenceController {
     if (body.date !== date) throw new BatchError('REFERENCE_CONFLICT', 'the table holds from another date than the path says', { status: 400 });
     await putFxTable(this.dataSource.manager, body, actor.id);
     return { date };
+  }
+}
+
+/** A document that its own library can't honour is the sender's fault, and the reason (which names places, no values) is for him. */
+async function understood<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof FeatureProgramError || error instanceof UnsupportedModelError) throw new BatchError('REFERENCE_INVALID', `${error.code}: ${error.message}`, { status: 400, cause: error });
+    throw error;
   }
 }
 
