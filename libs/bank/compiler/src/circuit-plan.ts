@@ -61,7 +61,7 @@ function intervals(bits: number, thresholds: readonly number[]): (readonly [numb
 function gapPlans(bits: number, thresholds: readonly number[]): FeaturePlan[] {
   return Array.from({ length: bits - 1 }, (_, i) => i + 1).flatMap((slack) => {
     const count = intervals(bits, thresholds).reduce((sum, [start, end]) => sum + Math.ceil((end - start) / 2 ** slack), -1);
-    if (count > MOST_CUTS) return [];
+    if (count > thresholds.length + MOST_CUTS) return [];
     const cuts = intervals(bits, thresholds).flatMap(([start, end]) =>
       Array.from({ length: Math.ceil((end - start) / 2 ** slack) }, (_, i) => start + i * 2 ** slack));
     return [{ template: 'Thermometer' as const, bits, slack, cuts: cuts.slice(1), constraints: count + 2 * slack }];
@@ -77,7 +77,7 @@ function blockPlans(bits: number, thresholds: readonly number[]): FeaturePlan[] 
     const allowed = [...larger, smallest];
     const sizeFor = ([start, end]: readonly [number, number]): number => allowed.find((size) => 2 ** size <= end - start)!;
     const count = parts.reduce((sum, part) => sum + Math.ceil((part[1] - part[0]) / 2 ** sizeFor(part)), -1);
-    if (count > MOST_CUTS) return [];
+    if (count > thresholds.length + MOST_CUTS) return [];
     const blocks = parts.flatMap((part) => {
       const size = sizeFor(part);
       return Array.from({ length: Math.ceil((part[1] - part[0]) / 2 ** size) }, (_, i) => ({ size, start: Math.min(part[0] + i * 2 ** size, part[1] - 2 ** size) }));
@@ -87,7 +87,7 @@ function blockPlans(bits: number, thresholds: readonly number[]): FeaturePlan[] 
   });
 }
 
-/** No useful plan has more; keeps wide features from being laid out value by value. */
+/** No useful plan adds more cuts to the thresholds; keeps wide features from being laid out value by value. */
 const MOST_CUTS = 512;
 
 /** Sizes tried beside the smallest: more kinds of block hardly ever pay, and subsets are many. */

@@ -73,6 +73,28 @@ describe('lowering', () => {
   });
 });
 
+describe('grid', () => {
+  test('keeps a constant part exact that is far larger than what the trees add', () => {
+    const tree: FloatNode = { feature: 0, threshold: 1, below: { leaf: Math.fround(1e-14) }, atLeast: { leaf: Math.fround(3e-14) } };
+    const { model, dropped: { maxMarginError } } = lowerEnsemble({ declaredInputs: 4, base: 1 / 3, trees: [tree] }, features);
+    assert.ok(Number.isSafeInteger(model.scale.shift));
+    for (const [value, leaf] of [[0, 1e-14], [1, 3e-14]] as const) {
+      const margin = marginFromScore(model.scale, evaluateModel(model, [value, 0, 0, 0]));
+      assert.ok(Math.abs(margin - (1 / 3 + Math.fround(leaf))) <= maxMarginError + 2 ** -53);
+    }
+  });
+
+  test('takes a tree of very many leaves', () => {
+    const grow = (low: number, high: number): FloatNode => {
+      if (low === high) return { leaf: low % 7 };
+      const middle = Math.floor((low + high + 1) / 2);
+      return { feature: 3, threshold: middle, below: grow(low, middle - 1), atLeast: grow(middle, high) };
+    };
+    const { model: { maxScore } } = lowerEnsemble({ declaredInputs: 4, base: 0, trees: [grow(0, 2 ** 18 - 1)] }, features);
+    assert.ok(maxScore > 0 && maxScore < 2 ** SCORE_BITS);
+  });
+});
+
 describe('evaluator', () => {
   const { ir } = compileModel(ensembleOnnx(ensemble, 'x'), program, NAME);
   test('takes numbers and bigints alike', () => {
@@ -143,6 +165,12 @@ describe('ONNX front end', () => {
     assert.deepEqual(importEnsemble(withAttributes({ target_weights: undefined, target_weights_as_tensor: { t: { data_type: 11, raw_data: raw } } })), ensemble);
   });
 
+  test('refuses a tree too deep to walk', () => {
+    let chain: FloatNode = { leaf: 1 };
+    for (let i = 0; i < 5_000; i++) chain = { feature: 3, threshold: i + 1, below: { leaf: i }, atLeast: chain };
+    refused(ensembleOnnx({ declaredInputs: 4, base: 0, trees: [chain] }, 'x'), 'MODEL_TOO_LARGE', /deep/);
+  });
+
   test('refuses what it can not honour, by name', () => {
     const [node] = decoded.graph.node;
     refused(text('not a model'), 'MALFORMED_ONNX');
@@ -160,6 +188,9 @@ describe('ONNX front end', () => {
     }
     refused(withAttributes({ nodes_truenodeids: { ints: attribute('nodes_truenodeids').ints!.map((id, i) => (i === 0 ? 999 : id)) } }), 'BROKEN_TREE');
     refused(withAttributes({ nodes_values: { floats: [] } }), 'BROKEN_TREE');
+    refused(withAttributes({ base_values_as_tensor: { t: { data_type: 1, float_data: [9] } } }), 'UNSUPPORTED_ATTRIBUTE', /base_values.*twice/);
+    refused(withAttributes({ base_values: undefined, base_values_as_tensor: { t: { data_type: 1, data_location: 1 } } }), 'UNSUPPORTED_ATTRIBUTE', /another file/);
+    refused(encodeOnnx({ ...decoded, functions: [new Uint8Array([10, 1, 120])] }), 'UNSUPPORTED_OPERATOR', /function/);
     refused(withAttributes({ target_ids: { ints: attribute('target_ids').ints!.map(() => 1) } }), 'UNSUPPORTED_ATTRIBUTE');
   });
 });

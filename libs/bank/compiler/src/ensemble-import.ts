@@ -22,6 +22,9 @@ const BRANCHES: Readonly<Record<string, (value: number) => { threshold: number; 
   BRANCH_GT: (value) => ({ threshold: Math.floor(value) + 1, atLeast: 'true' }),
 };
 
+/** Splits from root to leaf, at the most: trees are walked by recursion. */
+const DEEPEST = 1_000;
+
 /** Attributes of the operator that this front end reads. Any other is refused, since it might change the meaning. */
 const KNOWN_ATTRIBUTES = new Set([
   'aggregate_function', 'base_values', 'base_values_as_tensor', 'n_targets', 'post_transform',
@@ -59,6 +62,7 @@ export function importEnsemble(bytes: Uint8Array): FloatEnsemble {
   if ((attributes.get('n_targets')?.i ?? 1) !== 1) fail('UNSUPPORTED_ATTRIBUTE', 'n_targets must be 1');
   const ints = (name: string): readonly number[] => attributes.get(name)?.ints ?? [];
   const reals = (name: string): readonly number[] => {
+    if (attributes.has(name) && attributes.has(`${name}_as_tensor`)) fail('UNSUPPORTED_ATTRIBUTE', `${name} is there twice, as a list and as a tensor`);
     const values = tensorValues(attributes.get(`${name}_as_tensor`)) ?? attributes.get(name)?.floats ?? [];
     if (!values.every(Number.isFinite)) fail('VALUE_NOT_FINITE', `${name} holds NaN or an infinity`);
     return values;
@@ -103,7 +107,8 @@ export function importEnsemble(bytes: Uint8Array): FloatEnsemble {
   const rooted = new Set(roots.map((id) => id.split('/')[0]));
   if (roots.length !== rooted.size || rooted.size !== new Set(columns.tree).size) fail('BROKEN_TREE', 'each tree must have exactly one root');
 
-  const build = (id: string): FloatNode => {
+  const build = (id: string, depth: number): FloatNode => {
+    if (depth > DEEPEST) return fail('MODEL_TOO_LARGE', `a tree is more than ${DEEPEST} splits deep`);
     const row = rows.get(id);
     if (row === undefined) return fail('BROKEN_TREE', `tree/node ${id} is named as a child but is not there`);
     const mode = modes[row]!;
@@ -111,8 +116,8 @@ export function importEnsemble(bytes: Uint8Array): FloatEnsemble {
     const branch = BRANCHES[mode];
     if (branch === undefined) return fail('UNSUPPORTED_BRANCH', `tree/node ${id} has mode ${mode}`);
     const { threshold, atLeast } = branch(columns.value[row]!);
-    const whenTrue = build(key(columns.tree[row]!, columns.whenTrue[row]!));
-    const whenFalse = build(key(columns.tree[row]!, columns.whenFalse[row]!));
+    const whenTrue = build(key(columns.tree[row]!, columns.whenTrue[row]!), depth + 1);
+    const whenFalse = build(key(columns.tree[row]!, columns.whenFalse[row]!), depth + 1);
     return {
       feature: columns.feature[row]!, threshold,
       below: atLeast === 'true' ? whenFalse : whenTrue,
@@ -120,10 +125,11 @@ export function importEnsemble(bytes: Uint8Array): FloatEnsemble {
     };
   };
   const columnsDeclared = model.graph.input[0]!.type?.tensor_type?.shape?.dim?.[1]?.dim_value;
-  return { declaredInputs: columnsDeclared || undefined, base: base[0] ?? 0, trees: roots.map(build) };
+  return { declaredInputs: columnsDeclared || undefined, base: base[0] ?? 0, trees: roots.map((root) => build(root, 0)) };
 }
 
 function soleTreeNode(model: OnnxModel): OnnxNode {
+  if (model.functions?.length) throw new UnsupportedModelError('UNSUPPORTED_OPERATOR', 'the model defines functions of its own, which could give an operator another meaning');
   const { node: nodes, input, output } = model.graph;
   for (const node of nodes) {
     if (node.op_type !== 'TreeEnsembleRegressor' || node.domain !== 'ai.onnx.ml') {
@@ -148,6 +154,7 @@ function soleTreeNode(model: OnnxModel): OnnxNode {
 function tensorValues(attribute: OnnxAttribute | undefined): readonly number[] | undefined {
   const tensor = attribute?.t;
   if (tensor === undefined) return undefined;
+  if (tensor.data_location) throw new UnsupportedModelError('UNSUPPORTED_ATTRIBUTE', `attribute ${attribute!.name} has its values in another file`);
   const raw = tensor.raw_data;
   if (tensor.data_type === TENSOR_TYPE.double) return raw?.length ? read(raw, 8) : (tensor.double_data ?? []);
   if (tensor.data_type === TENSOR_TYPE.float) return raw?.length ? read(raw, 4) : (tensor.float_data ?? []);

@@ -34,14 +34,15 @@ export function lowerEnsemble(ensemble: FloatEnsemble, features: readonly ModelF
   const wide = features.find(({ bits }) => !(bits >= 1 && bits <= 24));
   if (wide) throw new UnsupportedModelError('FEATURE_MISMATCH', `feature ${wide.name} has ${wide.bits} bits: a float32 input is exact up to 24`);
   const live = ensemble.trees.map((tree) => dropDeadBranches(tree, features));
-  const gridBits = finestGrid(live);
+  const gridBits = finestGrid(live, ensemble.base);
   const snapped = live.map((tree) => snap(tree, gridBits));
   const mins = snapped.map((tree) => leafRange(tree).min);
   const trees = snapped.map((tree, t) => mergeAlike(shiftLeaves(tree, -mins[t]!))).filter((tree) => !isLeaf(tree));
   if (trees.length === 0) throw new UnsupportedModelError('CONSTANT_MODEL', 'every feature vector gets the same score: there is nothing to prove');
   if (trees.length > 4096) throw new UnsupportedModelError('MODEL_TOO_LARGE', `${trees.length} trees, at most 4096 are supported`);
 
-  const leafErrors = live.map((tree) => Math.max(...leavesOf(tree).map((value) => Math.abs(value - toGrid(value, gridBits) * 2 ** -gridBits))));
+  const errorOf = (value: number): number => Math.abs(value - toGrid(value, gridBits) * 2 ** -gridBits);
+  const leafErrors = live.map((tree) => leavesOf(tree).reduce((most, value) => Math.max(most, errorOf(value)), 0));
   const base = toGrid(ensemble.base, gridBits);
   const splits = (nodes: readonly unknown[]): number => nodes.reduce<number>((sum, node) => sum + splitCount(node as FloatNode | TreeNode), 0);
   return {
@@ -53,7 +54,7 @@ export function lowerEnsemble(ensemble: FloatEnsemble, features: readonly ModelF
     },
     dropped: {
       step: 2 ** -gridBits,
-      maxLeafError: Math.max(...leafErrors),
+      maxLeafError: leafErrors.reduce((most, error) => Math.max(most, error), 0),
       maxMarginError: leafErrors.reduce((sum, error) => sum + error, Math.abs(ensemble.base - base * 2 ** -gridBits)),
       droppedSplits: splits(ensemble.trees) - splits(trees),
     },
@@ -90,12 +91,13 @@ function dropDeadBranches(root: FloatNode, features: readonly ModelFeature[]): F
   return visit(root, features.map(({ bits }) => [0, 2 ** bits - 1] as const));
 }
 
-function finestGrid(trees: readonly FloatNode[]): number {
-  const ranges = trees.map((tree) => leavesOf(tree)).map((leaves) => [Math.min(...leaves), Math.max(...leaves)] as const);
+function finestGrid(trees: readonly FloatNode[], base: number): number {
+  const ranges = trees.map((tree) => leavesOf(tree).reduce(([min, max], leaf) => [Math.min(min, leaf), Math.max(max, leaf)] as const, [Infinity, -Infinity] as const));
+  // What all scores have in common is a whole number of steps too, and must be one that a double holds.
+  const farthest = ranges.reduce((sum, [min, max]) => sum + Math.max(Math.abs(min), Math.abs(max)), Math.abs(base));
   for (let gridBits = FINEST_GRID; gridBits >= -FINEST_GRID; gridBits--) {
     const steps = ranges.reduce((sum, [min, max]) => sum + toGrid(max, gridBits) - toGrid(min, gridBits), 0);
-    const exact = ranges.every((range) => range.every((value) => Math.abs(value) * 2 ** gridBits < 2 ** 52));
-    if (exact && steps < 2 ** SCORE_BITS) return gridBits;
+    if (farthest * 2 ** gridBits < 2 ** 52 && steps < 2 ** SCORE_BITS) return gridBits;
   }
   throw new UnsupportedModelError('MODEL_TOO_LARGE', 'the margins span more than any grid can hold');
 }

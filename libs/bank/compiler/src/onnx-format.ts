@@ -13,6 +13,7 @@ message ModelProto {
   optional string producer_name = 2;
   optional GraphProto graph = 7;
   repeated OperatorSetIdProto opset_import = 8;
+  repeated bytes functions = 25;
 }
 message OperatorSetIdProto { optional string domain = 1; optional int64 version = 2; }
 message GraphProto {
@@ -46,6 +47,7 @@ message TensorProto {
   repeated float float_data = 4 [packed = true];
   optional bytes raw_data = 9;
   repeated double double_data = 10 [packed = true];
+  optional int32 data_location = 14;
 }
 message ValueInfoProto { optional string name = 1; optional TypeProto type = 2; }
 message TypeProto { optional TensorTypeProto tensor_type = 1; }
@@ -64,6 +66,8 @@ export interface OnnxTensor {
   readonly float_data?: readonly number[];
   readonly double_data?: readonly number[];
   readonly raw_data?: Uint8Array;
+  /** 1: the values are in another file. */
+  readonly data_location?: number;
 }
 export interface OnnxAttribute {
   readonly name: string;
@@ -97,6 +101,8 @@ export interface OnnxModel {
   readonly ir_version: number;
   readonly producer_name?: string;
   readonly opset_import: readonly { readonly domain?: string; readonly version: number }[];
+  /** Operators that the model defines itself; they go before those of the standard. */
+  readonly functions?: readonly Uint8Array[];
   readonly graph: {
     readonly name: string;
     readonly node: readonly OnnxNode[];

@@ -73,6 +73,14 @@ describe('feature plan', () => {
     }));
   });
 
+  test('takes any number of thresholds, as exact splitters make them', () => {
+    for (const count of [511, 512, 2_000, 65_535]) {
+      const values = Array.from({ length: count }, (_, i) => i + 1);
+      const { cuts } = planFeature(16, values);
+      assert.ok(values.every((value, i) => cuts[i] === value), `${count} thresholds`);
+    }
+  });
+
   test('is never dearer than one cut a threshold and two checks of the widest bin', () => {
     fc.assert(fc.property(thresholds, ([bits, values]) => {
       const widest = Math.max(...[...values, 2 ** bits].map((end, i) => end - (values[i - 1] ?? 0)));
