@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+/** `npm run bench -- NAME [--json]`: benchmarks, never tests. The last line on stdout is one JSON object. */
+import { loadConfig } from '@probity/shared-platform';
+import { Command } from 'commander';
+import { benchProve } from './bench/prove.js';
+import { result, say, stage, table } from './terminal.js';
+
+const program = new Command('npm run bench --').description('Measures on this machine; quote figures with the machine named.');
+
+program
+  .command('prove')
+  .description('cost of proving full chunks, record and model circuit together')
+  .option('--chunks <n>', 'chunks to prove, one more is proven first to warm up', Number, 3)
+  .option('--circuits <size>', 'full or tiny', 'full')
+  .option('--json', 'only the JSON line')
+  .action(async ({ chunks, circuits, json }: { chunks: number; circuits: string; json?: boolean }) => {
+    const figures = await stage('bench prove', (report) =>
+      benchProve({ cacheDirectory: loadConfig().dataDirectory, size: circuits === 'tiny' ? 'tiny' : 'full', chunks, report }),
+    );
+    if (!json) table([{ ...figures }]);
+    result(figures);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  say(`\n  ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

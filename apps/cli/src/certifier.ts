@@ -1,0 +1,30 @@
+import type { ModelPackage } from '@probity/bank-compiler';
+import { signDocument, type CircuitCertificate, type Signed } from '@probity/shared-evidence';
+import { featureProgramDigest, type FeatureProgram } from '@probity/shared-feature-program';
+import type { PreparedCircuit } from './circuits.js';
+
+export const DEVELOPMENT_CERTIFIER = 'development-certifier';
+
+/**
+ * Certifies a model circuit in a sandbox: this program compiled the circuit from the model itself, just now, which is
+ * what a certifier does. A direct setup has no contributions, so the first key is the last.
+ */
+export function certify(model: ModelPackage, program: FeatureProgram, circuit: PreparedCircuit, secretKey: Uint8Array, issuedAt: Date): Signed<CircuitCertificate> {
+  return signDocument(
+    {
+      kind: 'circuit-certificate',
+      modelId: `${model.id}@${model.version}`,
+      modelDigest: model.modelDigest.toString(),
+      modelCircuit: circuit.id,
+      featureProgramDigest: featureProgramDigest(program).toString(),
+      slots: circuit.slots,
+      r1csSha256: circuit.built.r1csSha256,
+      initialKeySha256: circuit.built.zkeySha256,
+      finalKeySha256: circuit.built.zkeySha256,
+      verifyingKeySha256: circuit.built.vkSha256,
+      certifier: DEVELOPMENT_CERTIFIER,
+      issuedAt: issuedAt.toISOString(),
+    },
+    secretKey,
+  );
+}

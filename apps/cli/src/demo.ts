@@ -1,0 +1,118 @@
+#!/usr/bin/env node
+/** `npm run demo`: the main job, end to end, on one machine. */
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { closeOnSignals, loadConfig, newId, ProbityError, removeEmbeddedPostgres, type Config, type Databases } from '@probity/shared-platform';
+import { prepareCircuits, type PreparedCircuits } from './circuits.js';
+import { parseDemoOptions, type DemoOptions } from './demo/options.js';
+import { runDay, type DayRow } from './demo/run-day.js';
+import { registerInSandbox, send, setUpBank, writeLedgerFile } from './demo/set-up.js';
+import { amlworldSource, syntheticSource, type DemoSource } from './demo/source.js';
+import { openStackDatabases, startStack, type Stack } from './stack.js';
+import { shortened } from './tamper/day.js';
+import { playTampers } from './tamper/play.js';
+import { result, say, stage, table } from './terminal.js';
+
+const started = Date.now();
+const seconds = (): number => Math.round((Date.now() - started) / 100) / 10;
+
+/** What runs now, for an orderly end whenever it comes. */
+const running: { stack?: Stack; databases?: Databases } = {};
+
+async function stop(): Promise<void> {
+  await running.stack?.stop();
+  await running.databases?.stop();
+}
+
+async function main(options: DemoOptions): Promise<void> {
+  const loaded = loadConfig();
+  // Between the stages only what goes wrong; LOG_LEVEL=debug or warn and the like say otherwise.
+  const config = { ...loaded, logLevel: loaded.logLevel === 'info' ? ('warn' as const) : loaded.logLevel };
+  const keep = !options.exit && options.tamper === undefined;
+  const directory = keep ? join(config.dataDirectory, 'demo') : join(config.dataDirectory, 'runs', newId());
+  closeOnSignals(async () => {
+    await stop();
+    if (!keep) clear(directory);
+  });
+  if (keep && options.reset) clear(directory);
+
+  say('\n  Probity: a bank, its supervisor, and what can be proven between them\n');
+  try {
+    const source = await stage('postings and ledger made', () => makeSource(options));
+    if (source.days.length === 0) throw new ProbityError('NO_DATA', 'there are no postings in that period: check --bank, --from and --to');
+    const circuits = await stage('circuits and development keys', (report) => prepareCircuits(config.dataDirectory, options.circuits, report));
+    await startServices(config, directory, source, circuits);
+    const setupSeconds = seconds();
+
+    const rows: DayRow[] = [];
+    for (const day of daysToRun(options, source)) rows.push((await runDay(directory, running.stack!, day)).row);
+
+    if (options.tamper === undefined) {
+      summarise(rows, running.stack!);
+      result({ days: rows, setupSeconds, totalSeconds: seconds() });
+      if (keep) await forever();
+    } else {
+      await running.stack!.stop();
+      const outcomes = await playTampers(options.tamper, { config, directory, databases: running.databases!, source, circuits });
+      result(options.tamper === 'all' ? { tampers: outcomes } : outcomes[0]);
+      process.exitCode = outcomes.every(({ noticed }) => noticed) ? 0 : 1;
+    }
+  } finally {
+    await stop();
+    if (!keep) clear(directory);
+  }
+}
+
+function clear(directory: string): void {
+  removeEmbeddedPostgres(join(directory, 'postgres'));
+  rmSync(directory, { recursive: true, force: true });
+}
+
+async function makeSource(options: DemoOptions): Promise<DemoSource> {
+  if (options.tamper !== undefined) return shortened(syntheticSource(options.seed));
+  if (options.data === undefined) return syntheticSource(options.seed);
+  return amlworldSource({ file: options.data, banks: options.bank, from: options.from!, to: options.to!, limit: options.limit });
+}
+
+/** The last day of a tamper run is left for the dishonest bank. */
+function daysToRun(options: DemoOptions, source: DemoSource): DemoSource['days'] {
+  return options.tamper === undefined ? source.days : source.days.slice(0, -1);
+}
+
+async function startServices(config: Config, directory: string, source: DemoSource, circuits: PreparedCircuits): Promise<void> {
+  const databases = await stage('databases', () => openStackDatabases(config, directory));
+  running.databases = databases;
+  const stack = await stage('regulator, bank and prover started', () =>
+    startStack({ config, directory, databases, artifactsDirectory: join(config.dataDirectory, 'artifacts'), workers: 1 }),
+  );
+  running.stack = stack;
+  const done = join(directory, 'set-up');
+  if (existsSync(done)) return;
+  await stage('bank set up; lines, features, model, policy and keys registered', async () => {
+    writeLedgerFile(directory, source);
+    await setUpBank(directory, stack, source, circuits);
+    await registerInSandbox(directory, stack);
+  });
+  if (source.history.length > 0) await stage(`account windows filled from ${source.history.length} earlier transactions`, (report) => send(stack.bank, '/history', source.history, report));
+  writeFileSync(done, '');
+}
+
+function summarise(rows: readonly DayRow[], { bank, regulator }: Stack): void {
+  say();
+  table(rows.map(({ date, records, alerts, chunks, proveSeconds, verdict, cosigned }) => ({ date, records, alerts, chunks, 'proving, s': proveSeconds, verdict, cosigned: cosigned ? 'yes' : 'no' })));
+  say('\n  Sandbox: development keys, from which anyone can forge proofs. Windows are not shown yet (see the README).');
+  say(`\n  bank         ${bank.url}    API ${bank.url}/docs\n  regulator    ${regulator.url}    API ${regulator.url}/docs\n`);
+}
+
+/** Until a signal: `closeOnSignals` ends the process. */
+async function forever(): Promise<never> {
+  say('  Ctrl-C stops everything. The data is kept; --reset clears it.\n');
+  return new Promise(() => setInterval(() => undefined, 2 ** 30));
+}
+
+try {
+  await main(parseDemoOptions(process.argv.slice(2)));
+} catch (error) {
+  say(`\n  ${error instanceof ProbityError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,87 @@
+/** Everything that runs: databases, both services, prover workers. Started as child processes, none left behind. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  createLogger, createSupervisor, migrateZone, openDatabases, repositoryRoot, serviceEnvironment, sqlMigrations, tokensFile,
+  type Config, type Databases, type ServiceProcess, type Supervisor, type Zone, type ZoneDatabase,
+} from '@probity/shared-platform';
+import { migrateQueueSchema } from '@probity/shared-platform/queue';
+import { ApiClient } from './api-client.js';
+
+export interface StackOptions {
+  readonly config: Config;
+  /** Holds the zones' own folders, `bank` and `regulator`, with their keys and tokens. */
+  readonly directory: string;
+  readonly databases: { readonly [zone in Zone]: ZoneDatabase };
+  /** Proving keys and witness programs by hash. */
+  readonly artifactsDirectory: string;
+  readonly workers: number;
+}
+
+export interface Stack {
+  readonly bank: ApiClient;
+  readonly regulator: ApiClient;
+  /** The bank's service as finance sees it: its own token. */
+  readonly attestor: ApiClient;
+  /** The regulator's service as the bank's outbound side sees it. */
+  readonly submission: ApiClient;
+  startWorker(): Promise<ServiceProcess>;
+  stop(): Promise<void>;
+}
+
+/** Opens the databases; the embedded cluster lives under `directory`. */
+export function openStackDatabases(config: Config, directory: string): Promise<Databases> {
+  return openDatabases(config, join(directory, 'postgres'));
+}
+
+export async function migrate(config: Config, databases: { readonly [zone in Zone]: ZoneDatabase }): Promise<void> {
+  for (const zone of ['bank', 'regulator'] as const) {
+    await migrateZone({ zone, ownerUrl: databases[zone].ownerUrl, migrations: sqlMigrations(join(repositoryRoot(), 'migrations', zone)) });
+  }
+  if (config.queue.backend === 'postgres') await migrateQueueSchema(databases.bank.ownerUrl);
+}
+
+/** Migrates, then starts regulator, bank and workers, each with its zone's database, folder and nothing of the other. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { config, directory, databases } = options;
+  await migrate(config, databases);
+  const supervisor = createSupervisor({ logger: createLogger({ name: 'probity', level: config.logLevel }) });
+  try {
+    return await startServices(options, supervisor, directory);
+  } catch (error) {
+    await supervisor.stopAll();
+    throw error;
+  }
+}
+
+async function startServices({ config, databases, artifactsDirectory, workers }: StackOptions, supervisor: Supervisor, directory: string): Promise<Stack> {
+  const folder = (zone: Zone): string => join(directory, zone);
+  const environment = (zone: Zone, port: number, regulator?: { url: string; token: string }): Record<string, string> =>
+    serviceEnvironment({ zone, appUrl: databases[zone].appUrl, dataDirectory: folder(zone), queue: config.queue, logLevel: config.logLevel, port, regulator });
+  const entry = (app: string): string => join(repositoryRoot(), 'apps', app, 'dist', 'main.js');
+
+  const regulator = await supervisor.start({ name: 'regulator-api', entry: entry('regulator-api'), environment: environment('regulator', config.ports.regulatorApi) });
+  const regulatorClient = (actor: string): ApiClient => new ApiClient(regulator.url!, tokenOf(folder('regulator'), 'regulator', actor));
+  const link = { url: regulator.url!, token: tokenOf(folder('regulator'), 'regulator', 'bank') };
+  const bank = await supervisor.start({ name: 'bank-api', entry: entry('bank-api'), environment: environment('bank', config.ports.bankApi, link) });
+  const bankClient = (actor: string): ApiClient => new ApiClient(bank.url!, tokenOf(folder('bank'), 'bank', actor));
+
+  const startWorker = (): Promise<ServiceProcess> =>
+    supervisor.start({ name: 'prover-worker', entry: entry('prover-worker'), arguments: ['--artifacts', artifactsDirectory], environment: environment('bank', 0) });
+  for (let i = 0; i < workers; i++) await startWorker();
+
+  return {
+    bank: bankClient('operator'),
+    attestor: bankClient('ledger-attestor'),
+    regulator: regulatorClient('operator'),
+    submission: regulatorClient('bank'),
+    startWorker,
+    stop: () => supervisor.stopAll(),
+  };
+}
+
+/** The token of an actor, out of the file that the service made at its first start. */
+export function tokenOf(dataDirectory: string, zone: Zone, actor: string): string {
+  const tokens = JSON.parse(readFileSync(tokensFile(dataDirectory, zone), 'utf8')) as Record<string, string>;
+  return tokens[actor]!;
+}
