@@ -2,7 +2,7 @@
 import { BatchEntity, LogCosignatureEntity, registrations, type BankLog, type Preflight, type RegulatorPort } from '@probity/bank-batches';
 import type { BankRegistration, CircuitKey, EvidenceBundle, FeatureProgramRegistration, LineRegister, ModelRegistration, PolicyRegistration, Registration } from '@probity/shared-evidence';
 import { documentLeafHash, judge, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
-import { Between, IsNull, LessThan, Not, type DataSource } from 'typeorm';
+import { Between, IsNull, LessThan, LessThanOrEqual, MoreThan, Not, type DataSource } from 'typeorm';
 
 export function preflightOf(dataSource: DataSource, log: BankLog, regulator: Pick<RegulatorPort, 'witnessKey'>): Preflight {
   return async (bundle) => judge(bundle, await ownTrust(dataSource, log, regulator), await ownHistory(dataSource, bundle));
@@ -34,14 +34,18 @@ async function ownHistory(dataSource: DataSource, bundle: EvidenceBundle): Promi
   const [previous] = await manager.find(BatchEntity, { where: { headerIndex: LessThan(headerIndex) }, order: { headerIndex: 'DESC' }, take: 1 });
   const sameDate = await manager.find(BatchEntity, { where: { businessDate: bundle.header.businessDate, headerIndex: LessThan(headerIndex) }, order: { headerIndex: 'ASC' } });
   const named = bundle.header.previousHeader;
-  return {
-    known: true,
-    checkpoint: 'kept',
+  const facts = {
+    known: true as const,
+    checkpoint: 'kept' as const,
     closeWitnessedFirst: await manager.existsBy(LogCosignatureEntity, { size: Between(closeIndex + 1, headerIndex) }),
     previousHeader: previous?.headerHash ?? undefined,
     namedPreviousKnown: named !== undefined && (await manager.existsBy(BatchEntity, { headerHash: named, headerIndex: Not(IsNull()) })),
     sameDate: sameDate.map(earlierHeader),
+    placeTaken: await manager.existsBy(BatchEntity, {
+      businessDate: bundle.header.businessDate, headerIndex: MoreThan(headerIndex), batchIndex: LessThanOrEqual(bundle.header.batchIndex),
+    }),
   };
+  return facts;
 }
 
 function earlierHeader(batch: BatchEntity): EarlierHeader {
