@@ -4,7 +4,8 @@ import { z } from 'zod';
 /** Canonical decimal of a field element. */
 export const fieldString = z
   .string()
-  .regex(/^(0|[1-9][0-9]{0,76})$/)
+  // Aborts: a refinement would still run after a failed pattern, and BigInt throws on what is no number.
+  .regex(/^(0|[1-9][0-9]{0,76})$/, { abort: true })
   .refine((text) => BigInt(text) < FIELD_ORDER, 'not below the field order');
 /** Non-negative integer as a canonical decimal string, at most 40 digits. */
 export const integerString = z.string().regex(/^(0|[1-9][0-9]{0,39})$/);
@@ -17,7 +18,7 @@ export const isoInstant = z.iso.datetime();
 /** `name@semver`. */
 export const versionedId = z.string().regex(/^[a-z][a-z0-9-]*@\d+\.\d+\.\d+$/);
 export const bankIdString = z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/);
-export const count = z.number().int().min(0).max(2 ** 31);
+export const count = z.number().int().min(0).max(2 ** 31 - 1);
 export const epochSeconds = z.number().int().min(0).max(2 ** 34 - 1);
 export const lineSlot = z.number().int().min(0).max(LINE_SLOTS - 1);
 export const batchKind = z.enum(['normal', 'empty', 'late', 'correction', 'recovery']);

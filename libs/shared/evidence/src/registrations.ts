@@ -14,7 +14,8 @@ export const lineRegisterSchema = z.strictObject({
   lines: z
     .array(z.strictObject({ slot: lineSlot, code: z.string().regex(/^[a-z][a-z0-9-]*$/), name: z.string().min(1), currency: z.string().regex(/^[A-Z]{3}$/) }))
     .min(1)
-    .max(LINE_SLOTS),
+    .max(LINE_SLOTS)
+    .refine((lines) => (['slot', 'code'] as const).every((name) => new Set(lines.map((line) => line[name])).size === lines.length), 'a slot or a code stands twice'),
 });
 export type LineRegister = z.infer<typeof lineRegisterSchema>;
 

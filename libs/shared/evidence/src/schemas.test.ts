@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { count, fieldString } from './primitives.js';
+import { registrationSchema } from './registrations.js';
+
+test('a text that is no decimal is refused, and does not break the reader', () => {
+  for (const text of ['abc', '1.5', '', '01', '-1', '0x10', '1n', '٣', '21888242871839275222246405745257275088548364400416034343698204186575808495617']) {
+    assert.equal(fieldString.safeParse(text).success, false, text);
+  }
+  assert.equal(fieldString.safeParse('0').success, true);
+});
+
+test('counts fit the integers of the database', () => {
+  assert.equal(count.safeParse(2 ** 31 - 1).success, true);
+  assert.equal(count.safeParse(2 ** 31).success, false);
+});
+
+test('a slot or a code stands once in a register of lines: two lines in one slot would add up unseen', () => {
+  const register = (lines: readonly [slot: number, code: string][]): boolean =>
+    registrationSchema.safeParse({
+      kind: 'line-register', bankId: 'a-bank', version: 1, validFrom: '2025-01-01', baseCurrency: 'EUR', lines: lines.map(([slot, code]) => ({ slot, code, name: code, currency: 'EUR' })),
+    }).success;
+  assert.equal(register([[0, 'cash'], [1, 'card']]), true);
+  assert.equal(register([[0, 'cash'], [0, 'card']]), false);
+  assert.equal(register([[0, 'cash'], [1, 'cash']]), false);
+});
