@@ -115,7 +115,7 @@ export function verifyConsistency(oldSize: number, oldRoot: TreeHash, newSize: n
   }
   if (oldSize === newSize) return proof.length === 0 && sameHash(oldRoot, newRoot);
 
-  const isPowerOfTwo = Number.isInteger(Math.log2(oldSize));
+  const isPowerOfTwo = 2 ** Math.round(Math.log2(oldSize)) === oldSize;
   const [first, ...rest] = isPowerOfTwo ? [oldRoot, ...proof] : proof;
   if (first === undefined || proof.length === 0) return false;
   let fn = oldSize - 1;
