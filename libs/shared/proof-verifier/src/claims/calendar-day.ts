@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 /** Days from 1970-01-01 to a date `YYYY-MM-DD`. */
 export function dayNumber(date: string): number {
@@ -6,11 +6,11 @@ export function dayNumber(date: string): number {
 }
 
 /**
- * First second of a calendar date in a time zone and of the next one, UTC epoch seconds: 23, 24 or 25 hours apart where
+ * First second of a calendar date in an IANA time zone (never `local` or an offset: both would read differently elsewhere) and of the next one, UTC epoch seconds: 23, 24 or 25 hours apart where
  * clocks change. Undefined for an unknown zone or a date that the zone skipped.
  */
 export function calendarDay(date: string, timeZone: string): { readonly dayStart: number; readonly dayEnd: number } | undefined {
-  const noon = DateTime.fromISO(`${date}T12:00:00`, { zone: timeZone });
+  const noon = DateTime.fromISO(`${date}T12:00:00`, { zone: IANAZone.create(timeZone) });
   if (!noon.isValid || noon.toISODate() !== date) return undefined;
   return {
     dayStart: Math.floor(noon.startOf('day').toSeconds()),

@@ -9,7 +9,7 @@ export function judgeCoverage(evidence: EvidenceCase): Finding[] {
 }
 
 type Tally = BatchHeader['coverage'][number]['ledger'];
-const sumOf = (header: BatchHeader, part: 'quarantined' | 'excluded'): bigint => header.coverage.reduce((sum, line) => sum + BigInt(line[part].count), 0n);
+const sumOf = (header: BatchHeader, part: 'ledger' | 'scored' | 'quarantined' | 'excluded'): bigint => header.coverage.reduce((sum, line) => sum + BigInt(line[part].count), 0n);
 
 /** Postings of the date that are in quarantine, as the header says. */
 export const quarantinedCount = (header: BatchHeader): bigint => sumOf(header, 'quarantined');
@@ -22,6 +22,7 @@ function attestationFindings({ bundle: { attestation, header, close }, trust }: 
   for (const field of ['bankId', 'businessDate', 'batchKind', 'batchIndex', 'slots'] as const) {
     if (document[field] !== header[field]) findings.push(finding('ATTESTATION_MISMATCH', { field }));
   }
+  if (Date.parse(document.attestedAt) < header.dayEnd * 1000) findings.push(finding('ATTESTED_TOO_EARLY'));
 
   const { missing, extra } = document.differences;
   if (missing > 0 || extra > 0) findings.push(finding('LEDGER_DIFFERENCES', { missing, extra }));
@@ -73,6 +74,8 @@ function lineFindings({ bundle: { header, attestation }, history, totals }: Evid
   }
 
   const excluded = sumOf(header, 'excluded');
+  const postings = sumOf(header, 'ledger');
+  if (postings > 0n && sumOf(header, 'scored') === 0n) findings.push(finding('NOTHING_SCORED', { postings }));
   if (excluded > 0n) findings.push(finding('EXCLUDED_WITHOUT_APPROVAL', { excluded }));
   if (!history.known && header.batchIndex !== 0) findings.push(finding('EARLIER_BATCHES_UNKNOWN'));
   return findings;

@@ -1,6 +1,6 @@
 /** One bundle on the judge's table: what was parsed, what the statements are, how proofs are checked. */
 import {
-  chunkStatementDigest, chunkStatements, CommitmentError, modelStatementDigest, recordStatementDigest, type BatchContext, type Totals,
+  chunkStatementDigest, chunkStatements, CommitmentError, modelStatementDigest, packBatchContext, recordStatementDigest, requireBits, type BatchContext, type Totals,
 } from '@probity/shared-commitments';
 import type { BatchHeader, CircuitKey, EvidenceBundle } from '@probity/shared-evidence';
 import { verifyingKeyDigest, type verifyGroth16, type VerifyingKey } from '../groth16.js';
@@ -21,6 +21,7 @@ export interface EvidenceCase {
   readonly trust: TrustMaterial;
   readonly history: HistoryFacts;
   readonly verifyProof: VerifyProof;
+  /** Empty where counts do not fit or the record key is unknown: then no proof is looked at either. */
   readonly signals: readonly ChunkSignals[];
   readonly totals: Totals;
   /** The registered keys that the header names. */
@@ -53,6 +54,19 @@ function batchContextOf(header: BatchHeader): BatchContext {
     policyCommitment: BigInt(header.policyCommitment),
     queryKeyCommitment: BigInt(header.queryKeyCommitment),
   };
+}
+
+/** Checks the widths of a header's context, which statements check too, but an empty batch has none. Throws CommitmentError. */
+export function requireContext(header: BatchHeader): void {
+  packBatchContext(header.batchKind, header.batchIndex, 0);
+  requireBits(dayNumber(header.businessDate), 20, 'businessDate');
+}
+
+/** True if records, slots, chunks and proofs fit together. Looked at before anything is hashed: hashing costs as much as these lists are long. */
+export function countsFit({ close, header, proofs }: EvidenceBundle): boolean {
+  const records = close.lookupTags.length;
+  const chunks = Math.ceil(records / header.slots);
+  return header.totals.last.records === String(records) && close.chunks.length === chunks && proofs.length === chunks;
 }
 
 /** Signals of every chunk of the close leaf under the context of the header. Throws CommitmentError where a value is wider than its field. */

@@ -60,6 +60,7 @@ function knownHistoryFindings(header: BatchHeader, history: Extract<HistoryFacts
 
   const expected = history.sameDate.length;
   if (header.batchIndex !== expected) findings.push(finding('BATCH_INDEX_NOT_DENSE', { index: header.batchIndex, expected }));
+  if (history.placeTaken) findings.push(finding('BATCH_PLACE_TAKEN', { index: header.batchIndex }));
   return [...findings, ...kindFindings(header, history)];
 }
 

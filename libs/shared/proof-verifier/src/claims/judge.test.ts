@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { strToU8, zipSync } from 'fflate';
-import { CLAIMS, evidenceBundleSchema, signDocument, summarise, verdictSchema, type Claim, type ClaimName, type EvidenceBundle } from '@probity/shared-evidence';
+import { CLAIMS, documentSha256, evidenceBundleSchema, signDocument, summarise, verdictSchema, type Claim, type ClaimName, type EvidenceBundle } from '@probity/shared-evidence';
 import { proofToWire, verifyGroth16 } from '../groth16.js';
 import { calendarDay } from './calendar-day.js';
 import type { VerifyProof } from './evidence-case.js';
@@ -162,6 +162,50 @@ test('a proof of another chunk, and a malformed one', () => {
   assert.equal(code(run(changed(({ proofs }) => { proofs[0]!.model.a = ['01', '2']; })), 'model'), 'MODEL_PROOF_MALFORMED');
 });
 
+test('a shape that can not be right is not hashed: a small bundle could ask for hours of it', () => {
+  const bloated = (slots: number, tags: number): string => {
+    const bundle = changed(({ close, header }) => {
+      for (const part of [close, header]) part.slots = slots;
+      close.chunks = Array.from({ length: 60_000 }, () => close.chunks[0]!);
+      close.lookupTags = Array.from({ length: tags }, () => '1');
+      header.totals.last.records = String(tags);
+    });
+    return code(judge(bundle, sampleTrust(), sampleHistory()), 'records');
+  };
+  assert.equal(bloated(4096, 3), 'CHUNK_COUNT_WRONG');
+  assert.equal(bloated(2, 120_000), 'CHUNK_COUNT_WRONG', 'two proofs only');
+});
+
+test('without proofs, or with statements that were not rebuilt, nothing is shown of the model', () => {
+  assert.equal(code(run(changed((bundle) => { bundle.proofs = []; })), 'model'), 'RECORDS_NOT_SHOWN');
+  const trust = sampleTrust();
+  trust.circuitKeys.shift();
+  assert.equal(code(run(good, trust), 'model'), 'RECORDS_NOT_SHOWN');
+});
+
+test('an attestation from before the end of the day is none of the whole day', () => {
+  const attestedAt = (instant: string): string => {
+    const parts = sampleParts();
+    const document = { ...parts.attestation.document, attestedAt: instant };
+    parts.attestation = signDocument(document, attestorSecret);
+    parts.close.attestationSha256 = parts.header.attestationSha256 = documentSha256(document);
+    return code(run(publish(parts)), 'coverage');
+  };
+  assert.equal(attestedAt('2025-10-26T22:59:59.9Z'), 'ATTESTED_TOO_EARLY');
+  assert.equal(attestedAt('2025-10-26T23:00:00Z'), 'COVERAGE_SHOWN', 'clocks change on this day: it ends at 23:00 UTC');
+});
+
+test('a day of which nothing was scored is not shown as covered', () => {
+  const parts = sampleParts('empty');
+  const document = structuredClone(parts.attestation.document);
+  Object.assign(document.lines[0]!, { count: '5', amount: '700' });
+  parts.attestation = signDocument(document, attestorSecret);
+  parts.close.attestationSha256 = parts.header.attestationSha256 = documentSha256(document);
+  Object.assign(parts.header.coverage[0]!, { ledger: { count: '5', amount: '700' }, quarantined: { count: '5', amount: '700' } });
+  const claims = run(publish(parts));
+  assert.deepEqual([claim(claims, 'coverage').status, code(claims, 'coverage')], ['not shown', 'NOTHING_SCORED']);
+});
+
 test('trust decides: keys, classes, registrations in force', () => {
   const trust = (change: (material: TrustMaterial) => void): Claim[] => {
     const material = sampleTrust();
@@ -192,6 +236,7 @@ test('history decides: what the witness kept, and what came before', () => {
   assert.equal(code(facts({ closeWitnessedFirst: false }), 'history'), 'CLOSE_NOT_WITNESSED_FIRST');
   assert.equal(code(facts({ previousHeader: '11'.repeat(32) }), 'history'), 'PREVIOUS_HEADER_MISMATCH');
   assert.equal(code(facts({ sameDate: [earlier] }), 'history'), 'BATCH_INDEX_NOT_DENSE');
+  assert.equal(code(facts({ placeTaken: true }), 'history'), 'BATCH_PLACE_TAKEN');
 });
 
 test('a late batch and a correction count with what the date has', () => {
@@ -199,7 +244,7 @@ test('a late batch and a correction count with what the date has', () => {
   const first: EarlierHeader = {
     headerHash: '11'.repeat(32), batchIndex: 0, kind: 'normal', accepted: true, lines: Array.from({ length: 8 }, (_, slot) => (slot === 0 ? { count: 4n, amount: 100n } : { count: 0n, amount: 0n })),
   };
-  const history: HistoryFacts = { known: true, checkpoint: 'kept', closeWitnessedFirst: true, previousHeader: first.headerHash, namedPreviousKnown: true, sameDate: [first] };
+  const history: HistoryFacts = { known: true, checkpoint: 'kept', closeWitnessedFirst: true, previousHeader: first.headerHash, namedPreviousKnown: true, sameDate: [first], placeTaken: false };
   const attestation = parts.attestation.document;
   const kind = (batchKind: 'late' | 'correction', lines: typeof attestation.lines): EvidenceBundle => {
     const draft = sampleParts();
@@ -228,6 +273,13 @@ test('a late batch and a correction count with what the date has', () => {
   assert.equal(code(run(kind('late', added), sampleTrust(), UNKNOWN_HISTORY), 'history'), 'HISTORY_SHOWN');
 });
 
+/** The empty day has no chunk whose statement would bring a value to light that is too wide. */
+const emptied = (change: (bundle: EvidenceBundle) => void): EvidenceBundle => {
+  const bundle = publish(sampleParts('empty'));
+  change(bundle);
+  return bundle;
+};
+
 test('malformed bundles refuse every claim and name the place', () => {
   for (const [bundle, path] of [
     [null, 'the top level'],
@@ -235,7 +287,11 @@ test('malformed bundles refuse every claim and name the place', () => {
     [changed((copy) => { (copy.header as Record<string, unknown>)['unknown'] = 1; }), 'header'],
     [changed((copy) => { copy.header.totals.last.alerts = '01'; }), 'header.totals.last.alerts'],
     [changed((copy) => { copy.close.chunks[0]!.totalsAfter = '9'.repeat(77); }), 'close.chunks.0.totalsAfter'],
+    [changed((copy) => { copy.close.chunks[0]!.totalsAfter = 'abc'; }), 'close.chunks.0.totalsAfter'],
+    [changed((copy) => { copy.header.batchRoot = '1.5'; }), 'header.batchRoot'],
     [changed((copy) => { copy.header.batchIndex = 70_000; }), 'header'],
+    [emptied((copy) => { copy.header.batchIndex = 70_000; }), 'header'],
+    [emptied((copy) => { copy.header.businessDate = '0000-01-01'; }), 'header'],
     [changed((copy) => { copy.header.businessDate = '9999-01-01'; }), 'header'],
   ] as const) {
     const claims = run(bundle);
@@ -270,7 +326,7 @@ test('days have 23, 24 or 25 hours', () => {
   assert.equal(hours('2025-10-26', 'Europe/Berlin'), 25);
   assert.equal(hours('2025-03-30', 'Europe/Berlin'), 23);
   assert.equal(hours('2025-06-01', 'Europe/Berlin'), 24);
-  assert.equal(calendarDay('2025-01-01', 'Nowhere/Town'), undefined);
+  for (const zone of ['Nowhere/Town', 'local', 'system', 'default', 'UTC+3']) assert.equal(calendarDay('2025-01-01', zone), undefined, `${zone} is no IANA zone`);
   assert.equal(calendarDay('2011-12-30', 'Pacific/Apia'), undefined, 'a date that Samoa skipped');
 });
 

@@ -5,7 +5,7 @@
 import { CLAIMS, evidenceBundleSchema, summarise, type Claim, type ClaimName, type EvidenceBundle, type Verdict } from '@probity/shared-evidence';
 import { verifyGroth16 } from '../groth16.js';
 import { judgeCoverage, quarantinedCount } from './coverage.js';
-import { attempt, chunkSignals, registeredKey, totalsOf, type EvidenceCase, type VerifyProof } from './evidence-case.js';
+import { attempt, chunkSignals, countsFit, registeredKey, requireContext, totalsOf, type EvidenceCase, type VerifyProof } from './evidence-case.js';
 import { documentLeafHash, judgeHistory } from './history.js';
 import { judgeAlerts, judgeFeatures, judgeModel, judgeSetup, usesDevelopmentKey } from './model.js';
 import { claimOf, finding, gravest, type Finding } from './reasons.js';
@@ -45,10 +45,14 @@ export function judge(document: unknown, trust: TrustMaterial, history: HistoryF
   const parsed = parseEvidence(document);
   if (!parsed.ok) return malformedClaims(parsed.path);
   const { bundle } = parsed;
-  const signals = attempt(() => chunkSignals(bundle));
-  if (signals === undefined) return malformedClaims('header');
   const { header } = bundle;
   const keys = { record: registeredKey(trust, header, 'record'), model: registeredKey(trust, header, 'model') };
+  const hashed = countsFit(bundle) && keys.record.found === 'usable';
+  const signals = attempt(() => {
+    requireContext(header);
+    return hashed ? chunkSignals(bundle) : [];
+  });
+  if (signals === undefined) return malformedClaims('header');
   return judgeCase({ bundle, trust, history, verifyProof: options.verifyProof ?? verifyGroth16, signals, totals: totalsOf(header), keys });
 }
 

@@ -43,6 +43,7 @@ export const REASON_CODES = {
   COVERAGE_SHOWN_WITH_QUARANTINE: shown('On every ledger line, what finance signed for equals what was scored plus what is in quarantine ({quarantined} postings, not scored).'),
   ATTESTATION_UNSIGNED: refused('ledger attestor', 'The ledger attestation is not signed by the registered attestor.', 'Have the attestor sign again.'),
   ATTESTATION_MISMATCH: refused('ledger attestor', 'The ledger attestation is not of this batch: {field}.', 'Have the attestor attest this batch.'),
+  ATTESTED_TOO_EARLY: refused('ledger attestor', 'The ledger was attested before the business date was over, so the rest of the day is in no figure.', 'Have the attestor attest the whole day.'),
   LEDGER_DIFFERENCES: refused('ledger attestor', 'Finance found differences between ledger and records: {missing} postings without a record, {extra} records without a posting.', CORRECT),
   LEDGER_COMMITMENTS_DIFFER: refused('bank', 'What was proven in chunk {chunk} is not what finance has in its ledger: a record was changed or exchanged.', CORRECT),
   LINE_REGISTER_UNKNOWN: refused('bank', 'The register of ledger lines is not the one registered for the date.', 'Register the lines, then publish a correction.'),
@@ -52,6 +53,7 @@ export const REASON_CODES = {
   LEDGER_FIGURES_DIFFER: refused('bank', 'On line slot {slot}, the header gives other ledger figures than finance signed.', CORRECT),
   SCORED_FIGURES_DIFFER: refused('bank', 'On line slot {slot}, the header gives other scored figures than were proven for the date.', CORRECT),
   EXCLUDED_WITHOUT_APPROVAL: notShown('bank', '{excluded} postings were excluded, and no approval for that is in the evidence.', 'Score them, or have the exclusion approved.'),
+  NOTHING_SCORED: notShown('bank', 'Finance counts {postings} postings on the date, and not one of them was scored.', 'Cure what keeps the postings in quarantine, then publish them in a late batch.'),
   EARLIER_BATCHES_UNKNOWN: notShown('regulator', 'The batch is not the first of its date, and the earlier ones are not at hand here.', 'Judge it where the earlier batches are known.'),
 
   // model
@@ -79,7 +81,7 @@ export const REASON_CODES = {
   ),
 
   // alerts
-  ALERTS_SHOWN: shown('All {alerts} proven alerts were raised or merged into cases, by the registered policy.'),
+  ALERTS_SHOWN: shown('{alerts} alerts are proven by the registered policy, and the bank states that it raised or merged as many; that people saw them is its word.'),
   POLICY_NOT_REGISTERED: refused('bank', 'The policy (thresholds) is not registered.', 'Register the policy before it is used.'),
   POLICY_NOT_IN_FORCE: refused('bank', 'The policy is registered, and not the one in force on this date.', 'Use the policy in force.'),
   ALERTS_CAPPED: refused('bank', '{proven} alerts are proven, {handled} were raised or merged.', 'Raise the missing alerts, then publish a correction.'),
@@ -97,6 +99,7 @@ export const REASON_CODES = {
   CHECKPOINT_NOT_WITNESSED: refused('bank', 'The witness did not cosign this checkpoint.', 'Have the checkpoint cosigned, then send the evidence again.'),
   COSIGNATURE_MISSING: notShown('bank', "The checkpoint carries no cosignature of the regulator's witness, so its history is not shown here.", 'Use the evidence with the cosigned checkpoint.'),
   BATCH_INDEX_NOT_DENSE: refused('bank', 'The batch is number {index} of its date, expected was {expected}.', 'Publish batches in log order, without a gap.'),
+  BATCH_PLACE_TAKEN: refused('bank', 'Evidence of another batch of the date came first, which stands later in the log and has number {index} or a lower one: the date was done twice.', 'Explain the two headers; publish batches in log order.'),
   BATCH_SEQUENCE_WRONG: refused('bank', 'A batch of kind {kind} can not stand here: {field}.', CORRECT),
   PREVIOUS_HEADER_MISMATCH: refused('bank', "The header does not follow the bank's last header before it.", 'Publish headers in log order.'),
   PREVIOUS_HEADER_UNKNOWN: notShown('bank', 'The header follows one whose evidence was not received or not accepted into the history.', 'Send the evidence of that header, then this again.'),

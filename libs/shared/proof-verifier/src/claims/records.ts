@@ -2,7 +2,7 @@ import { batchRoot, lookupTagsCommitment, totalsCommitment, totalsVector, ZERO_T
 import type { BatchHeader } from '@probity/shared-evidence';
 import { parseProof, type VerifyingKey } from '../groth16.js';
 import { calendarDay } from './calendar-day.js';
-import { attempt, type EvidenceCase } from './evidence-case.js';
+import { attempt, countsFit, type EvidenceCase } from './evidence-case.js';
 import { finding, type Finding } from './reasons.js';
 
 /** Fields that close leaf and header must say alike. */
@@ -13,7 +13,10 @@ const CONTEXT = [
 
 /** Claim *records*: each record was proven, once, in sequence, inside the day; cheap checks first, pairings last. */
 export function judgeRecords(evidence: EvidenceCase): Finding[] {
-  const findings = [...contextFindings(evidence), ...countFindings(evidence), ...totalsFindings(evidence), ...tagFindings(evidence), ...rootFindings(evidence)];
+  const shape = [...contextFindings(evidence), ...countFindings(evidence)];
+  if (!countsFit(evidence.bundle)) return shape;
+  if (evidence.keys.record.found !== 'usable') return [...shape, finding(CODES.record.unknown)];
+  const findings = [...shape, ...totalsFindings(evidence), ...tagFindings(evidence), ...rootFindings(evidence)];
   return findings.length > 0 ? findings : proofFindings(evidence, 'record');
 }
 
@@ -28,11 +31,10 @@ function contextFindings({ bundle: { close, header }, trust }: EvidenceCase): Fi
   return findings;
 }
 
-function countFindings({ bundle: { close, header, proofs }, totals }: EvidenceCase): Finding[] {
+function countFindings({ bundle }: EvidenceCase): Finding[] {
+  if (!countsFit(bundle)) return [finding('CHUNK_COUNT_WRONG')];
+  const { close, header } = bundle;
   const records = close.lookupTags.length;
-  const chunks = Math.ceil(records / header.slots);
-  if (BigInt(records) !== totals.records || close.chunks.length !== chunks || proofs.length !== chunks) return [finding('CHUNK_COUNT_WRONG')];
-
   const wrongKind = header.batchKind === 'empty' ? records !== 0 : records === 0 && (header.batchKind === 'normal' || header.batchKind === 'late');
   return wrongKind ? [finding('BATCH_KIND_MISMATCH', { records })] : [];
 }
@@ -83,11 +85,12 @@ export function proofFindings(evidence: EvidenceCase, role: 'record' | 'model'):
   return verifyAll(evidence, role, key.key, codes);
 }
 
-function verifyAll({ bundle: { proofs }, signals, verifyProof }: EvidenceCase, role: 'record' | 'model', key: VerifyingKey, codes: (typeof CODES)['record' | 'model']): Finding[] {
+function verifyAll({ bundle: { close, proofs }, signals, verifyProof }: EvidenceCase, role: 'record' | 'model', key: VerifyingKey, codes: (typeof CODES)['record' | 'model']): Finding[] {
+  // Statements that were not rebuilt: no proof speaks for them, an empty list of proofs least of all.
+  if (signals.length !== close.chunks.length || proofs.length !== signals.length) return [finding('RECORDS_NOT_SHOWN')];
   const parsed = proofs.map((pair) => parseProof(pair[role]));
   const malformed = parsed.findIndex(({ ok }) => !ok);
   if (malformed >= 0) return [finding(codes.malformed, { chunk: malformed })];
-  if (parsed.length !== signals.length) return [finding(codes.invalid, { chunk: Math.min(parsed.length, signals.length) })];
   const invalid = parsed.findIndex((proof, index) => !proof.ok || !verifyProof(key, signals[index]![role], proof.value));
   return invalid >= 0 ? [finding(codes.invalid, { chunk: invalid })] : [];
 }

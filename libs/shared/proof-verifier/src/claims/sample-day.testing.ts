@@ -149,5 +149,5 @@ export function rootOfChunks(parts: Pick<EvidenceBundle, 'close' | 'header'>): s
 }
 
 export const sampleHistory = (): HistoryFacts => ({
-  known: true, checkpoint: 'kept', closeWitnessedFirst: true, previousHeader: undefined, namedPreviousKnown: false, sameDate: [],
+  known: true, checkpoint: 'kept', closeWitnessedFirst: true, previousHeader: undefined, namedPreviousKnown: false, sameDate: [], placeTaken: false,
 });

@@ -56,6 +56,8 @@ export type HistoryFacts =
       readonly namedPreviousKnown: boolean;
       /** Headers of the same date before this one in the log, in log order. */
       readonly sameDate: readonly EarlierHeader[];
+      /** True if another header of the date, later in the log and known already, has this batch index or a lower one. */
+      readonly placeTaken: boolean;
     }
   /** Offline: the history rests on the cosignature in the checkpoint. */
   | { readonly known: false };
