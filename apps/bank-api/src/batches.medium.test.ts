@@ -187,6 +187,16 @@ describe('batches', { skip: skipWithoutPostgres() }, () => {
     bank.claims = [];
   });
 
+  it('counts a score that production and evaluator differ on, and commits to the evaluator', async () => {
+    const date = '2026-03-05';
+    await bank.intake.take([payment('s1', { bookingTime: `${date}T10:00:00Z` }), payment('s2', { bookingTime: `${date}T11:00:00Z` })], 'test');
+    const [, second] = await bank.dataSource.manager.find(RecordEntity, { where: { businessDate: date }, order: { sequence: 'ASC' } });
+    await asOwner(bank, (owner) => owner.query('UPDATE bank.record SET score = score + 1 WHERE id = $1', [second!.id]));
+    const sealed = await bank.lifecycle.seal({ businessDate: date, kind: 'normal', actor: 'test' });
+    assert.equal(sealed.rescoreDifferences, 1);
+    assert.deepEqual((await loadChunk(bank.dataSource, sealed.id, 0)).input.records.map(({ score }) => Number(score))[1], second!.score);
+  });
+
   it('takes an empty day through without a proof', async () => {
     await assert.rejects(bank.lifecycle.seal({ businessDate: '2026-03-03', kind: 'normal', actor: 'test' }), code('NO_RECORDS'));
     await assert.rejects(bank.lifecycle.seal({ businessDate: '2026-03-03', kind: 'late', actor: 'test' }), code('DAY_NOT_SEALED'));
