@@ -11,6 +11,7 @@ import fc from 'fast-check';
 import { brokenConstraints, circuitsFolder, compileForTest, replaceableWires, type CompiledCircuit } from './circom-testing.js';
 import { generateRecordCircuit, recordCircuitId, recordCircuitPath, recordCircuitSlots } from './circom.js';
 import { evaluateFeatures } from './evaluate.js';
+import { jointlyFreeWires } from './joint-freedom.testing.js';
 import { featureProgramDigest, featureWidths } from './program.js';
 import { loadFeatureProgram } from './range.js';
 
@@ -285,6 +286,41 @@ describe('the record circuit', () => {
     // Both slots in use, no zero denominator: IsZeroValue leaves its inverse free there, and says so.
     const witness = await accepts(inputsOf(DAY, chunkOf(ORDINARY, factsOf({ amountBase: 77n }, { creditSum1d: 5n }))));
     assert.deepEqual(replaceableWires(circuit.system, witness), []);
+  });
+
+  it('has no wires that could move together, given the inputs that are only hashed or added to', async () => {
+    const taken = new Set<bigint>();
+    // Every such input has a value of its own, by which its wire is found: inputs come first in a witness. Far apart, so that no sum hits another.
+    const own = (): bigint => {
+      const value = (1n << 100n) + (BigInt(taken.size) << 60n);
+      taken.add(value);
+      return value;
+    };
+    const records = [ORDINARY, factsOf({ amountBase: 77n }, { creditSum1d: 5n })].map((facts) => ({
+      ...facts,
+      facts: { ...facts.facts, account: own(), customer: own(), counterparty: own(), reference: own() },
+      transactionSalt: own(), windowDigest: own(), recordSalt: own(), inferenceSalt: own(),
+    }));
+    const totalsBefore = {
+      records: own(), lines: ZERO_TOTALS.lines.map(() => ({ count: own(), amount: own() })), large: own(), alerts: own(), belowLine: own(),
+      histogram: ZERO_TOTALS.histogram.map(own),
+    };
+    const inputs = inputsOf(DAY, { ...chunkOf(...records), totalsBefore, totalsBeforeSalt: own(), totalsAfterSalt: own(), policySalt: own(), queryKey: own() });
+    const witness = await accepts(inputs);
+    const values = [...taken, ...['bankId', 'batchContext', 'dayStart', 'dayEnd'].map((name) => inputs.record[name] as bigint)];
+    const given = values.map((value) => witness.indexOf(value));
+    assert.ok(!given.includes(-1));
+    assert.deepEqual(jointlyFreeWires((await compiled).system, witness, given), []);
+  });
+
+  it('would show two wires that move together, where neither can alone', () => {
+    // x * y = 6, x = 2, y = 3; then with x + y = 5 as well.
+    const product = [[[1, 1n]], [[2, 1n]], [[0, 6n]]] as const;
+    const sum = [[[1, 1n], [2, 1n]], [[0, 1n]], [[0, 5n]]] as const;
+    const system = { wires: 3, publicSignals: 1, constraints: [product] };
+    assert.deepEqual(replaceableWires(system, [1n, 2n, 3n]), []);
+    assert.equal(jointlyFreeWires(system, [1n, 2n, 3n], []).length, 1);
+    assert.deepEqual(jointlyFreeWires({ ...system, constraints: [product, sum] }, [1n, 2n, 3n], []), []);
   });
 
   it('leaves only the inverse of zero free where denominators are empty', async () => {
