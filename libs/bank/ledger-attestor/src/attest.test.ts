@@ -67,6 +67,13 @@ test('a record covered by an earlier batch can not be scored again', () => {
   assert.deepEqual(run(request(['1']), [ledger[0]!], new Set([recordKey(ledger[0]!)])).differences, { missing: 0, extra: 1 });
 });
 
+test('ids with colons in them are not taken for each other', () => {
+  const twins = [{ ...entry('b:c', 100n), source: 'a' }, { ...entry('c', 200n), source: 'a:b' }];
+  const both = { ...request([]), records: twins.map(({ source, externalId, side }, i) => ({ source, externalId, side, sequence: i, salt: '1' })) };
+  assert.deepEqual(run(both, twins).differences, { missing: 0, extra: 0 });
+  assert.deepEqual(run({ ...both, records: both.records.slice(1).map((record) => ({ ...record, sequence: 0 })) }, [twins[0]!]).differences, { missing: 1, extra: 1 });
+});
+
 test('an empty day is attested too', () => {
   const attestation = run(request([]), []);
   assert.deepEqual(attestation.transactionsCommitments, []);

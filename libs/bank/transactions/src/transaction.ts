@@ -102,7 +102,8 @@ export interface LedgerEntry {
 }
 
 /** Names one record: unique over all sources, and stable when the same transaction arrives again. */
-export const recordKey = (entry: Pick<LedgerEntry, 'source' | 'externalId' | 'side'>): string => `${entry.source}:${entry.externalId}:${entry.side}`;
+export const recordKey = (entry: Pick<LedgerEntry, 'source' | 'externalId' | 'side'>): string =>
+  JSON.stringify([entry.source, entry.externalId, entry.side]);
 
 export interface Holder {
   readonly customerId: string;
