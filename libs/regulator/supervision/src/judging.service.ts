@@ -1,7 +1,7 @@
-import { summarise, type EvidenceBundle } from '@probity/shared-evidence';
+import { summarise, type BatchHeader, type EvidenceBundle } from '@probity/shared-evidence';
 import { describeError, newId, type Clock, type Logger } from '@probity/shared-platform';
 import { checkpointOf, documentLeafHash, headerIsIn, judge, parseEvidence, verdictOf, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
-import { LessThan, LessThanOrEqual, MoreThan, And, type DataSource, type EntityManager } from 'typeorm';
+import { LessThan, LessThanOrEqual, MoreThan, And, Not, type DataSource, type EntityManager } from 'typeorm';
 import { CheckpointRow, EvidenceRow, Judging, RefusedCheckpoint, VerdictRow } from './entities.js';
 import { bestOf } from './evidence.service.js';
 import type { RegistrationService } from './registration.service.js';
@@ -157,7 +157,19 @@ async function historyFacts(manager: EntityManager, bankId: string, bundle: Evid
     previousHeader: before.at(-1)?.headerHash ?? undefined,
     namedPreviousKnown: header.previousHeader !== undefined && (await manager.existsBy(VerdictRow, { bankId, anchored: true, headerHash: header.previousHeader })),
     sameDate: before.filter(({ businessDate }) => businessDate === header.businessDate).map(earlierHeader),
+    placeTaken: await isPlaceTaken(manager, bankId, header, headerHash, log.headerIndex),
   };
+}
+
+/**
+ * The bank decides when it sends which evidence: a header from further on in the log may have been judged before this one
+ * was known. If its history was shown, it holds its place. One that was refused holds none.
+ */
+async function isPlaceTaken(manager: EntityManager, bankId: string, { businessDate, batchIndex }: BatchHeader, headerHash: string, headerIndex: number): Promise<boolean> {
+  const later = await manager.find(VerdictRow, {
+    where: { bankId, anchored: true, businessDate, headerHash: Not(headerHash), headerIndex: MoreThan(headerIndex), batchIndex: LessThanOrEqual(batchIndex) },
+  });
+  return later.some(({ claims }) => claims.some(({ claim, status }) => claim === 'history' && status === 'shown'));
 }
 
 function earlierHeader(row: VerdictRow): EarlierHeader {

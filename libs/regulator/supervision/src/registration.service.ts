@@ -39,7 +39,8 @@ export class RegistrationService {
    * BANK_KEY_INVALID, CIRCUIT_KEY_MALFORMED, CERTIFIER_UNKNOWN
    */
   async register(body: RegistrationBody, actor: string): Promise<RegistrationReceipt> {
-    if (canonicalJson(body).includes('\\u0000')) throw supervisionError('DOCUMENT_INVALID', 422, 'a registration holds no NUL characters');
+    // The database keeps neither in JSON. Canonical JSON writes both as escapes.
+    if (/\\u(0000|d[89a-f])/.test(canonicalJson(body))) throw supervisionError('DOCUMENT_INVALID', 422, 'a registration holds no NUL characters and no halves of a character');
     if (isCertificate(body)) return this.registerCertificate(body, actor);
     if (body.kind === 'bank-registration') return this.registerBank(body, actor);
     return this.registerDocument(body, actor);

@@ -255,6 +255,59 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual((await supervision.evidence.verdicts(bankId)).map(({ businessDate, summary }) => [businessDate, summary]), [['2025-10-27', 'shown'], ['2025-10-26', 'shown']]);
   });
 
+  /** Two first batches of one date in one log, each cosigned at its close: the bank may choose which it sends, and when. */
+  const secondTry = (): { other: EvidenceBundle; cosign: () => Promise<void> } => {
+    const parts = sampleParts();
+    parts.header.explanation = 'the same date once more';
+    const other = publish(parts, undefined, leaves);
+    const hashes = [...leaves, leafHash(leafBytes(other.close)), leafHash(leafBytes(other.header))];
+    const cosign = async (): Promise<void> => {
+      for (const [size, oldSize] of [[2, 0], [3, 2], [4, 3], [5, 4]] as const) {
+        assert.equal((await supervision.witness.addCheckpoint(extend(hashes.slice(0, size), oldSize))).status, 200);
+      }
+    };
+    return { other, cosign };
+  };
+  const judgeInOrder = async (...sent: readonly EvidenceBundle[]): Promise<string[]> => {
+    const codes: string[] = [];
+    for (const one of sent) {
+      const { document } = await supervision.evidence.receive(bankId, one, 'bank');
+      while (await supervision.judging.judgeNext());
+      codes.push((await supervision.evidence.state(bankId, document.bundleSha256)).claims!.find(({ claim }) => claim === 'history')!.code);
+    }
+    return codes;
+  };
+
+  test('a date is never shown twice, whichever of two first batches is sent first', async () => {
+    const { other, cosign } = secondTry();
+    await cosign();
+    assert.deepEqual(await judgeInOrder(other, bundle), ['HISTORY_SHOWN', 'BATCH_PLACE_TAKEN']);
+    const [day] = await supervision.evidence.days(bankId, bundle.header.businessDate, bundle.header.businessDate);
+    assert.deepEqual(day!.headers.map(({ summary }) => summary).sort(), ['refused', 'shown']);
+  });
+
+  test('a refused header later in the log takes no place: good evidence of the first one still passes', async () => {
+    const { other, cosign } = secondTry();
+    await cosign();
+    const worse: EvidenceBundle = { ...bundle, proofs: [...bundle.proofs].reverse() };
+    assert.deepEqual(await judgeInOrder(worse, other, bundle), ['HISTORY_SHOWN', 'PREVIOUS_HEADER_MISMATCH', 'HISTORY_SHOWN']);
+    assert.equal((await supervision.evidence.verdict(bankId, documentLeafHash(bundle.header))).summary, 'shown');
+  });
+
+  test('what can not be kept or judged is refused by a code, and nothing is left to fail', async () => {
+    const deep: unknown = JSON.parse(`{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`);
+    for (const sent of [deep, JSON.parse('{"a":1e400}') as unknown]) await assert.rejects(supervision.evidence.receive(bankId, sent, 'bank'), codeOf('DOCUMENT_INVALID'));
+
+    const empty = publish(sampleParts('empty'));
+    for (const change of [{ batchIndex: 2 ** 31 - 1 }, { businessDate: '0000-01-01' }, { batchRoot: 'abc' }]) {
+      const { document } = await supervision.evidence.receive(bankId, { ...empty, header: { ...empty.header, ...change } }, 'bank');
+      await supervision.judging.judgeNext();
+      const { state, summary } = await supervision.evidence.state(bankId, document.bundleSha256);
+      assert.deepEqual([state, summary], ['judged', 'refused'], JSON.stringify(change));
+    }
+    await assert.rejects(supervision.registrations.register({ ...sampleTrust().lineRegisters[0]!, version: 2, lines: [{ slot: 0, code: 'a', name: '\ud800', currency: 'EUR' }] }, 'bank'), codeOf('DOCUMENT_INVALID'));
+  });
+
   test('two judges at once give one verdict each bundle', async () => {
     await cosignDay();
     await supervision.evidence.receive(bankId, bundle, 'bank');

@@ -13,7 +13,8 @@ export const sha256String = z.string().regex(/^[0-9a-f]{64}$/);
 /** Lower-case hex of a 32-byte Ed25519 public key (RFC 8032). */
 export const publicKeyString = z.string().regex(/^[0-9a-f]{64}$/);
 export const signatureString = z.string().regex(/^[0-9a-f]{128}$/);
-export const isoDate = z.iso.date();
+/** From 1970 on, as statements and the database count. */
+export const isoDate = z.iso.date().refine((date) => date >= '1970-01-01', 'before 1970');
 export const isoInstant = z.iso.datetime();
 /** `name@semver`. */
 export const versionedId = z.string().regex(/^[a-z][a-z0-9-]*@\d+\.\d+\.\d+$/);

@@ -291,7 +291,7 @@ test('malformed bundles refuse every claim and name the place', () => {
     [changed((copy) => { copy.header.batchRoot = '1.5'; }), 'header.batchRoot'],
     [changed((copy) => { copy.header.batchIndex = 70_000; }), 'header'],
     [emptied((copy) => { copy.header.batchIndex = 70_000; }), 'header'],
-    [emptied((copy) => { copy.header.businessDate = '0000-01-01'; }), 'header'],
+    [emptied((copy) => { copy.header.businessDate = '0000-01-01'; }), 'header.businessDate'],
     [changed((copy) => { copy.header.businessDate = '9999-01-01'; }), 'header'],
   ] as const) {
     const claims = run(bundle);

@@ -124,7 +124,7 @@ export function sampleParts(kind: 'normal' | 'empty' = 'normal', date = DATE): P
   const zero = { count: '0', amount: '0' };
   const attestation: LedgerAttestation = {
     kind: 'ledger-attestation', bankId: common.bankId, businessDate: date, batchKind: kind, batchIndex: 0, lines: last.lines.map((line, slot) => ({ slot, ...line })),
-    differences: { missing: 0, extra: 0 }, slots: SLOTS, transactionsCommitments: chunks.map(({ transactionsCommitment }) => transactionsCommitment), attestedAt: '2025-10-27T01:00:00Z',
+    differences: { missing: 0, extra: 0 }, slots: SLOTS, transactionsCommitments: chunks.map(({ transactionsCommitment }) => transactionsCommitment), attestedAt: new Date((dayEnd + 7200) * 1000).toISOString(),
   };
   const shared = {
     bankId: common.bankId, businessDate: date, dayStart, dayEnd, batchKind: kind, batchIndex: 0, slots: SLOTS, recordCircuit: keys.record.circuit, modelCircuit: keys.model.circuit,
