@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parseSnarkjsProof, parseSnarkjsVerifyingKey, parseVerifyingKey, verifyGroth16, verifyingKeyToWire } from '@probity/shared-proof-verifier';
+import { FIELD_ORDER } from '@probity/shared-commitments';
 import * as snarkjs from 'snarkjs';
 import { compileCircom } from '../artifacts/circom-compiler.js';
 import type { CompiledCircuit } from '../artifacts/circom-compiler.js';
@@ -14,7 +15,7 @@ import { domainBitsOf } from './qap.js';
 import { readR1cs } from './r1cs-reader.js';
 import { SetupError } from './setup-error.js';
 import { deriveSecrets } from './setup-secrets.js';
-import { circomlibDirectory, smallDigest, smallInput, writeSmallCircuit } from './small-circuit.testing.js';
+import { circomlibDirectory, r1csFile, smallDigest, smallInput, writeSmallCircuit } from './small-circuit.testing.js';
 import { countFinitePoints } from './zkey-file.js';
 
 const SEED = 'a published seed';
@@ -149,6 +150,33 @@ describe('directSetup', () => {
     const twoSignals = Uint8Array.from(circuit.r1cs);
     twoSignals[headerStart + 40] = 2;
     await refuses(twoSignals, 'UNSUPPORTED_R1CS');
+  });
+});
+
+describe('a constraint file made by hand', () => {
+  const square = [[[2, 1n]], [[2, 1n]], [[3, 1n]]] as const;
+  const refuses = (file: Uint8Array, code: SetupError['code']): Promise<void> => assert.rejects(directSetup(file, SEED), (error) => error instanceof SetupError && error.code === code);
+
+  it('is taken where its public signal is constrained', async () => {
+    await directSetup(r1csFile(4, [square, [[[1, 1n]], [[0, 1n]], [[3, 1n]]]]), SEED);
+  });
+
+  it('is refused where no constraint holds the public signal: a proof would prove every statement', async () => {
+    await refuses(r1csFile(4, [square]), 'DEGENERATE_KEY');
+    await refuses(r1csFile(4, [square, [[[1, 0n]], [[0, 1n]], [[1, FIELD_ORDER]]]]), 'DEGENERATE_KEY');
+  });
+
+  it('is refused where a combination has more terms than the file', async () => {
+    const file = r1csFile(4, [square]);
+    const body = file.byteLength - 3 * 40;
+    for (const [at, count] of [[body, 200], [body + 80, 2]] as const) {
+      const overlong = Uint8Array.from(file);
+      overlong[at] = count;
+      await refuses(overlong, 'MALFORMED_R1CS');
+    }
+    const tooMany = Uint8Array.from(file);
+    tooMany[12 + 12 + 4 + 32 + 24] = 9;
+    await refuses(tooMany, 'MALFORMED_R1CS');
   });
 });
 

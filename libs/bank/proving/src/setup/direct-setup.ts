@@ -165,6 +165,6 @@ function readVerifyingKey(curve: Curve, points: KeyPoints): VerifyingKeyWire {
     ),
   );
   const key = parseSnarkjsVerifyingKey(document);
-  if (!key.ok) throw new SetupError('DEGENERATE_KEY', `the circuit gives no usable key (${key.message}): is its public signal constrained?`);
+  if (!key.ok) throw new SetupError('DEGENERATE_KEY', `the circuit gives no usable key (${key.message})`);
   return verifyingKeyToWire(key.value);
 }

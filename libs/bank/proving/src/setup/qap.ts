@@ -2,6 +2,7 @@
 import { FIELD_ORDER } from '@probity/shared-commitments';
 import type { R1cs } from './r1cs-reader.js';
 import { lagrangeAt, power, reduce } from './scalar-field.js';
+import { SetupError } from './setup-error.js';
 import type { SetupSecrets } from './setup-secrets.js';
 
 /** Scalars of one key before the contribution (delta = 1), by wire where not said otherwise. */
@@ -41,7 +42,9 @@ export function writeScalar(view: DataView, offset: number, value: bigint): void
 
 /**
  * Evaluates the circuit at tau as snarkjs' `zkey new` lays it out: constraint rows first, then a row
- * `wire · 0 = 0` for the constant and each public signal, which keeps their A polynomials independent.
+ * `wire · 0 = 0` for the constant and each public signal, which keeps their A polynomials independent. For that row a
+ * signal that no constraint holds has a sound-looking point in the key, so it is refused here.
+ * @throws SetupError DEGENERATE_KEY
  */
 export function evaluateQap(r1cs: R1cs, secrets: SetupSecrets): { scalars: QapScalars; coefficients: CoefficientSection } {
   const bits = domainBitsOf(r1cs);
@@ -64,13 +67,16 @@ export function evaluateQap(r1cs: R1cs, secrets: SetupSecrets): { scalars: QapSc
     terms += 1;
   };
 
+  const constrained = new Set<number>();
   r1cs.visitTerms((matrix, row, wire, coefficient) => {
+    if (wire > 0 && wire <= r1cs.publicSignals && coefficient % FIELD_ORDER !== 0n) constrained.add(wire);
     const column = columns[matrix];
     const value = coefficient === 1n ? lagrange[row]! : (coefficient * lagrange[row]!) % FIELD_ORDER;
     const sum = column[wire]! + value;
     column[wire] = sum >= FIELD_ORDER ? sum - FIELD_ORDER : sum;
     if (matrix !== 'C') addCoefficient(matrix === 'A' ? 0 : 1, row, wire, coefficient);
   });
+  if (constrained.size < r1cs.publicSignals) throw new SetupError('DEGENERATE_KEY', 'no constraint holds the public signal: a proof would be one of any statement');
   for (let wire = 0; wire <= r1cs.publicSignals; wire += 1) {
     const row = r1cs.constraints + wire;
     a[wire] = (a[wire]! + lagrange[row]!) % FIELD_ORDER;

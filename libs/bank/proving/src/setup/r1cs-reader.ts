@@ -88,8 +88,9 @@ function visitTerms(body: DataView, constraints: number, wires: number, visit: T
   let offset = 0;
   for (let row = 0; row < constraints; row += 1) {
     for (const matrix of matrices) {
-      const terms = body.getUint32(offset, true);
+      const terms = offset + 4 <= body.byteLength ? body.getUint32(offset, true) : 0;
       offset += 4;
+      if (offset + terms * (4 + BYTES_PER_COEFFICIENT) > body.byteLength) throw new SetupError('MALFORMED_R1CS', 'the constraints end inside a combination');
       for (let term = 0; term < terms; term += 1) {
         const wire = body.getUint32(offset, true);
         if (wire >= wires) throw new SetupError('MALFORMED_R1CS', 'a constraint names a wire that is not there');
