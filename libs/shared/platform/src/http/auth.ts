@@ -3,12 +3,13 @@ import type { CustomDecorator, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import passport from 'passport';
-import type { Request } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import { platformError } from '../errors.js';
 import { isPermitted, ServiceTokens } from './service-tokens.js';
 import type { Actor } from './service-tokens.js';
 
 const STRATEGY = 'service-token';
+const NO_TOKEN = 'send a service token: Authorization: Bearer …';
 const PERMISSION = 'probity:permission';
 const PUBLIC = 'probity:public';
 
@@ -44,9 +45,7 @@ class ServiceTokenStrategy extends passport.Strategy {
   override name = STRATEGY;
 
   override authenticate(request: Request): void {
-    const tokens: unknown = request.app.locals[TOKENS_LOCAL];
-    const match = /^Bearer ([A-Za-z0-9._~+/-]{1,512}=*)$/.exec(request.headers.authorization ?? '');
-    const actor = tokens instanceof ServiceTokens && match?.[1] !== undefined ? tokens.actorOf(match[1]) : undefined;
+    const actor = bearerOf(request);
 
     if (actor === undefined) {
       this.fail(401);
@@ -57,6 +56,22 @@ class ServiceTokenStrategy extends passport.Strategy {
 }
 
 passport.use(new ServiceTokenStrategy());
+
+function bearerOf(request: Request): Actor | undefined {
+  const tokens: unknown = request.app.locals[TOKENS_LOCAL];
+  const match = /^Bearer ([A-Za-z0-9._~+/-]{1,512}=*)$/.exec(request.headers.authorization ?? '');
+  return tokens instanceof ServiceTokens && match?.[1] !== undefined ? tokens.actorOf(match[1]) : undefined;
+}
+
+/**
+ * Stands before the body parser: reading a large or deeply nested body takes seconds and hundreds of megabytes, and
+ * guards only come after it. So a public route takes no body.
+ */
+export function refuseStrangersBodies(request: Request, _response: Response, next: NextFunction): void {
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
+  const hasBody = encoding !== undefined || length !== '0';
+  next(hasBody && bearerOf(request) === undefined ? platformError('UNAUTHENTICATED', NO_TOKEN, { status: 401 }) : undefined);
+}
 
 /** Global guard: denies whatever does not say who may do it. */
 @Injectable()
@@ -97,7 +112,7 @@ export class PermissionGuard extends AuthGuard(STRATEGY) {
     }
 
     if (user === false || user === null || user === undefined) {
-      throw platformError('UNAUTHENTICATED', 'send a service token: Authorization: Bearer …', { status: 401 });
+      throw platformError('UNAUTHENTICATED', NO_TOKEN, { status: 401 });
     }
 
     return user;

@@ -134,6 +134,13 @@ describe('a service', () => {
     assert.doesNotMatch(JSON.stringify(answer.body), /geheim/);
   });
 
+  test('nothing is read of the body of a caller without a token', async () => {
+    for (const path of ['/things', '/nowhere', '/health']) {
+      const answer = await call(path, { body: '{"broken' });
+      assert.deepEqual([answer.status, answer.body['code']], [401, 'UNAUTHENTICATED'], path);
+    }
+  });
+
   test('broken JSON is refused and not echoed', async () => {
     const answer = await call('/things', { actor: 'writer', body: '{"geheim' });
 

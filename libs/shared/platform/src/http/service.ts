@@ -11,7 +11,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { platformError } from '../errors.js';
 import { describeError, NestLogger } from '../logger.js';
 import type { Logger } from '../logger.js';
-import { PermissionGuard, Public, TOKENS_LOCAL } from './auth.js';
+import { PermissionGuard, Public, refuseStrangersBodies, TOKENS_LOCAL } from './auth.js';
 import { ProblemFilter } from './problem.filter.js';
 import type { ServiceTokens } from './service-tokens.js';
 
@@ -86,6 +86,7 @@ async function buildApplication(options: CreateServiceOptions): Promise<NestExpr
     bodyParser: false,
   });
 
+  app.use(refuseStrangersBodies);
   app.useBodyParser('json', { limit: options.bodyLimit ?? '1mb' });
   app.disable('x-powered-by');
   app.setLocal(TOKENS_LOCAL, options.tokens);
