@@ -124,11 +124,11 @@ CREATE TABLE regulator.judging (
 );
 CREATE INDEX judging_pending ON regulator.judging (bank_id, sequence) WHERE state = 'pending';
 
--- One verdict for each piece of evidence; the same header may come again in better evidence.
+-- A verdict for each time a piece of evidence was judged; the same header may come again in better evidence.
 CREATE TABLE regulator.verdict (
   id uuid PRIMARY KEY,
   sequence bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
-  evidence_id uuid NOT NULL UNIQUE REFERENCES regulator.evidence (id),
+  evidence_id uuid NOT NULL REFERENCES regulator.evidence (id),
   bank_id text NOT NULL,
   summary text NOT NULL CHECK (summary IN ('shown', 'not shown', 'refused')),
   claims jsonb NOT NULL,
@@ -146,6 +146,7 @@ CREATE TABLE regulator.verdict (
   document jsonb,
   judged_at timestamptz NOT NULL
 );
+CREATE INDEX verdict_evidence ON regulator.verdict (evidence_id);
 CREATE INDEX verdict_header ON regulator.verdict (bank_id, header_hash);
 CREATE INDEX verdict_date ON regulator.verdict (bank_id, business_date);
 

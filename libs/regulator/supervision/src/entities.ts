@@ -234,7 +234,7 @@ export class VerdictRow {
   @Column({ type: 'bigint', generated: 'identity', generatedIdentity: 'ALWAYS', transformer: asNumber, insert: false })
   sequence!: number;
 
-  @Column({ type: 'uuid', name: 'evidence_id', unique: true })
+  @Column({ type: 'uuid', name: 'evidence_id' })
   evidenceId!: string;
 
   @Column({ type: 'text', name: 'bank_id' })

@@ -3,7 +3,7 @@ import { signDocument, type SignedReceipt, type Verdict } from '@probity/shared-
 import { newId, type Clock } from '@probity/shared-platform';
 import { calendarDay } from '@probity/shared-proof-verifier';
 import { DateTime } from 'luxon';
-import { Between, type DataSource } from 'typeorm';
+import { Between, Not, type DataSource } from 'typeorm';
 import { EvidenceRow, Judging, VerdictRow } from './entities.js';
 import { supervisionError } from './errors.js';
 import type { RegistrationService } from './registration.service.js';
@@ -53,7 +53,8 @@ export class EvidenceService {
   ) {}
 
   /**
-   * Keeps a bundle as it came and signs for it, before any checking. The same bundle again gets the same receipt.
+   * Keeps a bundle as it came and signs for it, before any checking. The same bundle again gets the same receipt, and is
+   * judged again unless it was shown.
    * @throws ProbityError BANK_UNKNOWN; DOCUMENT_INVALID for what has no canonical form
    */
   async receive(bankId: string, bundle: unknown, actor: string): Promise<SignedReceipt> {
@@ -69,7 +70,12 @@ export class EvidenceService {
         .orIgnore().returning(['id', 'sequence']).execute();
       const [row] = inserted.raw as { id: string; sequence: string }[];
       if (row !== undefined) await manager.insert(Judging, { evidenceId: row.id, bankId, sequence: Number(row.sequence) });
-      return manager.findOneOrFail(EvidenceRow, { where: { bankId, bundleSha256 }, select: { id: true, receipt: true } });
+      const kept = await manager.findOneOrFail(EvidenceRow, { where: { bankId, bundleSha256 }, select: { id: true, receipt: true } });
+      // What it lacked (a cosignature, a registration, the header before it) may be there now.
+      if (row === undefined && !(await manager.existsBy(VerdictRow, { evidenceId: kept.id, summary: 'shown' }))) {
+        await manager.update(Judging, { evidenceId: kept.id, state: Not('pending') }, { state: 'pending', attempts: 0 });
+      }
+      return kept;
     });
     this.onReceived();
     return kept.receipt;
@@ -81,7 +87,7 @@ export class EvidenceService {
     const evidence = await manager.findOne(EvidenceRow, { where: { bankId, bundleSha256 }, select: { id: true, receivedAt: true } });
     if (evidence === null) throw supervisionError('EVIDENCE_NOT_FOUND', 404, 'no evidence of this digest was received');
     const judging = await manager.findOneByOrFail(Judging, { evidenceId: evidence.id });
-    const verdict = await manager.findOneBy(VerdictRow, { evidenceId: evidence.id });
+    const [verdict] = judging.state === 'pending' ? [] : await manager.find(VerdictRow, { where: { evidenceId: evidence.id }, order: { sequence: 'DESC' }, take: 1 });
     return {
       bundleSha256,
       receivedAt: evidence.receivedAt.toISOString(),

@@ -294,6 +294,25 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     assert.equal((await supervision.evidence.verdict(bankId, documentLeafHash(bundle.header))).summary, 'shown');
   });
 
+  test('the same bundle is judged again once what it lacked is there, and not after it was shown', async () => {
+    const stateOf = async (digest: string): Promise<unknown[]> => {
+      const { state, summary } = await supervision.evidence.state(bankId, digest);
+      return [state, summary];
+    };
+    const { document } = await supervision.evidence.receive(bankId, bundle, 'bank');
+    await supervision.judging.judgeNext();
+    assert.deepEqual(await stateOf(document.bundleSha256), ['judged', 'refused'], 'its checkpoint was not cosigned');
+
+    await cosignDay();
+    assert.deepEqual((await supervision.evidence.receive(bankId, bundle, 'bank')).document, document, 'the first receipt holds');
+    assert.deepEqual(await stateOf(document.bundleSha256), ['pending', undefined]);
+    await supervision.judging.judgeNext();
+    assert.deepEqual(await stateOf(document.bundleSha256), ['judged', 'shown']);
+
+    await supervision.evidence.receive(bankId, bundle, 'bank');
+    assert.equal(await supervision.judging.judgeNext(), false);
+  });
+
   test('what can not be kept or judged is refused by a code, and nothing is left to fail', async () => {
     const deep: unknown = JSON.parse(`{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`);
     for (const sent of [deep, JSON.parse('{"a":1e400}') as unknown]) await assert.rejects(supervision.evidence.receive(bankId, sent, 'bank'), codeOf('DOCUMENT_INVALID'));
