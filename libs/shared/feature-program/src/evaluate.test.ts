@@ -51,6 +51,10 @@ test('refuses what it cannot honour, naming the feature', () => {
   refused(of({ field: 'amount' }), /24 bits/);
   refused(of({ when: [{ field: 'line' }, { field: 'debit' }] }), /takes a flag/);
   refused(of({ cappedRatio: { numerator: { field: 'amount' }, denominator: { field: 'amount' }, scale: 1, cap: 10 } }), /2\^k - 1/);
+  // Beyond the 24 bits that the circuit takes; and past 32 bits, where `&` would see the low half only.
+  for (const cap of [2 ** 25 - 1, 3 * 2 ** 32 - 1]) {
+    refused(of({ bitLength: { cappedRatio: { numerator: { field: 'amount' }, denominator: { field: 'amount' }, scale: 1, cap } } }), /24 bits/);
+  }
   refused(of({ bitLength: { scale: [{ field: 'amount' }, 2 ** 40] } }), /64 bits/);
   refused({ ...(of({ field: 'debit' }) as object), extra: 1 }, /./);
 });

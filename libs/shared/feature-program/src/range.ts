@@ -62,7 +62,7 @@ function unchecked(expression: Expression, where: string): Range {
   const { numerator, denominator, scale, cap } = expression.cappedRatio;
   natural(numerator);
   natural(denominator);
-  demand(scale >= 1 && cap >= 1 && ((cap + 1) & cap) === 0, 'cappedRatio takes scale >= 1 and a cap of the form 2^k - 1');
+  demand(scale >= 1 && cap >= 1 && cap < 2 ** 24 && ((cap + 1) & cap) === 0, 'cappedRatio takes scale >= 1 and a cap of the form 2^k - 1 of at most 24 bits');
   return { min: 0n, max: BigInt(cap) };
 }
 
