@@ -4,7 +4,7 @@
  * tags take away leaf/node confusion, and verification is our own.
  */
 import { MerkleTree } from 'merkletreejs';
-import { CommitmentError, requireField, type FieldElement } from './field.js';
+import { CommitmentError, FIELD_ORDER, requireField, type FieldElement } from './field.js';
 import { taggedHash } from './poseidon.js';
 
 const toBuffer = (value: bigint): Buffer => Buffer.from(value.toString(16).padStart(64, '0'), 'hex');
@@ -38,6 +38,7 @@ export function batchPath(chunkStatements: readonly FieldElement[], index: numbe
 /** Checks a path against a root. The index fixes the side of every step, so it is part of what is proven. */
 export function verifyBatchPath(root: FieldElement, chunkStatement: FieldElement, index: number, path: readonly FieldElement[]): boolean {
   if (!Number.isInteger(index) || index < 0 || path.length > 16 || index >= 2 ** path.length) return false;
+  if (![root, chunkStatement, ...path].every((value) => value >= 0n && value < FIELD_ORDER)) return false;
   let at = taggedHash('merkleLeaf', [chunkStatement]);
   path.forEach((sibling, level) => {
     at = (index >> level) & 1 ? node(sibling, at) : node(at, sibling);

@@ -90,6 +90,9 @@ test('paths of the batch tree hold for their own chunk and index only', () => {
       assert.ok(!verifyBatchPath(root, chunk + 1n, index, path));
       assert.ok(!verifyBatchPath(root, chunk, index + 1, path));
       path.forEach((_, level) => assert.ok(!verifyBatchPath(root, chunk, index, path.with(level, 0n))));
+      // A second spelling of an element, and one below zero: refused, not thrown.
+      path.forEach((value, level) => assert.ok([value + FIELD_ORDER, -1n].every((other) => !verifyBatchPath(root, chunk, index, path.with(level, other)))));
+      assert.ok(!verifyBatchPath(root, chunk + FIELD_ORDER, index, path));
     });
   }
   assert.notEqual(batchRoot([1n, 2n, 3n]), batchRoot([1n, 2n, 3n, 3n]));
