@@ -1,6 +1,6 @@
 import type { BatchLifecycle } from '@probity/bank-batches';
 import { JOB_QUEUE, OutboxRelay, ProvingFlows, startQueueWorker, type QueueWorker } from '@probity/bank-proving';
-import { describeError, type Logger, type ServiceConfig } from '@probity/shared-platform';
+import type { Logger, ServiceConfig } from '@probity/shared-platform';
 import { configureQueueBackend } from '@probity/shared-platform/queue';
 import type { DataSource } from 'typeorm';
 
@@ -32,7 +32,7 @@ export class BatchRunner {
   async start(): Promise<void> {
     const { logger, dataSource } = this;
     const { connection } = configureQueueBackend(this.config);
-    this.#flows = new ProvingFlows(connection, (error) => logger.warn({ err: describeError(error) }, 'queue connection trouble'));
+    this.#flows = new ProvingFlows(connection, (error) => logger.warn({ err: error }, 'queue connection trouble'));
     this.#relay = new OutboxRelay({ dataSource, flows: this.#flows, logger });
     this.#worker = startQueueWorker(
       JOB_QUEUE['complete-batch'],
@@ -67,7 +67,7 @@ export class BatchRunner {
         if ((this.#retryAt.get(batchId) ?? 0) <= Date.now()) await this.#advance(batchId);
       }
     } catch (error) {
-      this.logger.error({ err: describeError(error) }, 'batches not read, trying again');
+      this.logger.error({ err: error }, 'batches not read, trying again');
     }
   }
 
@@ -77,7 +77,7 @@ export class BatchRunner {
       this.#retryAt.delete(batchId);
     } catch (error) {
       this.#retryAt.set(batchId, Date.now() + RETRY_MILLISECONDS);
-      this.logger.warn({ batchId, err: describeError(error) }, 'batch could not go on, trying again');
+      this.logger.warn({ batchId, err: error }, 'batch could not go on, trying again');
     }
   }
 }

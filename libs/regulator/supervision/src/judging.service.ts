@@ -1,5 +1,5 @@
 import { summarise, type BatchHeader, type EvidenceBundle } from '@probity/shared-evidence';
-import { describeError, newId, type Clock, type Logger } from '@probity/shared-platform';
+import { newId, type Clock, type Logger } from '@probity/shared-platform';
 import { checkpointOf, documentLeafHash, headerIsIn, judge, parseEvidence, verdictOf, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
 import { LessThan, LessThanOrEqual, MoreThan, And, Not, type DataSource, type EntityManager } from 'typeorm';
 import { CheckpointRow, EvidenceRow, Judging, RefusedCheckpoint, VerdictRow } from './entities.js';
@@ -55,7 +55,7 @@ export class JudgingService {
       try {
         while (!this.#stopped && (await this.judgeNext()));
       } catch (error) {
-        this.logger.error({ err: describeError(error) }, 'judging failed, will be tried again');
+        this.logger.error({ err: error }, 'judging failed, will be tried again');
       }
     }
   }

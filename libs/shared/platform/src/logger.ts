@@ -1,12 +1,15 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
-import type { Logger } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 import type { LogLevel } from './config.js';
 
 export type { Logger } from 'pino';
 
-/** A JSON logger on stderr: stdout belongs to results. Field names that could hold secrets are removed. */
-export function createLogger(options: { readonly name: string; readonly level: LogLevel }): Logger {
+/**
+ * A JSON logger on stderr: stdout belongs to results. Field names that could hold secrets are removed. An error is
+ * passed as it is, `{ err: error }`: {@link describeError} is applied here.
+ */
+export function createLogger(options: { readonly name: string; readonly level: LogLevel; readonly destination?: DestinationStream }): Logger {
   return pino(
     {
       name: options.name,
@@ -17,7 +20,7 @@ export function createLogger(options: { readonly name: string; readonly level: L
       },
       serializers: { err: describeError },
     },
-    pino.destination({ dest: 2, sync: true }),
+    options.destination ?? pino.destination({ dest: 2, sync: true }),
   );
 }
 

@@ -9,7 +9,7 @@ import helmet from 'helmet';
 import type { AddressInfo } from 'node:net';
 import type { DynamicModule } from '@nestjs/common';
 import { platformError } from '../errors.js';
-import { describeError, NestLogger } from '../logger.js';
+import { NestLogger } from '../logger.js';
 import type { Logger } from '../logger.js';
 import { PermissionGuard, Public, refuseStrangersBodies, TOKENS_LOCAL } from './auth.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -129,7 +129,7 @@ async function healthOf(options: CreateServiceOptions): Promise<Readonly<Record<
   try {
     return (await options.health?.()) ?? {};
   } catch (error) {
-    options.logger.warn({ err: describeError(error) }, 'health check failed');
+    options.logger.warn({ err: error }, 'health check failed');
     return { check: 'down' };
   }
 }

@@ -1,4 +1,3 @@
-import { describeError } from '../logger.js';
 import type { Logger } from '../logger.js';
 
 /** A message of a child service to the process that started it. */
@@ -44,7 +43,7 @@ export async function runService(start: () => Promise<ServiceHandle>, options: R
     Promise.resolve(service?.close()).then(
       () => process.exit(0),
       (error: unknown) => {
-        logger.error({ err: describeError(error) }, 'shutdown failed');
+        logger.error({ err: error }, 'shutdown failed');
         process.exit(1);
       },
     );
@@ -54,14 +53,14 @@ export async function runService(start: () => Promise<ServiceHandle>, options: R
   process.on('SIGTERM', () => shutDown('SIGTERM'));
   process.on('disconnect', () => shutDown('starter is gone'));
   process.on('unhandledRejection', (error) => {
-    logger.fatal({ err: describeError(error) }, 'unhandled rejection');
+    logger.fatal({ err: error }, 'unhandled rejection');
     process.exit(1);
   });
 
   try {
     service = await start();
   } catch (error) {
-    logger.fatal({ err: describeError(error) }, 'start failed');
+    logger.fatal({ err: error }, 'start failed');
     process.exit(1);
   }
 
