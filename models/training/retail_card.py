@@ -31,7 +31,7 @@ def write_card(path, metrics, manifest, policy, cost, difference):
     path.write_text(f"""# retail-gbt 1.0.0
 
 Gradient-boosted trees ({manifest['trees']} trees, at most 8 leaves each) that score one posting of a retail account for money laundering. LightGBM,
-trained by `models/training/train.py` on features that the production code computed (`models/training/export.mjs`). Written by that script;
+trained by `models/training/train.py` on features that the production code computed (`npm run probity -- features export`). Written by that script;
 edit the script, not this page.
 
 **It was trained and tested on a synthetic bank.** The figures say how the parts work together, and how the model treats what it wasn't

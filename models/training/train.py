@@ -1,7 +1,7 @@
 """Trains the shipped retail model. Run by hand:
 
     pip install -r models/training/requirements.txt
-    node --max-old-space-size=6000 models/training/export.mjs retail /tmp/retail.csv 4000 75 7
+    NODE_OPTIONS=--max-old-space-size=6000 npm run probity -- features export retail /tmp/retail.csv --customers 4000 --days 75
     python models/training/train.py /tmp/retail.csv
 
 Features come out of the production code; nothing here computes one.

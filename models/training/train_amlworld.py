@@ -1,6 +1,6 @@
 """Trains a model on a slice of AMLworld, to run the pipeline on rows that nobody here made. Run by hand:
 
-    node models/training/export.mjs amlworld /tmp/amlworld.csv SLICE.csv
+    npm run probity -- features export amlworld SLICE.csv /tmp/amlworld.csv
     python models/training/train_amlworld.py /tmp/amlworld.csv
 """
 import json

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadModel, modelCircuitFile, modelCircuitId, type ModelPackage, type ShippedModel } from '@probity/bank-compiler';
-import { buildCircuit, type BuiltCircuit } from '@probity/bank-proving';
+import { buildCircuit, readArtifactsLock, requirePinned, type BuiltCircuit } from '@probity/bank-proving';
 import { repositoryRoot } from '@probity/shared-platform';
 import {
   loadFeatureProgram, recordCircuitId, recordCircuitPath, recordCircuitSlots, type FeatureProgram, type RecordCircuitSize as CircuitSize,
@@ -35,8 +35,18 @@ export function shippedProgram(): FeatureProgram {
   return loadFeatureProgram(JSON.parse(readFileSync(join(repositoryRoot(), 'circuits/feature-programs/retail-1.0.0.json'), 'utf8')));
 }
 
-/** Builds or finds both circuits of the shipped model. `cacheDirectory` holds `artifacts/` and `builds/`. */
+export const artifactsLockFile = (): string => join(repositoryRoot(), 'circuits', 'artifacts.lock.json');
+
+/** `makeCircuits`, checked against the lock file: a development key is the same on every machine, or it is refused. */
 export async function prepareCircuits(cacheDirectory: string, size: CircuitSize, report: Report): Promise<PreparedCircuits> {
+  const prepared = await makeCircuits(cacheDirectory, size, report);
+  const lock = await readArtifactsLock(artifactsLockFile());
+  for (const { id, built } of [prepared.record, prepared.modelCircuit]) requirePinned(lock, id, built);
+  return prepared;
+}
+
+/** Builds or finds both circuits of the shipped model. `cacheDirectory` holds `artifacts/` and `builds/`. */
+export async function makeCircuits(cacheDirectory: string, size: CircuitSize, report: Report): Promise<PreparedCircuits> {
   const program = shippedProgram();
   const model = await loadModel(modelDirectory(), program);
   const record = await build(cacheDirectory, size, 'record', recordCircuitId(program, size), join(repositoryRoot(), 'circuits', recordCircuitPath(size)), (fraction, note) =>

@@ -1,14 +1,13 @@
 #!/usr/bin/env node
 /** `npm run demo`: the main job, end to end, on one machine. */
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { closeOnSignals, loadConfig, newId, ProbityError, removeEmbeddedPostgres, type Config, type Databases } from '@probity/shared-platform';
-import { prepareCircuits, type PreparedCircuits } from './circuits.js';
+import { closeOnSignals, loadConfig, newId, ProbityError } from '@probity/shared-platform';
+import { prepareCircuits } from './circuits.js';
+import { clearRun, openBank, stopAll, type Running } from './demo/open.js';
 import { parseDemoOptions, type DemoOptions } from './demo/options.js';
 import { runDay, type DayRow } from './demo/run-day.js';
-import { registerInSandbox, send, setUpBank, writeLedgerFile } from './demo/set-up.js';
 import { amlworldSource, syntheticSource, type DemoSource } from './demo/source.js';
-import { openStackDatabases, startStack, type Stack } from './stack.js';
+import type { Stack } from './stack.js';
 import { shortened } from './tamper/day.js';
 import { playTampers } from './tamper/play.js';
 import { result, say, stage, table } from './terminal.js';
@@ -16,13 +15,7 @@ import { result, say, stage, table } from './terminal.js';
 const started = Date.now();
 const seconds = (): number => Math.round((Date.now() - started) / 100) / 10;
 
-/** What runs now, for an orderly end whenever it comes. */
-const running: { stack?: Stack; databases?: Databases } = {};
-
-async function stop(): Promise<void> {
-  await running.stack?.stop();
-  await running.databases?.stop();
-}
+const running: Running = {};
 
 async function main(options: DemoOptions): Promise<void> {
   const loaded = loadConfig();
@@ -31,17 +24,17 @@ async function main(options: DemoOptions): Promise<void> {
   const keep = !options.exit && options.tamper === undefined;
   const directory = keep ? join(config.dataDirectory, 'demo') : join(config.dataDirectory, 'runs', newId());
   closeOnSignals(async () => {
-    await stop();
-    if (!keep) clear(directory);
+    await stopAll(running);
+    if (!keep) clearRun(directory);
   });
-  if (keep && options.reset) clear(directory);
+  if (keep && options.reset) clearRun(directory);
 
   say('\n  Probity: a bank, its supervisor, and what can be proven between them\n');
   try {
     const source = await stage('postings and ledger made', () => makeSource(options));
     if (source.days.length === 0) throw new ProbityError('NO_DATA', 'there are no postings in that period: check --bank, --from and --to');
     const circuits = await stage('circuits and development keys', (report) => prepareCircuits(config.dataDirectory, options.circuits, report));
-    await startServices(config, directory, source, circuits);
+    await openBank(running, config, directory, source, circuits);
     const setupSeconds = seconds();
 
     const rows: DayRow[] = [];
@@ -58,14 +51,9 @@ async function main(options: DemoOptions): Promise<void> {
       process.exitCode = outcomes.every(({ noticed }) => noticed) ? 0 : 1;
     }
   } finally {
-    await stop();
-    if (!keep) clear(directory);
+    await stopAll(running);
+    if (!keep) clearRun(directory);
   }
-}
-
-function clear(directory: string): void {
-  removeEmbeddedPostgres(join(directory, 'postgres'));
-  rmSync(directory, { recursive: true, force: true });
 }
 
 async function makeSource(options: DemoOptions): Promise<DemoSource> {
@@ -77,24 +65,6 @@ async function makeSource(options: DemoOptions): Promise<DemoSource> {
 /** The last day of a tamper run is left for the dishonest bank. */
 function daysToRun(options: DemoOptions, source: DemoSource): DemoSource['days'] {
   return options.tamper === undefined ? source.days : source.days.slice(0, -1);
-}
-
-async function startServices(config: Config, directory: string, source: DemoSource, circuits: PreparedCircuits): Promise<void> {
-  const databases = await stage('databases', () => openStackDatabases(config, directory));
-  running.databases = databases;
-  const stack = await stage('regulator, bank and prover started', () =>
-    startStack({ config, directory, databases, artifactsDirectory: join(config.dataDirectory, 'artifacts'), workers: 1 }),
-  );
-  running.stack = stack;
-  const done = join(directory, 'set-up');
-  if (existsSync(done)) return;
-  await stage('bank set up; lines, features, model, policy and keys registered', async () => {
-    writeLedgerFile(directory, source);
-    await setUpBank(directory, stack, source, circuits);
-    await registerInSandbox(directory, stack);
-  });
-  if (source.history.length > 0) await stage(`account windows filled from ${source.history.length} earlier transactions`, (report) => send(stack.bank, '/history', source.history, report));
-  writeFileSync(done, '');
 }
 
 function summarise(rows: readonly DayRow[], { bank, regulator }: Stack): void {

@@ -4,11 +4,11 @@ import type { DemoSource, SourceDay } from '../demo/source.js';
 /** Records that one chunk holds, less room for the deposits below. */
 const RECORDS = 28;
 
-/** The start of a day, short enough for one chunk. */
-function cut({ date, transactions, ledger }: SourceDay): SourceDay {
+/** The start of a day, at most so many records long. */
+export function cut({ date, transactions, ledger }: SourceDay, most: number): SourceDay {
   const sides = (externalId: string): number => ledger.filter((entry) => entry.externalId === externalId).length;
   let records = 0;
-  const kept = transactions.filter(({ externalId }) => (records += sides(externalId)) <= RECORDS);
+  const kept = transactions.filter(({ externalId }) => (records += sides(externalId)) <= most);
   const ids = new Set(kept.map(({ externalId }) => externalId));
   return { date, transactions: kept, ledger: ledger.filter(({ externalId }) => ids.has(externalId)) };
 }
@@ -19,7 +19,7 @@ function cut({ date, transactions, ledger }: SourceDay): SourceDay {
  * stand in for each other.
  */
 export function shortened(source: DemoSource): DemoSource {
-  const days = source.days.map(cut);
+  const days = source.days.map((day) => cut(day, RECORDS));
   const last = days.at(-1)!;
   const customer = source.customers.find(({ segment }) => segment === 0)!;
   const deposits = ['950000', '950000', '947000'].map((minor, i): IdentifiedTransaction => ({

@@ -23,7 +23,8 @@ export const EXPECTED: { readonly [kind in TamperKind]: Expectation } = {
   'duplicated-record': regulator('coverage', 'LEDGER_DIFFERENCES'),
   'substituted-record': regulator('coverage', 'LEDGER_COMMITMENTS_DIFFER'),
   'omitted-line': regulator('coverage', 'LEDGER_DIFFERENCES'),
-  'swapped-model': regulator('model', 'MODEL_KEY_UNKNOWN'),
+  // Under the registered label, by a key that the certificate does not speak of.
+  'swapped-model': regulator('model', 'CERTIFICATE_MISMATCH'),
   'rogue-circuit': regulator('model', 'CERTIFICATE_MISSING'),
   'rewritten-day': regulator('history', 'HISTORY_REWRITTEN'),
   'replayed-proof': regulator('records', 'RECORD_PROOF_INVALID'),

@@ -188,7 +188,7 @@ function otherModelFor({ theatre: { config, circuits } }: Scene, id: string): Pr
   return otherModel(config.dataDirectory, size, id);
 }
 
-/** Puts another model where the registered one was, with its circuit and key: the bank's own checks see nothing wrong. */
+/** Puts another model where the registered one was, with its circuit and key: the bank's own service sees nothing wrong. */
 async function swapModel({ sql, theatre: { circuits } }: Scene, { onnx, model, circuit: { id, built } }: OtherModel): Promise<void> {
   await sql.query('UPDATE bank.model SET onnx = $1, digest = $2 WHERE version = $3', [Buffer.from(onnx), model.modelDigest.toString(), `${circuits.model.id}@${circuits.model.version}`]);
   await sql.query(
