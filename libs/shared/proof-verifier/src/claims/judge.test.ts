@@ -162,6 +162,17 @@ test('a proof of another chunk, and a malformed one', () => {
   assert.equal(code(run(changed(({ proofs }) => { proofs[0]!.model.a = ['01', '2']; })), 'model'), 'MODEL_PROOF_MALFORMED');
 });
 
+test('scores are only shown of proven records, and alerts only of shown scores', () => {
+  const badRecord = run(changed(({ proofs }) => { proofs[0]!.record = proofs[1]!.record; }));
+  assert.equal(code(badRecord, 'model'), 'RECORDS_NOT_SHOWN', 'the features scored may be nobody\'s');
+  const badModel = run(changed(({ proofs }) => { proofs[0]!.model = proofs[1]!.model; }));
+  assert.equal(code(badModel, 'records'), 'RECORDS_SHOWN');
+  assert.equal(code(badModel, 'alerts'), 'MODEL_NOT_SHOWN', 'without a model proof every score may be zero');
+  const parts = sampleParts();
+  parts.certificate = undefined;
+  assert.equal(code(run(publish(parts)), 'alerts'), 'MODEL_NOT_SHOWN');
+});
+
 test('a shape that can not be right is not hashed: a small bundle could ask for hours of it', () => {
   const bloated = (slots: number, tags: number): string => {
     const bundle = changed(({ close, header }) => {

@@ -59,13 +59,16 @@ export function judge(document: unknown, trust: TrustMaterial, history: HistoryF
 function judgeCase(evidence: EvidenceCase): Claim[] {
   const records = judgeRecords(evidence);
   const restsOnRecords = gravest(records) === undefined ? [] : [finding('RECORDS_NOT_SHOWN')];
+  // The two proofs of a chunk are joined by one commitment: alone, each speaks of features or scores that may be nobody's.
+  const model = [...judgeModel(evidence), ...restsOnRecords];
+  const restsOnModel = gravest(model) === undefined ? [] : [finding('MODEL_NOT_SHOWN')];
   const findings: Record<ClaimName, Finding[]> = {
     records,
     coverage: [...judgeCoverage(evidence), ...restsOnRecords],
-    model: judgeModel(evidence),
+    model,
     features: [...judgeFeatures(evidence), ...restsOnRecords],
     windows: [finding('WINDOWS_NOT_PROVEN')],
-    alerts: [...judgeAlerts(evidence), ...restsOnRecords],
+    alerts: [...judgeAlerts(evidence), ...restsOnRecords, ...restsOnModel],
     history: judgeHistory(evidence),
     setup: judgeSetup(evidence),
   };

@@ -19,6 +19,7 @@ export const REASON_CODES = {
   MALFORMED_EVIDENCE: refused('bank', 'The evidence is not of the agreed form at {path}, so nothing in it was judged.', 'Send a bundle that fits the published schema.'),
   MALFORMED_TRUST: refused('regulator', 'The registrations to judge by are not of the agreed form at {path}.', 'Use a complete export of the registrations.'),
   RECORDS_NOT_SHOWN: notShown('bank', 'This rests on the record proofs, which were not accepted.', 'Cure the claim on records first.'),
+  MODEL_NOT_SHOWN: notShown('bank', 'This rests on the scores, which were not shown to be those of the registered model.', 'Cure the claim on the model first.'),
 
   // records
   RECORDS_SHOWN: shown('{records} records in {chunks} chunks are proven one by one, in sequence, inside the day.'),
@@ -76,7 +77,7 @@ export const REASON_CODES = {
   // windows
   WINDOWS_NOT_PROVEN: notShown(
     'nobody',
-    'Until windows are proven, a dishonest bank can choose the window values of each record, and with them most of the score; the proof shows arithmetic, coverage and constancy, not honest history.',
+    'Until windows are proven, a dishonest bank can choose the window values of each record, its segment and risk class, and with them most of the score and which threshold holds; the proof shows arithmetic, coverage and constancy, not honest history.',
     'None yet: the proof of window histories is the next step of the system.',
   ),
 
