@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inheritedEnvironment, loadConfig, loadServiceConfig, serviceEnvironment, withRole } from './config.js';
+import { inheritedEnvironment, loadConfig, loadMigrationConfig, loadServiceConfig, serviceEnvironment, withRole } from './config.js';
 import { ProbityError } from './errors.js';
 
 const BANK = 'postgres://owner:geheim@db/bank';
@@ -76,6 +76,12 @@ test('a service of one zone does not start on the connection of the other', () =
   const environment = serviceEnvironment({ zone: 'bank', appUrl: 'postgres://app:x@h/bank', dataDirectory: '/tmp/p', queue: { backend: 'postgres' }, logLevel: 'info' });
 
   assert.throws(() => loadServiceConfig('regulator', environment), refusal('CONFIG_INVALID', /REGULATOR_APP_DATABASE_URL/));
+});
+
+test('a migration step needs the owner connection of its own zone only', () => {
+  assert.deepEqual(loadMigrationConfig('bank', { BANK_DATABASE_URL: BANK }), { ownerUrl: BANK, queue: { backend: 'postgres' }, logLevel: 'info' });
+  assert.throws(() => loadMigrationConfig('bank', { REGULATOR_DATABASE_URL: REGULATOR }), refusal('CONFIG_INVALID', /^BANK_DATABASE_URL/));
+  assert.throws(() => loadMigrationConfig('regulator', { BANK_DATABASE_URL: BANK }), refusal('CONFIG_INVALID', /^REGULATOR_DATABASE_URL/));
 });
 
 test('children inherit no database URL, token or other setting', () => {

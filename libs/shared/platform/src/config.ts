@@ -189,21 +189,30 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
   };
 }
 
+/** What a zone's migration step is told. */
+export interface MigrationConfig {
+  /** Connection of the zone's owner role. */
+  readonly ownerUrl: string;
+  /** The queue's tables are made where its backend is Postgres. */
+  readonly queue: QueueBackendConfig;
+  readonly logLevel: LogLevel;
+}
+
 /**
- * The owner connection a zone's migrations run on (`BANK_DATABASE_URL` or `REGULATOR_DATABASE_URL`), for a migration
- * step of its own that runs before the services and ends.
+ * Configuration of a migration step of its own, which runs before the services and ends: the owner connection is
+ * `BANK_DATABASE_URL` or `REGULATOR_DATABASE_URL`.
  *
  * @throws ProbityError CONFIG_INVALID
  */
-export function loadMigrationUrl(zone: Zone, environment: Environment = process.env): string {
+export function loadMigrationConfig(zone: Zone, environment: Environment = process.env): MigrationConfig {
   const env = parseEnvironment(environment);
-  const url = zone === 'bank' ? env.BANK_DATABASE_URL : env.REGULATOR_DATABASE_URL;
+  const ownerUrl = zone === 'bank' ? env.BANK_DATABASE_URL : env.REGULATOR_DATABASE_URL;
 
-  if (url === undefined) {
+  if (ownerUrl === undefined) {
     throw platformError('CONFIG_INVALID', `${zone.toUpperCase()}_DATABASE_URL is not set: migrations need the connection of the owner role`);
   }
 
-  return url;
+  return { ownerUrl, queue: queueConfig(env), logLevel: env.LOG_LEVEL };
 }
 
 /** Where a zone keeps its service tokens under a data directory. */
