@@ -1,9 +1,10 @@
 import { summarise, type BatchHeader, type EvidenceBundle } from '@probity/shared-evidence';
 import { newId, type Clock, type Logger } from '@probity/shared-platform';
-import { checkpointOf, documentLeafHash, headerIsIn, judge, parseEvidence, verdictOf, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
+import { checkpointOf, documentLeafHash, headerIsIn, parseEvidence, verdictOf, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
 import { LessThan, LessThanOrEqual, MoreThan, And, Not, type DataSource, type EntityManager } from 'typeorm';
 import { CheckpointRow, EvidenceRow, Judging, RefusedCheckpoint, VerdictRow } from './entities.js';
 import { bestOf } from './evidence.service.js';
+import { JudgeThread } from './judge-thread.js';
 import type { RegistrationService } from './registration.service.js';
 
 const MAX_ATTEMPTS = 3;
@@ -18,6 +19,7 @@ export class JudgingService {
   #running: Promise<void> | undefined;
   #wanted = false;
   #stopped = true;
+  readonly #thread = new JudgeThread();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -38,6 +40,7 @@ export class JudgingService {
     this.#stopped = true;
     clearInterval(this.#timer);
     await this.#running;
+    await this.#thread.stop();
   }
 
   /** Looks for work now. */
@@ -92,7 +95,7 @@ export class JudgingService {
     const history = parsed.ok ? await historyFacts(manager, evidence.bankId, parsed.bundle, trust) : { known: false as const };
     const anchored = parsed.ok && history.known && history.checkpoint === 'kept' && headerIsIn(checkpointOf(parsed.bundle, trust)!, parsed.bundle);
     if (anchored && !history.namedPreviousKnown && (await letWait(manager, evidenceId, parsed.bundle.header.previousHeader))) return false;
-    const claims = judge(document, trust, history);
+    const claims = await this.#thread.judge({ document, trust, history });
     const judgedAt = new Date(this.clock.nowSeconds() * 1000);
     const base = { id: newId(), evidenceId, bankId: evidence.bankId, claims, judgedAt };
 

@@ -1,0 +1,14 @@
+/** Runs in a thread of its own, see `JudgeThread`. */
+import { parentPort } from 'node:worker_threads';
+import { judge } from '@probity/shared-proof-verifier';
+import type { JudgeAnswer, JudgeTask } from './judge-thread.js';
+
+parentPort?.on('message', ({ document, trust, history }: JudgeTask) => {
+  let answer: JudgeAnswer;
+  try {
+    answer = { ok: true, claims: judge(document, trust, history) };
+  } catch (error) {
+    answer = { ok: false, error };
+  }
+  parentPort?.postMessage(answer);
+});
