@@ -8,7 +8,7 @@ import { createTestDatabase, skipWithoutPostgres, type TestDatabase } from '@pro
 import { documentLeafHash } from '@probity/shared-proof-verifier';
 import { logKey, publish, sampleParts, sampleTrust, witnessKey } from '@probity/shared-proof-verifier/testing';
 import {
-  consistencyProof, formatAddCheckpoint, leafHash, rootOf, signCheckpoint, verifierOf, verifyCosignature, withCosignatures, type NoteSigner, type TreeHash,
+  consistencyProof, formatAddCheckpoint, formatSignatureLine, leafHash, rootOf, signCheckpoint, verifierOf, verifyCosignature, withCosignatures, type NoteSigner, type TreeHash,
 } from '@probity/shared-transparency';
 import type { DataSource } from 'typeorm';
 import { REGULATOR_ENTITIES } from './entities.js';
@@ -144,6 +144,15 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
 
     const refused: { size: string; reason: string }[] = await dataSource.query('SELECT size, reason FROM regulator.refused_checkpoint ORDER BY size');
     assert.deepEqual(refused, [{ size: '3', reason: 'ANOTHER_ROOT' }, { size: '4', reason: 'NOT_CONSISTENT' }]);
+  });
+
+  test('a false line in the name of the witness does not spoil what the witness gives out', async () => {
+    const { name, keyHash } = verifierOf(witnessKey);
+    const forged = formatSignatureLine(name, keyHash, new Uint8Array(72));
+    const answer = await supervision.witness.addCheckpoint(formatAddCheckpoint({ oldSize: 0, consistency: [], checkpoint: checkpoint(leaves) + forged }));
+    assert.equal(answer.status, 200);
+    const newest = await supervision.witness.newestCheckpoint(bankId);
+    assert.equal(verifyCosignature(newest!, verifierOf(witnessKey)), NOW);
   });
 
   test('of two histories offered at once, one is kept', async () => {

@@ -1,6 +1,6 @@
 import { newId, type Clock } from '@probity/shared-platform';
 import {
-  cosign, formatSize, formatVerifierKey, parseAddCheckpoint, parseCheckpoint, parseNote, parseVerifierKey, verifierOf, verifyCheckpoint,
+  cosign, formatSignatureLine, formatSize, formatVerifierKey, parseAddCheckpoint, parseCheckpoint, parseNote, parseVerifierKey, signaturesOf, verifierOf, verifyCheckpoint,
   verifyConsistency, type AddCheckpointRequest, type Checkpoint, type NoteSigner,
 } from '@probity/shared-transparency';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -44,7 +44,10 @@ export class WitnessService {
     if (checkpoint === undefined) return { status: parseCheckpoint(note.text) === undefined ? 400 : 403, body: '' };
     if (request.oldSize > checkpoint.size) return { status: 400, body: '' };
 
-    return this.dataSource.transaction((manager) => this.extend(manager, bank.bankId, request, checkpoint));
+    // Lines of other keys were not checked, and one in the witness' own name would spoil the note that is kept: they go.
+    const own = signaturesOf(note, logKey!).map(({ name, keyHash, signature }) => formatSignatureLine(name, keyHash, signature));
+    const kept = { ...request, checkpoint: `${note.text}\n${own.join('')}` };
+    return this.dataSource.transaction((manager) => this.extend(manager, bank.bankId, kept, checkpoint));
   }
 
   private async extend(manager: EntityManager, bankId: string, request: AddCheckpointRequest, checkpoint: Checkpoint): Promise<WitnessAnswer> {
