@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiOperation } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { Supervision, type DayState, type EvidenceState } from '@probity/regulator-supervision';
-import { bankIdString, isoDate, logHash, sha256String, type SignedReceipt, type Verdict } from '@probity/shared-evidence';
+import { bankIdString, isoDate, logHash, sha256String, signedReceiptSchema, verdictSchema, type SignedReceipt, type Verdict } from '@probity/shared-evidence';
 import { CurrentActor, platformError, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
-import type { TrustMaterial } from '@probity/shared-proof-verifier';
+import { trustMaterialSchema, type TrustMaterial } from '@probity/shared-proof-verifier';
 import { z } from 'zod';
+import { openApiSchema } from './openapi-schema.js';
 
 const periodSchema = z.strictObject({ from: isoDate, to: isoDate });
 /** Anything that is a JSON object is kept and signed for; the judge says whether it is evidence. */
@@ -18,7 +19,8 @@ export class BanksController {
   @HttpCode(202)
   @RequirePermission('evidence:submit')
   @ApiOperation({ summary: 'Hand in an evidence bundle. The signed receipt comes before any checking; the same bundle gets the same receipt.' })
-  @ApiBody({ schema: { type: 'object', description: 'An evidence bundle, version 1.' } })
+  @ApiBody({ schema: { type: 'object', description: 'An evidence bundle, version 1: docs/schemas/evidence-bundle.json.' } })
+  @ApiAcceptedResponse({ schema: openApiSchema(signedReceiptSchema) })
   submit(@Param('bankId', new ZodPipe(bankIdString)) bankId: string, @Body(new ZodPipe(objectSchema)) bundle: Record<string, unknown>, @CurrentActor() actor: Actor): Promise<SignedReceipt> {
     return this.supervision.evidence.receive(bankId, bundle, actor.id);
   }
@@ -33,6 +35,7 @@ export class BanksController {
   @Get('verdicts')
   @RequirePermission('verdicts:read')
   @ApiOperation({ summary: 'Verdicts on the headers of a bank, newest first.' })
+  @ApiOkResponse({ schema: openApiSchema(z.array(verdictSchema)) })
   verdicts(@Param('bankId', new ZodPipe(bankIdString)) bankId: string): Promise<Verdict[]> {
     return this.supervision.evidence.verdicts(bankId);
   }
@@ -40,6 +43,7 @@ export class BanksController {
   @Get('verdicts/:headerHash')
   @RequirePermission('verdicts:read')
   @ApiOperation({ summary: 'The verdict on one header; 404 while it is not judged.' })
+  @ApiOkResponse({ schema: openApiSchema(verdictSchema) })
   verdict(@Param('bankId', new ZodPipe(bankIdString)) bankId: string, @Param('headerHash', new ZodPipe(logHash)) headerHash: string): Promise<Verdict> {
     return this.supervision.evidence.verdict(bankId, headerHash);
   }
@@ -56,6 +60,8 @@ export class BanksController {
   @Get('days')
   @RequirePermission('verdicts:read')
   @ApiOperation({ summary: 'What is expected and what came, for each calendar day of a period.' })
+  @ApiQuery({ name: 'from', schema: openApiSchema(isoDate) })
+  @ApiQuery({ name: 'to', schema: openApiSchema(isoDate) })
   days(@Param('bankId', new ZodPipe(bankIdString)) bankId: string, @Query(new ZodPipe(periodSchema)) { from, to }: z.infer<typeof periodSchema>): Promise<DayState[]> {
     return this.supervision.evidence.days(bankId, from, to);
   }
@@ -63,6 +69,7 @@ export class BanksController {
   @Get('trust')
   @RequirePermission('verdicts:read')
   @ApiOperation({ summary: 'Everything registered that evidence of the bank is judged by: what offline verification needs.' })
+  @ApiOkResponse({ schema: openApiSchema(trustMaterialSchema) })
   trust(@Param('bankId', new ZodPipe(bankIdString)) bankId: string): Promise<TrustMaterial> {
     return this.supervision.registrations.trustMaterial(bankId);
   }

@@ -1,5 +1,5 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { ApiConsumes, ApiOperation } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { Supervision } from '@probity/regulator-supervision';
 import { platformError, Public, RequirePermission } from '@probity/shared-platform';
 import { SIZE_CONTENT_TYPE } from '@probity/shared-transparency';
@@ -15,6 +15,9 @@ export class WitnessController {
   @Post('add-checkpoint')
   @RequirePermission('checkpoints:submit')
   @ApiConsumes('text/plain')
+  @ApiBody({ schema: { type: 'string', description: 'old size, consistency proof and checkpoint' } })
+  @ApiResponse({ status: 200, description: 'The cosignature line.' })
+  @ApiResponse({ status: 409, description: 'The old size is not the one kept; the body says which one is.' })
   @ApiOperation({ summary: 'C2SP tlog-witness: cosigns a checkpoint that extends what was kept. Consistency only, no approval.' })
   async addCheckpoint(@Req() request: Request, @Res() response: Response): Promise<void> {
     const answer = await this.supervision.witness.addCheckpoint(await textOf(request));

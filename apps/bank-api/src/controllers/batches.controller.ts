@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiOperation } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { batchById, BatchEntity, BatchLifecycle, retryBatch, type AttestationRequest } from '@probity/bank-batches';
-import { isoDate, type EvidenceBundle } from '@probity/shared-evidence';
+import { evidenceBundleSchema, isoDate, ledgerAttestationSchema, signedSchema, type EvidenceBundle } from '@probity/shared-evidence';
 import { CurrentActor, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -34,6 +34,8 @@ export class BatchesController {
 
   @Get()
   @ApiOperation({ summary: 'Batches of a period, by business date.' })
+  @ApiQuery({ name: 'from', required: false, schema: openApiSchema(isoDate) })
+  @ApiQuery({ name: 'to', required: false, schema: openApiSchema(isoDate) })
   @RequirePermission('batches:read')
   async list(@Query(new ZodPipe(listSchema)) { from, to }: z.infer<typeof listSchema>): Promise<BatchView[]> {
     const batches = await this.dataSource.manager
@@ -62,6 +64,7 @@ export class BatchesController {
   /** Checked by the batches' own closed schema and against the registered attestor key. */
   @Post(':id/attestation')
   @ApiOperation({ summary: 'Hand in the signed ledger attestation; closes the batch.' })
+  @ApiBody({ schema: openApiSchema(signedSchema(ledgerAttestationSchema)) })
   @HttpCode(200)
   @RequirePermission('attestations:write')
   async attest(@Param('id', ParseUUIDPipe) id: string, @Body() document: unknown): Promise<BatchView> {
@@ -98,6 +101,7 @@ export class BatchesController {
 
   @Get(':id/bundle')
   @ApiOperation({ summary: 'The evidence bundle of an anchored batch.' })
+  @ApiOkResponse({ schema: openApiSchema(evidenceBundleSchema) })
   @RequirePermission('batches:read')
   async bundle(@Param('id', ParseUUIDPipe) id: string): Promise<EvidenceBundle> {
     return this.lifecycle.bundle(id);

@@ -1,12 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { AlertEntity, BankLog, RecordEntity, registrations } from '@probity/bank-batches';
-import { isoDate, type CircuitCertificate, type Registration, type Signed } from '@probity/shared-evidence';
+import { isoDate, registrationSchema, signedCertificateSchema, type CircuitCertificate, type Registration, type Signed } from '@probity/shared-evidence';
 import { platformError, RequirePermission, ZodPipe } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { openApiSchema } from '../openapi-schema.js';
 
 const dateSchema = z.strictObject({ date: isoDate });
+const registrationsSchema = z.strictObject({ registrations: z.array(registrationSchema), certificates: z.array(signedCertificateSchema) });
 
 /** An alert, by its record's place: who it is about stays with the cases. */
 export interface AlertView {
@@ -27,6 +29,7 @@ export class RecordsController {
 
   @Get('alerts')
   @ApiOperation({ summary: 'Alerts of a business date.' })
+  @ApiQuery({ name: 'date', schema: openApiSchema(isoDate) })
   @RequirePermission('alerts:read')
   async alerts(@Query(new ZodPipe(dateSchema)) { date }: z.infer<typeof dateSchema>): Promise<AlertView[]> {
     return this.dataSource
@@ -41,6 +44,7 @@ export class RecordsController {
   /** What to register with the regulator: documents in an order in which each finds what it names, then certificates. */
   @Get('registrations')
   @ApiOperation({ summary: 'The documents to register with the regulator.' })
+  @ApiOkResponse({ schema: openApiSchema(registrationsSchema) })
   @RequirePermission('registrations:read')
   async registrations(): Promise<{ registrations: Registration[]; certificates: Signed<CircuitCertificate>[] }> {
     return registrations(this.dataSource.manager, this.log.logKey);

@@ -1,7 +1,8 @@
-import { createParamDecorator, Inject, Injectable, SetMetadata } from '@nestjs/common';
-import type { CustomDecorator, ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import passport from 'passport';
 import type { NextFunction, Request, Response } from 'express';
 import { platformError } from '../errors.js';
@@ -16,14 +17,14 @@ const PUBLIC = 'probity:public';
 /** Where an Express application keeps its tokens (`app.locals`). */
 export const TOKENS_LOCAL = 'probity:service-tokens';
 
-/** Declares the permission a route (or every route of a controller) needs. A route that declares none is refused. */
-export function RequirePermission(permission: string): CustomDecorator {
-  return SetMetadata(PERMISSION, permission);
+/** Declares the permission a route (or every route of a controller) needs, to the guard and in the API document. A route that declares none is refused. */
+export function RequirePermission(permission: string): ClassDecorator & MethodDecorator {
+  return applyDecorators(SetMetadata(PERMISSION, permission), ApiExtension('x-permission', permission));
 }
 
 /** Declares a route open to everybody: health and documents that are public by nature. */
-export function Public(): CustomDecorator {
-  return SetMetadata(PUBLIC, true);
+export function Public(): ClassDecorator & MethodDecorator {
+  return applyDecorators(SetMetadata(PUBLIC, true), ApiSecurity({}));
 }
 
 /** The actor of the request, on a route parameter. */

@@ -16,6 +16,24 @@ export interface Problem {
   readonly fields?: readonly FieldProblem[];
 }
 
+/** {@link Problem} for API documents. */
+export const PROBLEM_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['type', 'title', 'status', 'detail', 'code'],
+  properties: {
+    type: { type: 'string', description: 'urn:probity:problem:<code>' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string', pattern: '^[A-Z][A-Z0-9_]*$' },
+    fields: {
+      type: 'array',
+      items: { type: 'object', additionalProperties: false, required: ['path', 'message'], properties: { path: { type: 'string' }, message: { type: 'string' } } },
+    },
+  },
+} satisfies { properties: Record<keyof Problem, object> } & Record<string, unknown>;
+
 /** What a caller is told about an error: nothing about errors that aren't ours. */
 export function problemOf(error: unknown): Problem {
   const known = error instanceof ProbityError ? error : foreignError(error);

@@ -12,7 +12,7 @@ import { platformError } from '../errors.js';
 import { NestLogger } from '../logger.js';
 import type { Logger } from '../logger.js';
 import { PermissionGuard, Public, refuseStrangersBodies, TOKENS_LOCAL } from './auth.js';
-import { ProblemFilter } from './problem.filter.js';
+import { PROBLEM_SCHEMA, ProblemFilter } from './problem.filter.js';
 import type { ServiceTokens } from './service-tokens.js';
 
 /** One dependency's state, as the health route shows it. */
@@ -99,8 +99,15 @@ async function buildApplication(options: CreateServiceOptions): Promise<NestExpr
 }
 
 function openApiDocument(app: INestApplication, options: CreateServiceOptions): OpenAPIObject {
-  const builder = new DocumentBuilder().setTitle(options.name).setVersion(options.version).addBearerAuth().addSecurityRequirements('bearer');
-  return SwaggerModule.createDocument(app, builder.build());
+  const builder = new DocumentBuilder()
+    .setTitle(options.name)
+    .setVersion(options.version)
+    .addBearerAuth()
+    .addSecurityRequirements('bearer')
+    .addGlobalResponse({ status: 'default', description: 'Problem details (RFC 9457) with a closed code.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } });
+  const document = SwaggerModule.createDocument(app, builder.build());
+
+  return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA } } };
 }
 
 function serviceModule(options: CreateServiceOptions): Type {
