@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { offlineVerify } from '@probity/shared-proof-verifier';
+import { repositoryRoot } from '@probity/shared-platform';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+
+const samples = join(repositoryRoot(), 'samples');
+const day = readFileSync(join(samples, 'day.zip'));
+
+test('the sample day is shown, all but its windows', () => {
+  const { claims, summary, trustFrom, sandbox } = offlineVerify(day);
+  assert.equal(summary, 'shown');
+  assert.equal(trustFrom, 'archive');
+  assert.equal(sandbox, true);
+  assert.deepEqual(claims.filter(({ status }) => status !== 'shown').map(({ code }) => code), ['WINDOWS_NOT_PROVEN']);
+  assert.ok(day.length < 200_000);
+});
+
+test('a digit changed anywhere in the evidence is refused', () => {
+  const files = unzipSync(day);
+  const bundle = strFromU8(files['bundle.json']!);
+  const digits = [...bundle.matchAll(/[0-9]/g)].map(({ index }) => index);
+  // Every 97th digit: in proofs, commitments, totals, signatures, log hashes alike.
+  for (const at of digits.filter((_, i) => i % 97 === 0)) {
+    const changed = `${bundle.slice(0, at)}${(Number(bundle[at]) + 1) % 10}${bundle.slice(at + 1)}`;
+    assert.notEqual(offlineVerify(zipSync({ ...files, 'bundle.json': strToU8(changed) })).summary, 'shown', `character ${at}: ${bundle.slice(at - 30, at + 10)}`);
+  }
+});
+
+test('the verifier in one file needs nothing but Node', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'probity-verify-'));
+  try {
+    const verifier = join(folder, 'verify.mjs');
+    writeFileSync(verifier, readFileSync(join(samples, 'verify.mjs')));
+    const flipped = Buffer.from(day);
+    flipped[1000]! ^= 1;
+    writeFileSync(join(folder, 'flipped.zip'), flipped);
+    const run = (file: string): Promise<{ code: number; summary: string }> =>
+      new Promise((done) => {
+        execFile(process.execPath, [verifier, file], { cwd: folder }, (error, stdout) => done({ code: error ? Number(error.code) : 0, summary: (JSON.parse(stdout) as { summary: string }).summary }));
+      });
+    assert.deepEqual(await run(join(samples, 'day.zip')), { code: 0, summary: 'shown' });
+    assert.deepEqual(await run(join(folder, 'flipped.zip')), { code: 1, summary: 'refused' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
