@@ -11,7 +11,8 @@ export function preflightOf(dataSource: DataSource, log: BankLog, regulator: Pic
 async function ownTrust(dataSource: DataSource, log: BankLog, regulator: Pick<RegulatorPort, 'witnessKey'>): Promise<TrustMaterial> {
   const own = await registrations(dataSource.manager, log.logKey);
   const of = <T extends Registration>(kind: T['kind']): T[] => own.registrations.filter((registration): registration is T => registration.kind === kind);
-  const keys = of<CircuitKey>('circuit-key').map((key) => ({ key, trustClass: key.developmentSeed === undefined ? ('ceremony' as const) : ('development' as const) }));
+  // The class is the regulator's to assign, and it knows no other yet.
+  const keys = of<CircuitKey>('circuit-key').map((key) => ({ key, trustClass: 'development' as const }));
   return {
     bank: of<BankRegistration>('bank-registration')[0]!,
     lineRegisters: of<LineRegister>('line-register'),
