@@ -2,10 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { Supervision, type DayState, type EvidenceState } from '@probity/regulator-supervision';
 import { bankIdString, isoDate, logHash, sha256String, signedReceiptSchema, verdictSchema, type SignedReceipt, type Verdict } from '@probity/shared-evidence';
-import { CurrentActor, platformError, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
+import { CurrentActor, openApiSchema, platformError, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { trustMaterialSchema, type TrustMaterial } from '@probity/shared-proof-verifier';
 import { z } from 'zod';
-import { openApiSchema } from './openapi-schema.js';
 
 const periodSchema = z.strictObject({ from: isoDate, to: isoDate });
 /** Anything that is a JSON object is kept and signed for; the judge says whether it is evidence. */

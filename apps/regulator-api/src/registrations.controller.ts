@@ -2,9 +2,8 @@ import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import { registrationBodySchema, Supervision, type RegistrationBody, type RegistrationReceipt } from '@probity/regulator-supervision';
 import { publicKeyString } from '@probity/shared-evidence';
-import { CurrentActor, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
+import { CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { z } from 'zod';
-import { openApiSchema } from './openapi-schema.js';
 
 const certifierSchema = z.strictObject({ name: z.string().min(1).max(200), publicKey: publicKeyString });
 const modeSchema = z.strictObject({ sandbox: z.boolean() });

@@ -2,11 +2,10 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { batchById, BatchEntity, BatchLifecycle, retryBatch, type AttestationRequest } from '@probity/bank-batches';
 import { evidenceBundleSchema, isoDate, ledgerAttestationSchema, signedSchema, type EvidenceBundle } from '@probity/shared-evidence';
-import { CurrentActor, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
+import { CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { viewOf, type BatchView } from '../batch-view.js';
-import { openApiSchema } from '../openapi-schema.js';
 
 const sealSchema = z.strictObject({
   businessDate: isoDate,

@@ -2,9 +2,8 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import { Intake, MAX_TRANSACTIONS, type IntakeReceipt } from '@probity/bank-intake';
 import { transactionSchema } from '@probity/bank-transactions';
-import { CurrentActor, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
+import { CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { z } from 'zod';
-import { openApiSchema } from '../openapi-schema.js';
 
 /** Each transaction is checked by itself, so that a bad one is quarantined and not the request refused. */
 const transactionsSchema = z.strictObject({ transactions: z.array(z.unknown()).min(1).max(MAX_TRANSACTIONS) });

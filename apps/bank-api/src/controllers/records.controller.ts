@@ -2,10 +2,9 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { AlertEntity, BankLog, RecordEntity, registrations } from '@probity/bank-batches';
 import { isoDate, registrationSchema, signedCertificateSchema, type CircuitCertificate, type Registration, type Signed } from '@probity/shared-evidence';
-import { platformError, RequirePermission, ZodPipe } from '@probity/shared-platform';
+import { openApiSchema, platformError, RequirePermission, ZodPipe } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { openApiSchema } from '../openapi-schema.js';
 
 const dateSchema = z.strictObject({ date: isoDate });
 const registrationsSchema = z.strictObject({ registrations: z.array(registrationSchema), certificates: z.array(signedCertificateSchema) });

@@ -11,12 +11,11 @@ import {
   bankIdString, isoDate, lineRegisterSchema, lineSlot, publicKeyString, sha256String, signedCertificateSchema, verifyingKeySchema, versionedId,
 } from '@probity/shared-evidence';
 import { FeatureProgramError } from '@probity/shared-feature-program';
-import { CurrentActor, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
+import { CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { BankKeys, randomFieldElement } from '../bank-keys.js';
 import { splitId } from '../models.js';
-import { openApiSchema } from '../openapi-schema.js';
 
 function isTimeZone(name: string): boolean {
   try {

@@ -55,7 +55,7 @@ export const expressionSchema: z.ZodType<Expression> = z.lazy(() =>
       cappedRatio: z.strictObject({ numerator: expressionSchema, denominator: expressionSchema, scale: natural, cap: natural }),
     }),
   ]),
-);
+).meta({ id: 'FeatureExpression' });
 
 export const featureProgramSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),

@@ -10,6 +10,7 @@ export * from './postgres/databases.js';
 export { ServiceTokens, isPermitted } from './http/service-tokens.js';
 export type { Actor } from './http/service-tokens.js';
 export { CurrentActor, PermissionGuard, Public, RequirePermission } from './http/auth.js';
+export { openApiSchema } from './http/openapi.js';
 export * from './http/problem.filter.js';
 export * from './http/zod.pipe.js';
 export * from './http/service.js';

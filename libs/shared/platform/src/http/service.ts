@@ -3,7 +3,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import type { INestApplication, Type } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import helmet from 'helmet';
 import type { AddressInfo } from 'node:net';
@@ -11,8 +11,9 @@ import type { DynamicModule } from '@nestjs/common';
 import { platformError } from '../errors.js';
 import { NestLogger } from '../logger.js';
 import type { Logger } from '../logger.js';
+import { openApiDocument } from './openapi.js';
 import { PermissionGuard, Public, refuseStrangersBodies, TOKENS_LOCAL } from './auth.js';
-import { PROBLEM_SCHEMA, ProblemFilter } from './problem.filter.js';
+import { ProblemFilter } from './problem.filter.js';
 import type { ServiceTokens } from './service-tokens.js';
 
 /** One dependency's state, as the health route shows it. */
@@ -96,18 +97,6 @@ async function buildApplication(options: CreateServiceOptions): Promise<NestExpr
   SwaggerModule.setup('docs', app, () => openApiDocument(app, options), { jsonDocumentUrl: 'openapi.json' });
 
   return app;
-}
-
-function openApiDocument(app: INestApplication, options: CreateServiceOptions): OpenAPIObject {
-  const builder = new DocumentBuilder()
-    .setTitle(options.name)
-    .setVersion(options.version)
-    .addBearerAuth()
-    .addSecurityRequirements('bearer')
-    .addGlobalResponse({ status: 'default', description: 'Problem details (RFC 9457) with a closed code.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } });
-  const document = SwaggerModule.createDocument(app, builder.build());
-
-  return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA } } };
 }
 
 function serviceModule(options: CreateServiceOptions): Type {

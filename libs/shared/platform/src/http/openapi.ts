@@ -1,0 +1,56 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { ApiBodyOptions, OpenAPIObject } from '@nestjs/swagger';
+import { z } from 'zod';
+import { PROBLEM_SCHEMA } from './problem.filter.js';
+
+type OpenApiSchema = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+/** The OpenAPI form of a wire schema: generated, so that the document can not differ from what is accepted. */
+export function openApiSchema(schema: z.ZodType): OpenApiSchema {
+  return z.toJSONSchema(schema, { target: 'openapi-3.0', unrepresentable: 'any', io: 'input' }) as OpenApiSchema;
+}
+
+/** The OpenAPI document of a service: its routes, and what is the same for each of them. */
+export function openApiDocument(app: INestApplication, { name, version }: { readonly name: string; readonly version: string }): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setTitle(name)
+    .setVersion(version)
+    .addBearerAuth()
+    .addSecurityRequirements('bearer')
+    .addGlobalResponse({ status: 'default', description: 'Problem details (RFC 9457) with a closed code.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } });
+  const document = SwaggerModule.createDocument(app, builder.build());
+  const shared: Schemas = {};
+  const hoisted = hoistDefinitions(document, shared) as OpenAPIObject;
+
+  return { ...hoisted, components: { ...hoisted.components, schemas: { ...hoisted.components?.schemas, ...shared, Problem: PROBLEM_SCHEMA } } };
+}
+
+const DEFINITION = '#/definitions/';
+
+/** zod puts what a schema refers to below the schema, where OpenAPI looks for nothing: moved among the components. */
+function hoistDefinitions(node: unknown, shared: Schemas): unknown {
+  if (Array.isArray(node)) {
+    return node.map((item) => hoistDefinitions(item, shared));
+  }
+
+  if (typeof node !== 'object' || node === null) {
+    return node;
+  }
+
+  const entries = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
+    if (key === 'definitions') {
+      Object.assign(shared, hoistDefinitions(value, shared));
+      return [];
+    }
+
+    if (key === '$ref' && typeof value === 'string' && value.startsWith(DEFINITION)) {
+      return [[key, `#/components/schemas/${value.slice(DEFINITION.length)}`]];
+    }
+
+    return [[key, hoistDefinitions(value, shared)]];
+  });
+
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,35 @@
+/*
+ * Writes the JSON Schemas of the documents that cross between bank and regulator, or between the bank and its ledger
+ * attestor, from their wire schemas: docs/schemas/*.json.
+ *
+ *   node tools/generate-schemas.mjs          write
+ *   node tools/generate-schemas.mjs --check  fail if a file differs from what would be written
+ *
+ * A JSON Schema says less than the code: that numbers stay below a bound or dates exist is checked by the code alone
+ * where the schema language has no word for it.
+ */
+import { attestationRequestSchema } from '@probity/bank-ledger-attestor';
+import {
+  evidenceBundleSchema, ledgerAttestationSchema, registrationSchema, signedCertificateSchema, signedReceiptSchema, signedSchema, verdictSchema,
+} from '@probity/shared-evidence';
+import { trustMaterialSchema } from '@probity/shared-proof-verifier';
+import { z } from 'zod';
+import { stableJson, writeOrCheck } from './generated-files.mjs';
+
+const FOLDER = 'docs/schemas';
+
+const documents = {
+  'attestation-request': attestationRequestSchema,
+  'circuit-certificate': signedCertificateSchema,
+  'evidence-bundle': evidenceBundleSchema,
+  'ledger-attestation': signedSchema(ledgerAttestationSchema),
+  receipt: signedReceiptSchema,
+  registration: registrationSchema,
+  trust: trustMaterialSchema,
+  verdict: verdictSchema,
+};
+
+writeOrCheck(
+  Object.fromEntries(Object.entries(documents).map(([name, schema]) => [`${FOLDER}/${name}.json`, stableJson({ title: name, ...z.toJSONSchema(schema, { io: 'input' }) })])),
+  { owns: FOLDER },
+);
