@@ -1,4 +1,4 @@
-export { REASON_CODES, type Reason, type ReasonCode } from './reasons.js';
+export { REASON_CODES, REASONS, type Reason, type ReasonCode } from './reasons.js';
 export {
   circuitKeyDigest, inForce, parseCircuitKey, TRUST_CLASSES, trustMaterialSchema, UNKNOWN_HISTORY,
   type EarlierHeader, type HistoryFacts, type TrustClass, type TrustMaterial,

@@ -1,0 +1,27 @@
+/*
+ * Writes docs/claims.md from the reason codes of the proof verifier.
+ *
+ *   node tools/generate-claims.mjs          write
+ *   node tools/generate-claims.mjs --check  fail if the file differs from what would be written
+ */
+import { REASONS } from '@probity/shared-proof-verifier';
+import { writeOrCheck } from './generated-files.mjs';
+
+const INTRODUCTION = `# Claims and their reason codes
+
+Generated from \`libs/shared/proof-verifier/src/claims/reasons.ts\` by \`npm run generate\`: do not edit.
+
+A verdict lists eight claims, each with a status and one code of this closed list. \`{name}\` stands for a fact of the finding. What each claim rests
+on, and where a verdict is made and kept: [verdicts.md](verdicts.md).`;
+
+const cell = (text) => text.replaceAll('|', '\\|').replaceAll(/\{\w+\}/g, '`$&`');
+
+function section([claim, reasons]) {
+  const rows = Object.entries(reasons).map(
+    ([code, { status, sentence, who, cure }]) => `| \`${code}\` | ${status} | ${cell(sentence)} | ${who === 'nobody' ? '–' : who} | ${who === 'nobody' && status === 'shown' ? '–' : cell(cure)} |`,
+  );
+
+  return [`## ${claim === 'any' ? 'On any claim' : claim}`, '', '| Code | Status | What it says | Who acts | What cures it |', '|---|---|---|---|---|', ...rows].join('\n');
+}
+
+writeOrCheck({ 'docs/claims.md': `${[INTRODUCTION, ...Object.entries(REASONS).map(section)].join('\n\n')}\n` });
