@@ -14223,93 +14223,115 @@ var shown = (sentence) => ({ status: "shown", sentence, who: "nobody", cure: "No
 var refused = (who, sentence, cure) => ({ status: "refused", sentence, who, cure });
 var notShown = (who, sentence, cure) => ({ status: "not shown", sentence, who, cure });
 var CORRECT = "Find the cause, then publish a correction of the day.";
+var REASONS = {
+  any: {
+    MALFORMED_EVIDENCE: refused("bank", "The evidence is not of the agreed form at {path}, so nothing in it was judged.", "Send a bundle that fits the published schema."),
+    MALFORMED_TRUST: refused("regulator", "The registrations to judge by are not of the agreed form at {path}.", "Use a complete export of the registrations."),
+    RECORDS_NOT_SHOWN: notShown("bank", "This rests on the record proofs, which were not accepted.", "Cure the claim on records first."),
+    MODEL_NOT_SHOWN: notShown("bank", "This rests on the scores, which were not shown to be those of the registered model.", "Cure the claim on the model first.")
+  },
+  records: {
+    RECORDS_SHOWN: shown("{records} records in {chunks} chunks are proven one by one, in sequence, inside the day."),
+    RECORDS_EMPTY_DAY: shown("The batch is empty: no record, no chunk, all totals zero."),
+    BANK_MISMATCH: refused("bank", "The evidence is of another bank than the registration.", "Send it under the bank that made it."),
+    CONTEXT_MISMATCH: refused("bank", "Close leaf and header do not agree on {field}.", CORRECT),
+    DAY_BOUNDS_WRONG: refused("bank", "The day's start and end are not the calendar day in the bank's registered time zone.", CORRECT),
+    QUERY_KEY_NOT_REGISTERED: refused("bank", "The lookup tags were made with another key than the registered one.", CORRECT),
+    BATCH_KIND_MISMATCH: refused("bank", "A batch of this kind can not have {records} records.", CORRECT),
+    CHUNK_COUNT_WRONG: refused("bank", "Number of records, slots, chunks and proofs do not fit together.", CORRECT),
+    LOOKUP_TAGS_WRONG: refused("bank", "The lookup tags of chunk {chunk} do not open the commitment that was proven.", CORRECT),
+    TOTALS_CHAIN_BROKEN: refused("bank", "The running totals break before chunk {chunk}: a chunk is missing, doubled or out of place.", CORRECT),
+    TOTALS_OPENING_WRONG: refused("bank", "The totals of the header do not open the last proven commitment.", CORRECT),
+    TOTALS_INCONSISTENT: refused("bank", "The totals of the header do not add up: {field}.", CORRECT),
+    BATCH_ROOT_WRONG: refused("bank", "The batch root is not the root over the statements of the chunks.", CORRECT),
+    RECORD_KEY_UNKNOWN: refused("bank", "The record proofs name a key that is not registered for this record circuit and number of slots.", "Register the key of the record circuit, then publish a correction."),
+    RECORD_PROOF_MALFORMED: refused("bank", "The record proof of chunk {chunk} is malformed.", "Send the proof as the prover made it."),
+    RECORD_PROOF_INVALID: refused("bank", "The record proof of chunk {chunk} does not prove its statement: of another chunk or day, or of changed data.", CORRECT)
+  },
+  coverage: {
+    COVERAGE_SHOWN: shown("On every ledger line, count and amount that finance signed for equal what was scored."),
+    COVERAGE_SHOWN_WITH_QUARANTINE: shown("On every ledger line, what finance signed for equals what was scored plus what is in quarantine ({quarantined} postings, not scored)."),
+    ATTESTATION_UNSIGNED: refused("ledger attestor", "The ledger attestation is not signed by the registered attestor.", "Have the attestor sign again."),
+    ATTESTATION_MISMATCH: refused("ledger attestor", "The ledger attestation is not of this batch: {field}.", "Have the attestor attest this batch."),
+    ATTESTED_TOO_EARLY: refused("ledger attestor", "The ledger was attested before the business date was over, so the rest of the day is in no figure.", "Have the attestor attest the whole day."),
+    LEDGER_DIFFERENCES: refused("ledger attestor", "Finance found differences between ledger and records: {missing} postings without a record, {extra} records without a posting.", CORRECT),
+    LEDGER_COMMITMENTS_DIFFER: refused("bank", "What was proven in chunk {chunk} is not what finance has in its ledger: a record was changed or exchanged.", CORRECT),
+    LINE_REGISTER_UNKNOWN: refused("bank", "The register of ledger lines is not the one registered for the date.", "Register the lines, then publish a correction."),
+    LINE_MISSING: refused("bank", "Ledger line slot {slot} is missing or out of place.", CORRECT),
+    LINE_NOT_REGISTERED: refused("bank", "There are figures on slot {slot}, which is no registered ledger line.", "Register the line, then publish a correction."),
+    LINE_NOT_COVERED: refused("bank", "On line slot {slot}, what finance signed for is not the sum of what was scored, quarantined and excluded.", CORRECT),
+    LEDGER_FIGURES_DIFFER: refused("bank", "On line slot {slot}, the header gives other ledger figures than finance signed.", CORRECT),
+    QUARANTINE_DIFFERS: refused("bank", "On line slot {slot}, the header has other figures in quarantine than finance found in its ledger.", CORRECT),
+    FX_TABLE_DIFFERS: refused("bank", "The bank's FX table of the date is not the one finance used.", CORRECT),
+    SCORED_FIGURES_DIFFER: refused("bank", "On line slot {slot}, the header gives other scored figures than were proven for the date.", CORRECT),
+    EXCLUDED_WITHOUT_APPROVAL: notShown("bank", "{excluded} postings were excluded, and no approval for that is in the evidence.", "Score them, or have the exclusion approved."),
+    NOTHING_SCORED: notShown("bank", "Finance counts {postings} postings on the date, and not one of them was scored.", "Cure what keeps the postings in quarantine, then publish them in a late batch."),
+    EARLIER_BATCHES_UNKNOWN: notShown("regulator", "The batch is not the first of its date, and the earlier ones are not at hand here.", "Judge it where the earlier batches are known.")
+  },
+  model: {
+    MODEL_SHOWN: shown("Every score is proven to come from the circuit which the certificate says stands for the registered model."),
+    MODEL_NOT_REGISTERED: refused("bank", "The model, its circuit or its features are not registered.", "Register the model before it is used."),
+    MODEL_NOT_IN_FORCE: refused("bank", "The model is registered, and not the one in force on this date.", "Score with the model in force."),
+    MODEL_KEY_UNKNOWN: refused("bank", "The model proofs name a key that is not registered for this model circuit and number of slots.", "Register the key of the model circuit, then publish a correction."),
+    MODEL_PROOF_MALFORMED: refused("bank", "The model proof of chunk {chunk} is malformed.", "Send the proof as the prover made it."),
+    MODEL_PROOF_INVALID: refused("bank", "The model proof of chunk {chunk} does not prove its statement: the scores are not of this circuit.", CORRECT),
+    CERTIFICATE_MISSING: refused("certifier", "No circuit certificate says which model the key stands for.", "Have the circuit certified."),
+    CERTIFICATE_NOT_TRUSTED: refused("certifier", "The circuit certificate is not signed by a certifier whom the regulator named.", "Have the circuit certified by a named certifier."),
+    CERTIFICATE_MISMATCH: refused("certifier", "The circuit certificate speaks of another {field}.", "Have this circuit and key certified."),
+    PRODUCTION_SCORES_DIFFER: refused("bank", "{differences} records were scored otherwise in production than at sealing.", "Treat it as an incident: find out which scores were acted upon.")
+  },
+  features: {
+    FEATURES_SHOWN: shown("Every feature is proven to be the registered program applied to the posting and its committed window."),
+    FEATURE_PROGRAM_NOT_REGISTERED: refused("bank", "The feature program is not registered for this record circuit.", "Register the feature program before it is used."),
+    FEATURE_PROGRAM_NOT_IN_FORCE: refused("bank", "The feature program is registered, and not the one in force on this date.", "Use the program in force.")
+  },
+  windows: {
+    WINDOWS_NOT_PROVEN: notShown("nobody", "Until windows are proven, a dishonest bank can choose the window values of each record, its segment and risk class, and with them most of the score and which threshold holds; the proof shows arithmetic, coverage and constancy, not honest history.", "None yet: the proof of window histories is the next step of the system.")
+  },
+  alerts: {
+    ALERTS_SHOWN: shown("{alerts} alerts are proven by the registered policy, and the bank states that it raised or merged as many; that people saw them is its word."),
+    POLICY_NOT_REGISTERED: refused("bank", "The policy (thresholds) is not registered.", "Register the policy before it is used."),
+    POLICY_NOT_IN_FORCE: refused("bank", "The policy is registered, and not the one in force on this date.", "Use the policy in force."),
+    ALERTS_CAPPED: refused("bank", "{proven} alerts are proven, {handled} were raised or merged.", "Raise the missing alerts, then publish a correction."),
+    ALERTS_OVERCOUNTED: refused("bank", "{proven} alerts are proven, {handled} are said to have been raised or merged.", CORRECT)
+  },
+  history: {
+    HISTORY_SHOWN: shown("Close leaf and header are in the bank's log, in this order, and the witness kept its history."),
+    CHECKPOINT_UNSIGNED: refused("bank", "The checkpoint is not signed by the bank's registered log key.", "Send the checkpoint that the log signed."),
+    CLOSE_NOT_IN_LOG: refused("bank", "The close leaf is not in the log at its index: changed after it was logged, or never logged.", CORRECT),
+    HEADER_NOT_IN_LOG: refused("bank", "The header is not in the log at its index: changed after it was logged, or never logged.", CORRECT),
+    CLOSE_AFTER_HEADER: refused("bank", "The close leaf does not come before the header in the log.", CORRECT),
+    CLOSE_LEAF_MISMATCH: refused("bank", "The header names another close leaf.", CORRECT),
+    CLOSE_NOT_WITNESSED_FIRST: refused("bank", "No checkpoint with the close leaf was cosigned before the header was logged.", "Have the close cosigned before proving."),
+    HISTORY_REWRITTEN: refused("bank", "The checkpoint contradicts the history that the witness kept: an earlier entry was changed or removed.", "Restore the log that was cosigned; explain the difference."),
+    CHECKPOINT_NOT_WITNESSED: refused("bank", "The witness did not cosign this checkpoint.", "Have the checkpoint cosigned, then send the evidence again."),
+    COSIGNATURE_MISSING: notShown("bank", "The checkpoint carries no cosignature of the regulator's witness, so its history is not shown here.", "Use the evidence with the cosigned checkpoint."),
+    BATCH_INDEX_NOT_DENSE: refused("bank", "The batch is number {index} of its date, expected was {expected}.", "Publish batches in log order, without a gap."),
+    BATCH_PLACE_TAKEN: refused("bank", "Evidence of another batch of the date came first, which stands later in the log and has number {index} or a lower one: the date was done twice.", "Explain the two headers; publish batches in log order."),
+    BATCH_SEQUENCE_WRONG: refused("bank", "A batch of kind {kind} can not stand here: {field}.", CORRECT),
+    PREVIOUS_HEADER_MISMATCH: refused("bank", "The header does not follow the bank's last header before it.", "Publish headers in log order."),
+    PREVIOUS_HEADER_UNKNOWN: notShown("bank", "The header follows one whose evidence was not received or not accepted into the history.", "Send the evidence of that header, then this again."),
+    SUPERSEDED_HEADER_UNKNOWN: refused("bank", "The correction does not refer to a known header of its date.", "Refer to the header that is corrected."),
+    RECOVERY_NOT_SUPPORTED: notShown("regulator", "Recovery headers need two signatures, which are not checked yet.", "Settle it with the supervisor.")
+  },
+  setup: {
+    SETUP_SHOWN: shown("Both keys come from a ceremony in which the regulator took part."),
+    SETUP_DEVELOPMENT_SANDBOX: shown("Both keys are known and well formed; at least one is a development key, from which anyone can forge proofs: accepted only because this is a sandbox."),
+    SETUP_KEY_UNKNOWN: refused("bank", "The {role} key is not registered.", "Register the key."),
+    SETUP_KEY_DEGENERATE: refused("bank", "The {role} key is not a sound verifying key.", "Make the key anew."),
+    SETUP_DEVELOPMENT_REFUSED: refused("bank", "The {role} key is a development key, from which anyone can forge proofs.", "Make the key in a ceremony.")
+  }
+};
 var REASON_CODES = {
-  // Any claim
-  MALFORMED_EVIDENCE: refused("bank", "The evidence is not of the agreed form at {path}, so nothing in it was judged.", "Send a bundle that fits the published schema."),
-  MALFORMED_TRUST: refused("regulator", "The registrations to judge by are not of the agreed form at {path}.", "Use a complete export of the registrations."),
-  RECORDS_NOT_SHOWN: notShown("bank", "This rests on the record proofs, which were not accepted.", "Cure the claim on records first."),
-  MODEL_NOT_SHOWN: notShown("bank", "This rests on the scores, which were not shown to be those of the registered model.", "Cure the claim on the model first."),
-  // records
-  RECORDS_SHOWN: shown("{records} records in {chunks} chunks are proven one by one, in sequence, inside the day."),
-  RECORDS_EMPTY_DAY: shown("The batch is empty: no record, no chunk, all totals zero."),
-  BANK_MISMATCH: refused("bank", "The evidence is of another bank than the registration.", "Send it under the bank that made it."),
-  CONTEXT_MISMATCH: refused("bank", "Close leaf and header do not agree on {field}.", CORRECT),
-  DAY_BOUNDS_WRONG: refused("bank", "The day's start and end are not the calendar day in the bank's registered time zone.", CORRECT),
-  QUERY_KEY_NOT_REGISTERED: refused("bank", "The lookup tags were made with another key than the registered one.", CORRECT),
-  BATCH_KIND_MISMATCH: refused("bank", "A batch of this kind can not have {records} records.", CORRECT),
-  CHUNK_COUNT_WRONG: refused("bank", "Number of records, slots, chunks and proofs do not fit together.", CORRECT),
-  LOOKUP_TAGS_WRONG: refused("bank", "The lookup tags of chunk {chunk} do not open the commitment that was proven.", CORRECT),
-  TOTALS_CHAIN_BROKEN: refused("bank", "The running totals break before chunk {chunk}: a chunk is missing, doubled or out of place.", CORRECT),
-  TOTALS_OPENING_WRONG: refused("bank", "The totals of the header do not open the last proven commitment.", CORRECT),
-  TOTALS_INCONSISTENT: refused("bank", "The totals of the header do not add up: {field}.", CORRECT),
-  BATCH_ROOT_WRONG: refused("bank", "The batch root is not the root over the statements of the chunks.", CORRECT),
-  RECORD_KEY_UNKNOWN: refused("bank", "The record proofs name a key that is not registered for this record circuit and number of slots.", "Register the key of the record circuit, then publish a correction."),
-  RECORD_PROOF_MALFORMED: refused("bank", "The record proof of chunk {chunk} is malformed.", "Send the proof as the prover made it."),
-  RECORD_PROOF_INVALID: refused("bank", "The record proof of chunk {chunk} does not prove its statement: of another chunk or day, or of changed data.", CORRECT),
-  // coverage
-  COVERAGE_SHOWN: shown("On every ledger line, count and amount that finance signed for equal what was scored."),
-  COVERAGE_SHOWN_WITH_QUARANTINE: shown("On every ledger line, what finance signed for equals what was scored plus what is in quarantine ({quarantined} postings, not scored)."),
-  ATTESTATION_UNSIGNED: refused("ledger attestor", "The ledger attestation is not signed by the registered attestor.", "Have the attestor sign again."),
-  ATTESTATION_MISMATCH: refused("ledger attestor", "The ledger attestation is not of this batch: {field}.", "Have the attestor attest this batch."),
-  ATTESTED_TOO_EARLY: refused("ledger attestor", "The ledger was attested before the business date was over, so the rest of the day is in no figure.", "Have the attestor attest the whole day."),
-  LEDGER_DIFFERENCES: refused("ledger attestor", "Finance found differences between ledger and records: {missing} postings without a record, {extra} records without a posting.", CORRECT),
-  LEDGER_COMMITMENTS_DIFFER: refused("bank", "What was proven in chunk {chunk} is not what finance has in its ledger: a record was changed or exchanged.", CORRECT),
-  LINE_REGISTER_UNKNOWN: refused("bank", "The register of ledger lines is not the one registered for the date.", "Register the lines, then publish a correction."),
-  LINE_MISSING: refused("bank", "Ledger line slot {slot} is missing or out of place.", CORRECT),
-  LINE_NOT_REGISTERED: refused("bank", "There are figures on slot {slot}, which is no registered ledger line.", "Register the line, then publish a correction."),
-  LINE_NOT_COVERED: refused("bank", "On line slot {slot}, what finance signed for is not the sum of what was scored, quarantined and excluded.", CORRECT),
-  LEDGER_FIGURES_DIFFER: refused("bank", "On line slot {slot}, the header gives other ledger figures than finance signed.", CORRECT),
-  SCORED_FIGURES_DIFFER: refused("bank", "On line slot {slot}, the header gives other scored figures than were proven for the date.", CORRECT),
-  EXCLUDED_WITHOUT_APPROVAL: notShown("bank", "{excluded} postings were excluded, and no approval for that is in the evidence.", "Score them, or have the exclusion approved."),
-  NOTHING_SCORED: notShown("bank", "Finance counts {postings} postings on the date, and not one of them was scored.", "Cure what keeps the postings in quarantine, then publish them in a late batch."),
-  EARLIER_BATCHES_UNKNOWN: notShown("regulator", "The batch is not the first of its date, and the earlier ones are not at hand here.", "Judge it where the earlier batches are known."),
-  // model
-  MODEL_SHOWN: shown("Every score is proven to come from the circuit which the certificate says stands for the registered model."),
-  MODEL_NOT_REGISTERED: refused("bank", "The model, its circuit or its features are not registered.", "Register the model before it is used."),
-  MODEL_NOT_IN_FORCE: refused("bank", "The model is registered, and not the one in force on this date.", "Score with the model in force."),
-  MODEL_KEY_UNKNOWN: refused("bank", "The model proofs name a key that is not registered for this model circuit and number of slots.", "Register the key of the model circuit, then publish a correction."),
-  MODEL_PROOF_MALFORMED: refused("bank", "The model proof of chunk {chunk} is malformed.", "Send the proof as the prover made it."),
-  MODEL_PROOF_INVALID: refused("bank", "The model proof of chunk {chunk} does not prove its statement: the scores are not of this circuit.", CORRECT),
-  CERTIFICATE_MISSING: refused("certifier", "No circuit certificate says which model the key stands for.", "Have the circuit certified."),
-  CERTIFICATE_NOT_TRUSTED: refused("certifier", "The circuit certificate is not signed by a certifier whom the regulator named.", "Have the circuit certified by a named certifier."),
-  CERTIFICATE_MISMATCH: refused("certifier", "The circuit certificate speaks of another {field}.", "Have this circuit and key certified."),
-  PRODUCTION_SCORES_DIFFER: refused("bank", "{differences} records were scored otherwise in production than at sealing.", "Treat it as an incident: find out which scores were acted upon."),
-  // features
-  FEATURES_SHOWN: shown("Every feature is proven to be the registered program applied to the posting and its committed window."),
-  FEATURE_PROGRAM_NOT_REGISTERED: refused("bank", "The feature program is not registered for this record circuit.", "Register the feature program before it is used."),
-  FEATURE_PROGRAM_NOT_IN_FORCE: refused("bank", "The feature program is registered, and not the one in force on this date.", "Use the program in force."),
-  // windows
-  WINDOWS_NOT_PROVEN: notShown("nobody", "Until windows are proven, a dishonest bank can choose the window values of each record, its segment and risk class, and with them most of the score and which threshold holds; the proof shows arithmetic, coverage and constancy, not honest history.", "None yet: the proof of window histories is the next step of the system."),
-  // alerts
-  ALERTS_SHOWN: shown("{alerts} alerts are proven by the registered policy, and the bank states that it raised or merged as many; that people saw them is its word."),
-  POLICY_NOT_REGISTERED: refused("bank", "The policy (thresholds) is not registered.", "Register the policy before it is used."),
-  POLICY_NOT_IN_FORCE: refused("bank", "The policy is registered, and not the one in force on this date.", "Use the policy in force."),
-  ALERTS_CAPPED: refused("bank", "{proven} alerts are proven, {handled} were raised or merged.", "Raise the missing alerts, then publish a correction."),
-  ALERTS_OVERCOUNTED: refused("bank", "{proven} alerts are proven, {handled} are said to have been raised or merged.", CORRECT),
-  // history
-  HISTORY_SHOWN: shown("Close leaf and header are in the bank's log, in this order, and the witness kept its history."),
-  CHECKPOINT_UNSIGNED: refused("bank", "The checkpoint is not signed by the bank's registered log key.", "Send the checkpoint that the log signed."),
-  CLOSE_NOT_IN_LOG: refused("bank", "The close leaf is not in the log at its index: changed after it was logged, or never logged.", CORRECT),
-  HEADER_NOT_IN_LOG: refused("bank", "The header is not in the log at its index: changed after it was logged, or never logged.", CORRECT),
-  CLOSE_AFTER_HEADER: refused("bank", "The close leaf does not come before the header in the log.", CORRECT),
-  CLOSE_LEAF_MISMATCH: refused("bank", "The header names another close leaf.", CORRECT),
-  CLOSE_NOT_WITNESSED_FIRST: refused("bank", "No checkpoint with the close leaf was cosigned before the header was logged.", "Have the close cosigned before proving."),
-  HISTORY_REWRITTEN: refused("bank", "The checkpoint contradicts the history that the witness kept: an earlier entry was changed or removed.", "Restore the log that was cosigned; explain the difference."),
-  CHECKPOINT_NOT_WITNESSED: refused("bank", "The witness did not cosign this checkpoint.", "Have the checkpoint cosigned, then send the evidence again."),
-  COSIGNATURE_MISSING: notShown("bank", "The checkpoint carries no cosignature of the regulator's witness, so its history is not shown here.", "Use the evidence with the cosigned checkpoint."),
-  BATCH_INDEX_NOT_DENSE: refused("bank", "The batch is number {index} of its date, expected was {expected}.", "Publish batches in log order, without a gap."),
-  BATCH_PLACE_TAKEN: refused("bank", "Evidence of another batch of the date came first, which stands later in the log and has number {index} or a lower one: the date was done twice.", "Explain the two headers; publish batches in log order."),
-  BATCH_SEQUENCE_WRONG: refused("bank", "A batch of kind {kind} can not stand here: {field}.", CORRECT),
-  PREVIOUS_HEADER_MISMATCH: refused("bank", "The header does not follow the bank's last header before it.", "Publish headers in log order."),
-  PREVIOUS_HEADER_UNKNOWN: notShown("bank", "The header follows one whose evidence was not received or not accepted into the history.", "Send the evidence of that header, then this again."),
-  SUPERSEDED_HEADER_UNKNOWN: refused("bank", "The correction does not refer to a known header of its date.", "Refer to the header that is corrected."),
-  RECOVERY_NOT_SUPPORTED: notShown("regulator", "Recovery headers need two signatures, which are not checked yet.", "Settle it with the supervisor."),
-  // setup
-  SETUP_SHOWN: shown("Both keys come from a ceremony in which the regulator took part."),
-  SETUP_DEVELOPMENT_SANDBOX: shown("Both keys are known and well formed; at least one is a development key, from which anyone can forge proofs: accepted only because this is a sandbox."),
-  SETUP_KEY_UNKNOWN: refused("bank", "The {role} key is not registered.", "Register the key."),
-  SETUP_KEY_DEGENERATE: refused("bank", "The {role} key is not a sound verifying key.", "Make the key anew."),
-  SETUP_DEVELOPMENT_REFUSED: refused("bank", "The {role} key is a development key, from which anyone can forge proofs.", "Make the key in a ceremony.")
+  ...REASONS.any,
+  ...REASONS.records,
+  ...REASONS.coverage,
+  ...REASONS.model,
+  ...REASONS.features,
+  ...REASONS.windows,
+  ...REASONS.alerts,
+  ...REASONS.history,
+  ...REASONS.setup
 };
 var finding = (code, facts = {}) => ({ code, facts });
 function claimOf(claim2, { code, facts }) {
@@ -34087,7 +34109,7 @@ var expressionSchema = external_exports.lazy(() => external_exports.union([
   external_exports.strictObject({
     cappedRatio: external_exports.strictObject({ numerator: expressionSchema, denominator: expressionSchema, scale: natural, cap: natural })
   })
-]));
+])).meta({ id: "FeatureExpression" });
 var featureProgramSchema = external_exports.strictObject({
   id: external_exports.string().regex(/^[a-z][a-z0-9-]*$/),
   version: external_exports.string().regex(/^\d+\.\d+\.\d+$/),
@@ -34206,14 +34228,17 @@ var registrationSchema = external_exports.discriminatedUnion("kind", [
 
 // libs/shared/evidence/dist/bundle.js
 var MAX_CHUNKS = 65536;
+var tally = { count: integerString, amount: integerString };
 var ledgerAttestationSchema = external_exports.strictObject({
   kind: external_exports.literal("ledger-attestation"),
   bankId: bankIdString,
   businessDate: isoDate,
   batchKind,
   batchIndex: count,
-  /** The whole business date as the ledger has it now, per line: count and amount in the line's currency. */
-  lines: external_exports.array(external_exports.strictObject({ slot: lineSlot, count: integerString, amount: integerString })).length(LINE_SLOTS),
+  /** The whole business date as the ledger has it now, per line: count and amount in the line's currency, and how much of it the bank says waits in quarantine. */
+  lines: external_exports.array(external_exports.strictObject({ slot: lineSlot, ...tally, quarantined: external_exports.strictObject(tally) })).length(LINE_SLOTS),
+  /** Digest of finance's own FX table of the date: base amounts in the transaction commitments follow from it. */
+  fxTableDigest: fieldString,
   /** Postings of the ledger that no batch of the date has scored or quarantined, and records of this batch that the ledger does not know. */
   differences: external_exports.strictObject({ missing: count, extra: count }),
   slots: external_exports.number().int().min(1).max(4096),
@@ -34256,7 +34281,6 @@ var closeLeafSchema = external_exports.strictObject({
   /** Lookup tags of all records in sequence order. */
   lookupTags: external_exports.array(fieldString)
 });
-var tally = { count: integerString, amount: integerString };
 var batchHeaderSchema = external_exports.strictObject({
   kind: external_exports.literal("header"),
   ...batchFields,
@@ -41684,6 +41708,7 @@ function offlineFindings({ bundle: { log }, trust }) {
 function judgeCoverage(evidence) {
   return [...attestationFindings(evidence), ...lineFindings(evidence), ...registerFindings(evidence)];
 }
+var equal = (a, b) => a.count === b.count && a.amount === b.amount;
 var sumOf = (header, part) => header.coverage.reduce((sum, line) => sum + BigInt(line[part].count), 0n);
 var quarantinedCount = (header) => sumOf(header, "quarantined");
 function attestationFindings({ bundle: { attestation, header, close }, trust }) {
@@ -41697,6 +41722,8 @@ function attestationFindings({ bundle: { attestation, header, close }, trust }) 
     if (document[field3] !== header[field3])
       findings.push(finding("ATTESTATION_MISMATCH", { field: field3 }));
   }
+  if (document.fxTableDigest !== header.fxTableDigest)
+    findings.push(finding("FX_TABLE_DIFFERS"));
   if (Date.parse(document.attestedAt) < header.dayEnd * 1e3)
     findings.push(finding("ATTESTED_TOO_EARLY"));
   const { missing, extra } = document.differences;
@@ -41732,8 +41759,10 @@ function lineFindings({ bundle: { header, attestation }, history, totals }) {
       findings.push(finding("LINE_MISSING", { slot }));
       continue;
     }
-    if (line.ledger.count !== ledger.count || line.ledger.amount !== ledger.amount)
+    if (!equal(line.ledger, ledger))
       findings.push(finding("LEDGER_FIGURES_DIFFER", { slot }));
+    if (!equal(line.quarantined, ledger.quarantined))
+      findings.push(finding("QUARANTINE_DIFFERS", { slot }));
     for (const unit of ["count", "amount"]) {
       const value = (tally2) => BigInt(tally2[unit]);
       if (value(line.ledger) !== value(line.scored) + value(line.quarantined) + value(line.excluded))

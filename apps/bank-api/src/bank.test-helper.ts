@@ -179,7 +179,8 @@ export async function attestBlindly(bank: TestBank, batch: BatchEntity, secret =
   const chunks = await bank.dataSource.manager.find(ChunkEntity, { where: { batchId: batch.id }, order: { chunkIndex: 'ASC' } });
   const attestation: LedgerAttestation = {
     kind: 'ledger-attestation', bankId: request.bankId, businessDate: request.businessDate, batchKind: request.batchKind, batchIndex: request.batchIndex,
-    lines: Array.from({ length: 8 }, (_, slot) => ({ slot, count: '0', amount: '0' })),
+    lines: Array.from({ length: 8 }, (_, slot) => ({ slot, count: '0', amount: '0', quarantined: { count: '0', amount: '0' } })),
+    fxTableDigest: '1',
     differences: { missing: 0, extra: 0 }, slots: request.slots,
     transactionsCommitments: chunks.map(({ transactionsCommitment }) => transactionsCommitment.toString()),
     attestedAt: '2026-03-03T00:00:00Z',

@@ -32,7 +32,7 @@ test('signs counts, amounts and every commitment of what the ledger knows', () =
   const attestation = run(request(['1', '2', '3']));
   assert.deepEqual(ledgerAttestationSchema.parse(attestation), attestation);
   assert.deepEqual(attestation.differences, { missing: 0, extra: 0 });
-  assert.deepEqual(attestation.lines[1], { slot: 1, count: '3', amount: '600' });
+  assert.deepEqual(attestation.lines[1], { slot: 1, count: '3', amount: '600', quarantined: { count: '0', amount: '0' } });
   const t = ledger.map((e, i) => transactionCommitment(ledgerFacts(e, context), BigInt(i + 1)));
   assert.deepEqual(attestation.transactionsCommitments, [transactionsCommitment(2, t.slice(0, 2)), transactionsCommitment(2, t.slice(2))].map(String));
 });
@@ -59,7 +59,9 @@ test('another counterparty or amount gives another commitment', () => {
 });
 
 test('quarantined postings and those of earlier batches are not missing', () => {
-  assert.deepEqual(run(request(['1', '2'], ['3'])).differences, { missing: 0, extra: 0 });
+  const parked = run(request(['1', '2'], ['3', '3', 'unknown']));
+  assert.deepEqual(parked.differences, { missing: 0, extra: 0 });
+  assert.deepEqual(parked.lines[1], { slot: 1, count: '3', amount: '600', quarantined: { count: '1', amount: '300' } });
   assert.deepEqual(run(request(['3']), ledger, new Set([ledger[0]!, ledger[1]!].map(recordKey))).differences, { missing: 0, extra: 0 });
 });
 

@@ -3,7 +3,7 @@
  * ledger extract, so that what it signs binds contents and not only sums. What it signs is what the ledger says,
  * whether or not the batch agrees: a difference is for the examiner to see.
  */
-import { ledgerFacts, lineByCode, pseudonymCache, recordKey, type FactsContext, type LedgerEntry } from '@probity/bank-transactions';
+import { fxTableDigest, ledgerFacts, lineByCode, pseudonymCache, recordKey, type FactsContext, type LedgerEntry } from '@probity/bank-transactions';
 import { LINE_SLOTS, transactionCommitment, transactionsCommitment } from '@probity/shared-commitments';
 import type { LedgerAttestation } from '@probity/shared-evidence';
 import type { AttestationRequest } from './request.js';
@@ -29,18 +29,20 @@ export class AttestationError extends Error {
 /** Computes what finance signs for one batch. Pure; about 1 ms of Poseidon a posting. */
 export function attest(request: AttestationRequest, ledger: LedgerDay, context: FactsContext, attestedAt: Date): LedgerAttestation {
   const entries = new Map<string, LedgerEntry>();
-  const lines = Array.from({ length: LINE_SLOTS }, (_, slot) => ({ slot, count: 0n, amount: 0n }));
+  const lines = Array.from({ length: LINE_SLOTS }, (_, slot) => ({ slot, all: zeroTally(), quarantined: zeroTally() }));
+  const lineOf = (entry: LedgerEntry): (typeof lines)[number] => lines[lineByCode(context.lines, entry.line).slot]!;
   for (const entry of ledger.entries) {
     if (entries.has(recordKey(entry))) throw new AttestationError('LEDGER_KEY_REPEATED', 'the ledger file holds a posting twice: extract it again');
     entries.set(recordKey(entry), entry);
-    const line = lines[lineByCode(context.lines, entry.line).slot]!;
-    line.count += 1n;
-    line.amount += entry.amount;
+    count(lineOf(entry).all, entry);
   }
 
   const pseudonymOf = pseudonymCache(context.pseudonymKey);
   const unmatched = new Set([...entries.keys()].filter((key) => !ledger.coveredBefore.has(key)));
-  request.quarantined.forEach((posting) => unmatched.delete(recordKey(posting)));
+  for (const key of new Set(request.quarantined.map(recordKey))) {
+    const entry = entries.get(key);
+    if (entry && unmatched.delete(key)) count(lineOf(entry).quarantined, entry);
+  }
   let extra = 0;
   const commitments = [...request.records].sort((a, b) => a.sequence - b.sequence).map((record, i) => {
     if (record.sequence !== i) throw new AttestationError('SEQUENCE_NOT_DENSE', `sequence ${i} is missing or repeated in the request`);
@@ -61,10 +63,24 @@ export function attest(request: AttestationRequest, ledger: LedgerDay, context: 
     businessDate: request.businessDate,
     batchKind: request.batchKind,
     batchIndex: request.batchIndex,
-    lines: lines.map(({ slot, count, amount }) => ({ slot, count: count.toString(), amount: amount.toString() })),
+    lines: lines.map(({ slot, all, quarantined }) => ({ slot, ...written(all), quarantined: written(quarantined) })),
+    fxTableDigest: fxTableDigest(context.fx).toString(),
     differences: { missing: unmatched.size, extra },
     slots: request.slots,
     transactionsCommitments: chunks.map((chunk) => transactionsCommitment(request.slots, chunk).toString()),
     attestedAt: attestedAt.toISOString(),
   };
+}
+
+interface Tally {
+  count: bigint;
+  amount: bigint;
+}
+
+const zeroTally = (): Tally => ({ count: 0n, amount: 0n });
+const written = ({ count: postings, amount }: Tally): { count: string; amount: string } => ({ count: postings.toString(), amount: amount.toString() });
+
+function count(tally: Tally, { amount }: LedgerEntry): void {
+  tally.count += 1n;
+  tally.amount += amount;
 }

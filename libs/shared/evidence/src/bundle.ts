@@ -10,6 +10,8 @@ import { proofSchema, signedCertificateSchema, signedSchema } from './registrati
 /** Chunks of one batch, at the most (index of 16 bits). */
 export const MAX_CHUNKS = 65_536;
 
+const tally = { count: integerString, amount: integerString };
+
 /** What finance signs for one batch, computed from its own ledger extract and nothing else. */
 export const ledgerAttestationSchema = z.strictObject({
   kind: z.literal('ledger-attestation'),
@@ -17,8 +19,10 @@ export const ledgerAttestationSchema = z.strictObject({
   businessDate: isoDate,
   batchKind,
   batchIndex: count,
-  /** The whole business date as the ledger has it now, per line: count and amount in the line's currency. */
-  lines: z.array(z.strictObject({ slot: lineSlot, count: integerString, amount: integerString })).length(LINE_SLOTS),
+  /** The whole business date as the ledger has it now, per line: count and amount in the line's currency, and how much of it the bank says waits in quarantine. */
+  lines: z.array(z.strictObject({ slot: lineSlot, ...tally, quarantined: z.strictObject(tally) })).length(LINE_SLOTS),
+  /** Digest of finance's own FX table of the date: base amounts in the transaction commitments follow from it. */
+  fxTableDigest: fieldString,
   /** Postings of the ledger that no batch of the date has scored or quarantined, and records of this batch that the ledger does not know. */
   differences: z.strictObject({ missing: count, extra: count }),
   slots: z.number().int().min(1).max(4096),
@@ -69,7 +73,6 @@ export const closeLeafSchema = z.strictObject({
 });
 export type CloseLeaf = z.infer<typeof closeLeafSchema>;
 
-const tally = { count: integerString, amount: integerString };
 export const batchHeaderSchema = z.strictObject({
   kind: z.literal('header'),
   ...batchFields,

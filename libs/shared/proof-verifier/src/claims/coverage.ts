@@ -9,6 +9,7 @@ export function judgeCoverage(evidence: EvidenceCase): Finding[] {
 }
 
 type Tally = BatchHeader['coverage'][number]['ledger'];
+const equal = (a: Tally, b: Tally): boolean => a.count === b.count && a.amount === b.amount;
 const sumOf = (header: BatchHeader, part: 'ledger' | 'scored' | 'quarantined' | 'excluded'): bigint => header.coverage.reduce((sum, line) => sum + BigInt(line[part].count), 0n);
 
 /** Postings of the date that are in quarantine, as the header says. */
@@ -22,6 +23,7 @@ function attestationFindings({ bundle: { attestation, header, close }, trust }: 
   for (const field of ['bankId', 'businessDate', 'batchKind', 'batchIndex', 'slots'] as const) {
     if (document[field] !== header[field]) findings.push(finding('ATTESTATION_MISMATCH', { field }));
   }
+  if (document.fxTableDigest !== header.fxTableDigest) findings.push(finding('FX_TABLE_DIFFERS'));
   if (Date.parse(document.attestedAt) < header.dayEnd * 1000) findings.push(finding('ATTESTED_TOO_EARLY'));
 
   const { missing, extra } = document.differences;
@@ -63,7 +65,8 @@ function lineFindings({ bundle: { header, attestation }, history, totals }: Evid
       findings.push(finding('LINE_MISSING', { slot }));
       continue;
     }
-    if (line.ledger.count !== ledger.count || line.ledger.amount !== ledger.amount) findings.push(finding('LEDGER_FIGURES_DIFFER', { slot }));
+    if (!equal(line.ledger, ledger)) findings.push(finding('LEDGER_FIGURES_DIFFER', { slot }));
+    if (!equal(line.quarantined, ledger.quarantined)) findings.push(finding('QUARANTINE_DIFFERS', { slot }));
     for (const unit of ['count', 'amount'] as const) {
       const value = (tally: Tally): bigint => BigInt(tally[unit]);
       if (value(line.ledger) !== value(line.scored) + value(line.quarantined) + value(line.excluded)) findings.push(finding('LINE_NOT_COVERED', { slot }));

@@ -97,7 +97,7 @@ test('whatever field is changed, the claim that owns it is not shown', () => {
 test('whatever field of close leaf or header is changed before logging, some claim is refused even where every proof passes', () => {
   const parts = sampleParts();
   /** Free statements of the bank in a header: nothing to hold them against. */
-  const free = new Set(['fxTableDigest', 'explanation', 'closeLeafHash']);
+  const free = new Set(['explanation', 'closeLeafHash']);
   const paths = [...scalarPaths(parts.close).map((path) => ['close', ...path]), ...scalarPaths(parts.header).map((path) => ['header', ...path])];
   for (const path of paths.filter((path) => !free.has(String(path[1])) && isRepresentative(path))) {
     const copy = structuredClone(parts);
@@ -122,7 +122,8 @@ const cases: readonly [string, ClaimName, string, (parts: ReturnType<typeof samp
   ['other production scores', 'model', 'PRODUCTION_SCORES_DIFFER', ({ header }) => { header.rescoreDifferences = 1; }],
   ['another feature program', 'features', 'FEATURE_PROGRAM_NOT_REGISTERED', ({ close, header }) => { close.featureProgramDigest = '5'; header.featureProgramDigest = '5'; }],
   ['a line that finance counted and nobody scored', 'coverage', 'LEDGER_FIGURES_DIFFER', ({ header }) => { header.coverage[1] = { ...header.coverage[1]!, ledger: { count: '0', amount: '0' } }; }],
-  ['a quarantine that is not in the ledger', 'coverage', 'LINE_NOT_COVERED', ({ header }) => { header.coverage[0]!.quarantined = { count: '1', amount: '5' }; }],
+  ['a quarantine that is not in the ledger', 'coverage', 'QUARANTINE_DIFFERS', ({ header }) => { header.coverage[0]!.quarantined = { count: '1', amount: '5' }; }],
+  ["another FX table than finance's", 'coverage', 'FX_TABLE_DIFFERS', ({ header }) => { header.fxTableDigest = '2'; }],
   ['more scored than proven', 'coverage', 'LINE_NOT_COVERED', ({ header }) => { header.coverage[0] = { ...header.coverage[0]!, scored: { count: '3', amount: '1800' } }; }],
   ['lines exchanged', 'coverage', 'LINE_MISSING', ({ header }) => { header.coverage.reverse(); }],
   ['another register of lines', 'coverage', 'LINE_REGISTER_UNKNOWN', ({ header }) => { header.lineRegisterSha256 = '00'.repeat(32); }],
@@ -209,7 +210,7 @@ test('an attestation from before the end of the day is none of the whole day', (
 test('a day of which nothing was scored is not shown as covered', () => {
   const parts = sampleParts('empty');
   const document = structuredClone(parts.attestation.document);
-  Object.assign(document.lines[0]!, { count: '5', amount: '700' });
+  Object.assign(document.lines[0]!, { count: '5', amount: '700', quarantined: { count: '5', amount: '700' } });
   parts.attestation = signDocument(document, attestorSecret);
   parts.close.attestationSha256 = parts.header.attestationSha256 = documentSha256(document);
   Object.assign(parts.header.coverage[0]!, { ledger: { count: '5', amount: '700' }, quarantined: { count: '5', amount: '700' } });
@@ -272,7 +273,7 @@ test('a late batch and a correction count with what the date has', () => {
     draft.header.batchRoot = rootOfChunks(draft);
     return publish(draft);
   };
-  const added = attestation.lines.map((line) => (line.slot === 0 ? { slot: 0, count: String(BigInt(line.count) + 4n), amount: String(BigInt(line.amount) + 100n) } : line));
+  const added = attestation.lines.map((line) => (line.slot === 0 ? { ...line, count: String(BigInt(line.count) + 4n), amount: String(BigInt(line.amount) + 100n) } : line));
   const withoutDigest = (claims: Claim[]): string[] => claims.filter(({ claim: name }) => name === 'history').map((entry) => entry.code);
   for (const [bundle, expected] of [[kind('late', added), 'HISTORY_SHOWN'], [kind('correction', attestation.lines), 'HISTORY_SHOWN']] as const) {
     const claims = run(bundle, sampleTrust(), history);

@@ -101,6 +101,8 @@ export function publish(
   return { ...bundle, proofs: proofs ?? chunkSignals(bundle).map(({ record, model }) => ({ record: simulateProof(recordTrapdoor, record), model: simulateProof(modelTrapdoor, model) })) };
 }
 
+const FX_TABLE_DIGEST = '1';
+
 /** The parts of the day before it is logged. Deterministic. */
 export function sampleParts(kind: 'normal' | 'empty' = 'normal', date = DATE): Parameters<typeof publish>[0] {
   const { dayStart, dayEnd } = calendarDay(date, TIME_ZONE)!;
@@ -123,7 +125,7 @@ export function sampleParts(kind: 'normal' | 'empty' = 'normal', date = DATE): P
   const tally = (slot: number): { count: string; amount: string } => last.lines[slot]!;
   const zero = { count: '0', amount: '0' };
   const attestation: LedgerAttestation = {
-    kind: 'ledger-attestation', bankId: common.bankId, businessDate: date, batchKind: kind, batchIndex: 0, lines: last.lines.map((line, slot) => ({ slot, ...line })),
+    kind: 'ledger-attestation', bankId: common.bankId, businessDate: date, batchKind: kind, batchIndex: 0, lines: last.lines.map((line, slot) => ({ slot, ...line, quarantined: zero })), fxTableDigest: FX_TABLE_DIGEST,
     differences: { missing: 0, extra: 0 }, slots: SLOTS, transactionsCommitments: chunks.map(({ transactionsCommitment }) => transactionsCommitment), attestedAt: new Date((dayEnd + 7200) * 1000).toISOString(),
   };
   const shared = {
@@ -136,7 +138,7 @@ export function sampleParts(kind: 'normal' | 'empty' = 'normal', date = DATE): P
     kind: 'header', ...shared, closeLeafHash: '00'.repeat(32), batchRoot: '0', totals: { firstSalt: '31', last, lastSalt: salt.toString() },
     coverage: last.lines.map((_, slot) => ({ slot, ledger: tally(slot), scored: tally(slot), quarantined: zero, excluded: zero })),
     recordKeySha256: circuitKeyDigest(keys.record)!, modelKeySha256: circuitKeyDigest(keys.model)!, certificateSha256: documentSha256(certificate),
-    lineRegisterSha256: documentSha256(trust.lineRegisters[0]), fxTableDigest: '1', alerts: { raised: Number(last.alerts), merged: 0 }, rescoreDifferences: 0,
+    lineRegisterSha256: documentSha256(trust.lineRegisters[0]), fxTableDigest: FX_TABLE_DIGEST, alerts: { raised: Number(last.alerts), merged: 0 }, rescoreDifferences: 0,
   };
   const draft = { close, header, attestation: signDocument(attestation, attestorSecret), certificate: signDocument(certificate, certifierSecret) };
   header.batchRoot = rootOfChunks(draft);
