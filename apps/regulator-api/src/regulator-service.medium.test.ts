@@ -13,7 +13,8 @@ import { logKey, publish, sampleParts, sampleTrust } from '@probity/shared-proof
 import { consistencyProof, formatAddCheckpoint, leafHash, parseVerifierKey, rootOf, signCheckpoint, verifyCosignature, withCosignatures } from '@probity/shared-transparency';
 import { describeRegulatorApi, REGULATOR_ACTORS, startRegulatorService, type RegulatorService } from './regulator-service.js';
 
-const logger = createLogger({ name: 'test', level: 'silent' });
+const logLines: string[] = [];
+const logger = createLogger({ name: 'test', level: 'trace', destination: { write: (line) => void logLines.push(line) } });
 const bundle = publish(sampleParts());
 const { bankId } = bundle.header;
 
@@ -103,6 +104,26 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
     assert.equal((await call('GET', `/banks/${bankId}/days?from=2025-10-26&to=2025-10-01`, 'bank')).json['code'], 'PERIOD_INVALID');
     assert.equal((await call('POST', '/witness/add-checkpoint', 'bank', { old: 0 })).status, 400);
     assert.equal((await call('POST', '/witness/add-checkpoint', 'bank', 'x'.repeat(70_000))).status, 413);
+  });
+
+  test('what a request holds is in no error and no log line', async () => {
+    const document = { ...sampleTrust().policies[0]!, version: 'CANARY' };
+    for (const [status, method, path, body] of [
+      [400, 'POST', '/registrations', document], [400, 'POST', '/certifiers', { name: 'CANARY', publicKey: 'CANARY' }], [400, 'POST', '/witness/add-checkpoint', 'old CANARY\n\nCANARY\n'],
+      [400, 'GET', `/banks/${bankId}/days?from=CANARY&to=CANARY`, undefined], [404, 'GET', '/CANARY', undefined],
+    ] as const) {
+      const answer = await call(method, path, 'operator', body);
+      assert.equal(answer.status, status, path);
+      assert.doesNotMatch(answer.text, /CANARY/, path);
+    }
+    const sent = await call('POST', `/banks/${bankId}/evidence`, 'bank', { ...bundle, kind: 'CANARY', header: { ...bundle.header, batchRoot: 'CANARY', account: 'CANARY' } });
+    const path = `/banks/${bankId}/evidence/${(sent.json as unknown as SignedReceipt).document.bundleSha256}`;
+    while ((await call('GET', path, 'bank')).json['state'] === 'pending') await new Promise((resolve) => setTimeout(resolve, 50));
+    const { json, text } = await call('GET', path, 'bank');
+    assert.equal(json['summary'], 'refused');
+    assert.doesNotMatch(text, /CANARY/);
+    assert.ok(logLines.length > 0);
+    for (const line of logLines) assert.doesNotMatch(line, /CANARY/);
   });
 
   test('keys are private and survive a restart', async () => {
