@@ -34,7 +34,7 @@ async function main(options: DemoOptions): Promise<void> {
     const source = await stage('postings and ledger made', () => makeSource(options));
     if (source.days.length === 0) throw new ProbityError('NO_DATA', 'there are no postings in that period: check --bank, --from and --to');
     const circuits = await stage('circuits and development keys', (report) => prepareCircuits(config.dataDirectory, options.circuits, report));
-    await openBank(running, config, directory, source, circuits);
+    await openBank(running, config, directory, source, circuits, options.seed);
     const setupSeconds = seconds();
 
     const rows: DayRow[] = [];

@@ -1,5 +1,6 @@
 /** Everything that runs: databases, both services, prover workers. Started as child processes, none left behind. */
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import {
   createLogger, createSupervisor, migrateZone, openDatabases, repositoryRoot, serviceEnvironment, sqlMigrations, tokensFile,
@@ -17,6 +18,9 @@ export interface StackOptions {
   readonly artifactsDirectory: string;
   readonly workers: number;
 }
+
+/** Provers on one machine: a second one fills what the first one's single-threaded stages leave idle (12 % on 2 cores); a third gains nothing there. */
+export const LOCAL_WORKERS = Math.min(2, availableParallelism());
 
 export interface Stack {
   readonly bank: ApiClient;

@@ -4,13 +4,13 @@ import { emptyArtifactsLock, pinOf, writeArtifactsLock } from '@probity/bank-pro
 import { closeOnSignals, loadConfig, runDoctor, type Databases } from '@probity/shared-platform';
 import type { Command } from 'commander';
 import { artifactsLockFile, makeCircuits, prepareCircuits } from '../circuits.js';
-import { openStackDatabases, startStack, type Stack } from '../stack.js';
+import { LOCAL_WORKERS, openStackDatabases, startStack, type Stack } from '../stack.js';
 import { result, say, stage, table } from '../terminal.js';
 
 export function machineCommands(program: Command): void {
   program
     .command('start')
-    .description('start databases, both services and one prover, and keep them up until Ctrl-C')
+    .description('start databases, both services and provers, and keep them up until Ctrl-C')
     .action(start);
   program
     .command('doctor')
@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   try {
     running.databases = await stage('databases', () => openStackDatabases(config, config.dataDirectory));
     const { databases } = running;
-    running.stack = await stage('services', () => startStack({ config, directory: config.dataDirectory, databases, artifactsDirectory: join(config.dataDirectory, 'artifacts'), workers: 1 }));
+    running.stack = await stage('services', () => startStack({ config, directory: config.dataDirectory, databases, artifactsDirectory: join(config.dataDirectory, 'artifacts'), workers: LOCAL_WORKERS }));
   } catch (error) {
     await stop();
     throw error;

@@ -35,7 +35,7 @@ async function makeSample(): Promise<void> {
     const day = cut(synthetic.days[0]!, RECORDS);
     const source = { ...synthetic, days: [day] };
     const circuits = await stage('tiny circuits', (report) => prepareCircuits(config.dataDirectory, 'tiny', report));
-    const stack = await openBank(running, config, directory, source, circuits);
+    const stack = await openBank(running, config, directory, source, circuits, 1);
     const { verdict } = await runDay(directory, stack, day);
     const [batch] = await stack.bank.get<{ id: string }[]>(`/batches?from=${day.date}&to=${day.date}`);
     const bundle = await stack.bank.get<EvidenceBundle>(`/batches/${batch!.id}/bundle`);

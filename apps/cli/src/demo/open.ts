@@ -1,9 +1,11 @@
 /** One run of the demo: its databases and services, and a bank that stands before its first day. */
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { textDigest } from '@probity/shared-commitments';
 import { removeEmbeddedPostgres, type Config, type Databases } from '@probity/shared-platform';
 import type { PreparedCircuits } from '../circuits.js';
-import { openStackDatabases, startStack, type Stack } from '../stack.js';
+import { LOCAL_WORKERS, openStackDatabases, startStack, type Stack } from '../stack.js';
 import { stage } from '../terminal.js';
 import { registerInSandbox, send, setUpBank, writeLedgerFile } from './set-up.js';
 import type { DemoSource } from './source.js';
@@ -24,12 +26,25 @@ export function clearRun(directory: string): void {
   rmSync(directory, { recursive: true, force: true });
 }
 
+/**
+ * Gives the demo's bank a pseudonym key made from the seed: counterparty sketches depend on pseudonyms, so with a random
+ * key, as a real bank has, the same postings would not give quite the same features twice.
+ */
+function writeBankKeys(directory: string, seed: number): void {
+  const keys = join(directory, 'bank', 'keys');
+  if (existsSync(keys)) return;
+  mkdirSync(keys, { recursive: true, mode: 0o700 });
+  const content = { logSigningKey: randomBytes(32).toString('hex'), pseudonymKey: textDigest('demo pseudonym key', String(seed)).toString() };
+  writeFileSync(join(keys, 'bank.json'), JSON.stringify(content), { mode: 0o600 });
+}
+
 /** Starts everything; sets the bank up unless an earlier run in this folder did. */
-export async function openBank(running: Running, config: Config, directory: string, source: DemoSource, circuits: PreparedCircuits): Promise<Stack> {
+export async function openBank(running: Running, config: Config, directory: string, source: DemoSource, circuits: PreparedCircuits, seed: number): Promise<Stack> {
+  writeBankKeys(directory, seed);
   const databases = await stage('databases', () => openStackDatabases(config, directory));
   running.databases = databases;
-  const stack = await stage('regulator, bank and prover started', () =>
-    startStack({ config, directory, databases, artifactsDirectory: join(config.dataDirectory, 'artifacts'), workers: 1 }),
+  const stack = await stage('regulator, bank and provers started', () =>
+    startStack({ config, directory, databases, artifactsDirectory: join(config.dataDirectory, 'artifacts'), workers: LOCAL_WORKERS }),
   );
   running.stack = stack;
   const done = join(directory, 'set-up');
