@@ -86,7 +86,7 @@ export async function openTestBank(): Promise<TestBank> {
   await putReferenceData(dataSource, keys.pseudonymKey);
   const regulator = new TestRegulator();
   const log = new BankLog(dataSource, keys.logSigner, regulator);
-  const sealing = new Sealing(dataSource, app.get(Models).evaluatorOf, new IntakeDayFacts(dataSource));
+  const sealing = new Sealing(dataSource, app.get(Models).evaluatorOf, new IntakeDayFacts());
   const bank: TestBank = {
     database, dataSource, app, regulator, claims: [],
     intake: app.get(Intake),

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AlertEntity, RecordEntity } from '@probity/bank-batches';
-import { AccountEntity, IntakeError, putCustomers, QuarantineEntity, TransactionEntity } from '@probity/bank-intake';
+import { AccountEntity, Intake, IntakeError, putCustomers, QuarantineEntity, TransactionEntity } from '@probity/bank-intake';
+import { systemClock } from '@probity/shared-platform';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
+import { BankKeys } from './bank-keys.js';
 import { DATE, openTestBank, payment, type TestBank } from './bank.test-helper.js';
+import { Models } from './models.js';
 
 describe('intake', { skip: skipWithoutPostgres() }, () => {
   let bank: TestBank;
@@ -67,6 +70,14 @@ describe('intake', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual(all.map(({ sequence }) => sequence), all.map((_, i) => i));
     const versions = all.filter(({ accountId }) => accountId === all[0]!.accountId).map(({ accountVersion }) => accountVersion);
     assert.deepEqual(versions, versions.map((_, i) => i + 1), 'sequence order is the order in which windows advanced');
+  });
+
+  it('loads the model of a fresh start, asked by more requests than the pool has connections', async () => {
+    const models = new Models(bank.dataSource);
+    const intake = new Intake(bank.dataSource, models.scorerOf, systemClock, bank.app.get(BankKeys).pseudonymKey);
+    const receipts = await Promise.all(Array.from({ length: 12 }, (_, i) => intake.take([payment(`fresh-${i}`)], 'test')));
+    await models.close();
+    assert.deepEqual(receipts.map(({ records }) => records), receipts.map(() => 1));
   });
 
   it('gives one of two senders of the same transaction the record', async () => {

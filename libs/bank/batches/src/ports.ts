@@ -1,5 +1,6 @@
 /** What the batches need of the world outside; the api gives it, and tests may give less. */
 import type { Claim, EvidenceBundle, SignedReceipt, Verdict } from '@probity/shared-evidence';
+import type { EntityManager } from 'typeorm';
 
 /** The regulator's side, over http. Network trouble is thrown as REGULATOR_UNREACHABLE or WITNESS_UNREACHABLE. */
 export interface RegulatorPort {
@@ -22,12 +23,12 @@ export interface QuarantinedPosting {
   readonly amount: string;
 }
 
-/** What intake knows of a business date. */
+/** What intake knows of a business date. Read in the caller's transaction: who holds a date's lock must not wait for a second connection. */
 export interface DayFacts {
   /** Postings of the date that are in quarantine now. */
-  quarantined(businessDate: string): Promise<QuarantinedPosting[]>;
+  quarantined(manager: EntityManager, businessDate: string): Promise<QuarantinedPosting[]>;
   /** Digest of the FX table that holds on the date. */
-  fxTableDigest(businessDate: string): Promise<bigint>;
+  fxTableDigest(manager: EntityManager, businessDate: string): Promise<bigint>;
 }
 
 /** The reference evaluator of a model version (`name@semver`). */

@@ -3,7 +3,7 @@ import { queryKeyCommitment, randomSalt, sealChunk, ZERO_TOTALS, type BatchConte
 import { featureWidths } from '@probity/shared-feature-program';
 import { newId } from '@probity/shared-platform';
 import { setImmediate } from 'node:timers/promises';
-import { type DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { dayBounds, daysSinceEpoch } from './business-day.js';
 import { BatchEntity, ChunkEntity, SealEntity } from './entities/batch.entity.js';
 import { BusinessDayEntity, RecordEntity } from './entities/record.entity.js';
@@ -69,7 +69,7 @@ export class Sealing {
       policyVersion: reference.policy.version, modelVersion: reference.model.version,
       featureProgramVersion: reference.program.version, lineRegisterVersion: reference.lines.version,
       ...range, records: 0, chunks: 0, firstSalt: randomSalt(), rescoreDifferences: 0,
-      quarantined: await this.facts.quarantined(businessDate), fxTableDigest: await this.facts.fxTableDigest(businessDate),
+      quarantined: await this.facts.quarantined(manager, businessDate), fxTableDigest: await this.facts.fxTableDigest(manager, businessDate),
       timings: { sealingAt: Date.now() }, actor: request.actor,
     };
     await manager.insert(BatchEntity, batch as never);

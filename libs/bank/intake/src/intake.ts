@@ -83,6 +83,7 @@ export class Intake {
   ): Promise<IntakeReceipt> {
     const profile = await bankProfile(this.dataSource.manager);
     const { accepted, refused, days } = await this.#sort(documents, profile, scored);
+    if (scored) await this.#loadModels(accepted);
     return this.dataSource.transaction(async (manager) => {
       const { fresh, duplicates, conflicts } = await this.#store(manager, accepted, actor);
       const quarantined = await this.#quarantine(manager, refused, actor);
@@ -90,6 +91,13 @@ export class Intake {
       await this.#resolve(manager, fresh);
       return { accepted: fresh.length, ...done, duplicates, conflicts, quarantined };
     });
+  }
+
+  /** Before any lock is taken: loading reads the database by a connection of its own, and who holds a lock must not wait for one. */
+  async #loadModels(accepted: readonly Accepted[]): Promise<void> {
+    for (const date of new Set(accepted.map(({ businessDate }) => businessDate))) {
+      await this.scorerOf((await referenceOn(this.dataSource.manager, date)).model.version);
+    }
   }
 
   async #sort(documents: readonly unknown[], profile: BankProfileEntity, scored: boolean): Promise<{ accepted: Accepted[]; refused: Refused[]; days: Map<string, Day> }> {
