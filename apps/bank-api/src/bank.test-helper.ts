@@ -35,15 +35,20 @@ export class TestRegulator implements RegulatorPort {
   reachable = true;
   refuses = false;
   size = 0;
+  /** Runs once, before the next checkpoint is looked at. */
+  meanwhile: (() => Promise<unknown>) | undefined;
   readonly received: EvidenceBundle[] = [];
 
-  addCheckpoint(body: string): Promise<{ status: number; body: string }> {
-    if (!this.reachable) return Promise.reject(new Error('test witness is switched off'));
-    if (this.refuses) return Promise.resolve({ status: 422, body: '' });
+  async addCheckpoint(body: string): Promise<{ status: number; body: string }> {
+    if (!this.reachable) throw new Error('test witness is switched off');
+    if (this.refuses) return { status: 422, body: '' };
+    const { meanwhile } = this;
+    this.meanwhile = undefined;
+    await meanwhile?.();
     const { oldSize, checkpoint } = parseAddCheckpoint(body)!;
-    if (oldSize !== this.size) return Promise.resolve({ status: 409, body: `${this.size}\n` });
+    if (oldSize !== this.size) return { status: 409, body: `${this.size}\n` };
     this.size = parseCheckpoint(parseNote(checkpoint)!.text)!.size;
-    return Promise.resolve({ status: 200, body: cosign(checkpoint, WITNESS, 1_800_000_000) });
+    return { status: 200, body: cosign(checkpoint, WITNESS, 1_800_000_000) };
   }
 
   witnessKey(): Promise<string> {

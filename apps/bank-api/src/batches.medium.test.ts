@@ -188,6 +188,14 @@ describe('batches', { skip: skipWithoutPostgres() }, () => {
     bank.claims = [];
   });
 
+  it('takes the later checkpoint where another batch is cosigned first', async () => {
+    const [first, second] = await Promise.all(['2026-03-06', '2026-03-07'].map((businessDate) => bank.lifecycle.seal({ businessDate, kind: 'empty', actor: 'test' })));
+    bank.regulator.meanwhile = async () => bank.lifecycle.attest(second!.id, await attestBlindly(bank, second!));
+    const done = await bank.lifecycle.attest(first!.id, await attestBlindly(bank, first!));
+    assert.deepEqual([done.state, done.failureCode], ['published', null]);
+    assert.equal((await batchById(bank.dataSource, second!.id)).state, 'published');
+  });
+
   it('counts a score that production and evaluator differ on, and commits to the evaluator', async () => {
     const date = '2026-03-05';
     await bank.intake.take([payment('s1', { bookingTime: `${date}T10:00:00Z` }), payment('s2', { bookingTime: `${date}T11:00:00Z` })], 'test');

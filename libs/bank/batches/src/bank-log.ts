@@ -9,6 +9,9 @@ import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogLeafEntity
 import { BatchError } from './errors.js';
 import type { RegulatorPort } from './ports.js';
 
+/** Times that the witness is asked for one checkpoint, each after it said what size it keeps. */
+const WITNESS_ATTEMPTS = 5;
+
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 export class BankLog {
@@ -48,11 +51,12 @@ export class BankLog {
    * @throws BatchError WITNESS_UNREACHABLE, or WITNESS_REFUSED where the witness keeps another history than this log
    */
   async cosign(): Promise<number> {
-    const { size } = await this.dataSource.manager.findOneByOrFail(LogHeadEntity, { id: 1 });
+    const size = await this.#size();
     if (size === 0 || (await this.dataSource.manager.existsBy(LogCosignatureEntity, { size }))) return size;
     const { note } = await this.dataSource.manager.findOneByOrFail(LogCheckpointEntity, { size });
     const hashes = await this.hashes(this.dataSource.manager, size);
     const lines = await this.ask(note, hashes, (await this.newestCosigned())?.size ?? 0);
+    if (lines === undefined) return this.cosign();
     const cosigned = withCosignatures(note, lines);
     const witness = parseVerifierKey(await this.regulator.witnessKey());
     if (!witness || verifyCosignature(cosigned, witness) === undefined) throw new BatchError('WITNESS_REFUSED', 'the witness answered with a cosignature that does not verify');
@@ -60,17 +64,27 @@ export class BankLog {
     return size;
   }
 
-  private async ask(note: string, hashes: readonly TreeHash[], believed: number): Promise<string> {
-    const request = (oldSize: number): string => formatAddCheckpoint({ oldSize, consistency: consistencyProof(hashes, oldSize), checkpoint: note });
-    let answer = await this.regulator.addCheckpoint(request(believed));
-    if (answer.status === 409) {
-      // The witness kept another size than this log believed, after a restore or a lost answer.
-      const kept = parseSize(answer.body);
-      if (kept === undefined || kept > hashes.length) throw new BatchError('WITNESS_REFUSED', 'the witness has seen more of this log than the log holds');
-      answer = await this.regulator.addCheckpoint(request(kept));
+  /** The witness's signature lines; undefined where it cosigned a later checkpoint of this log first, for another batch. */
+  private async ask(note: string, hashes: readonly TreeHash[], believed: number): Promise<string | undefined> {
+    let oldSize = believed;
+    for (let attempt = 0; attempt < WITNESS_ATTEMPTS; attempt++) {
+      const { status, body } = await this.regulator.addCheckpoint(formatAddCheckpoint({ oldSize, consistency: consistencyProof(hashes, oldSize), checkpoint: note }));
+      if (status === 200) return body;
+      if (status !== 409) throw new BatchError('WITNESS_REFUSED', `the witness refused the checkpoint of size ${hashes.length} with status ${status}`);
+      // The witness kept another size than this log believed: after a restore, a lost answer, or another batch's cosigning.
+      const kept = parseSize(body);
+      if (kept === undefined) throw new BatchError('WITNESS_REFUSED', 'the witness keeps another size of this log and does not say which');
+      if (kept > hashes.length) {
+        if (kept <= (await this.#size())) return undefined;
+        throw new BatchError('WITNESS_REFUSED', 'the witness has seen more of this log than the log holds');
+      }
+      oldSize = kept;
     }
-    if (answer.status !== 200) throw new BatchError('WITNESS_REFUSED', `the witness refused the checkpoint of size ${hashes.length} with status ${answer.status}`);
-    return answer.body;
+    throw new BatchError('WITNESS_REFUSED', `the witness answered ${WITNESS_ATTEMPTS} times that it keeps another size than it said before`);
+  }
+
+  async #size(): Promise<number> {
+    return (await this.dataSource.manager.findOneByOrFail(LogHeadEntity, { id: 1 })).size;
   }
 
   async newestCosigned(): Promise<LogCosignatureEntity | undefined> {
