@@ -1,9 +1,9 @@
 /** One run of the demo: its databases and services, and a bank that stands before its first day. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { textDigest } from '@probity/shared-commitments';
-import { removeEmbeddedPostgres, type Config, type Databases } from '@probity/shared-platform';
+import { ProbityError, removeEmbeddedPostgres, type Config, type Databases } from '@probity/shared-platform';
 import type { PreparedCircuits } from '../circuits.js';
 import { LOCAL_WORKERS, openStackDatabases, startStack, type Stack } from '../stack.js';
 import { stage } from '../terminal.js';
@@ -48,13 +48,17 @@ export async function openBank(running: Running, config: Config, directory: stri
   );
   running.stack = stack;
   const done = join(directory, 'set-up');
-  if (existsSync(done)) return stack;
+  const what = `${source.bankId}, seed ${seed}, ${circuits.record.id}`;
+  if (existsSync(done)) {
+    if (readFileSync(done, 'utf8') !== what) throw new ProbityError('OTHER_DATA_KEPT', `the kept demo is another one (${readFileSync(done, 'utf8')}): add --reset to clear it`);
+    return stack;
+  }
   await stage('bank set up; lines, features, model, policy and keys registered', async () => {
     writeLedgerFile(directory, source);
     await setUpBank(directory, stack, source, circuits);
     await registerInSandbox(directory, stack);
   });
   if (source.history.length > 0) await stage(`account windows filled from ${source.history.length} earlier transactions`, (report) => send(stack.bank, '/history', source.history, report));
-  writeFileSync(done, '');
+  writeFileSync(done, what);
   return stack;
 }
