@@ -93,4 +93,5 @@ test('children inherit no database URL, token or other setting', () => {
 
 test('withRole keeps the rest of the URL and encodes for the driver', () => {
   assert.equal(withRole('postgres://u:p@h:5/db?sslmode=require', 'r'), 'postgres://u:p@h:5/db?sslmode=require&options=-c%20role%3Dr');
+  assert.equal(withRole('postgres://u:p+q@h/db', 'r'), 'postgres://u:p+q@h/db?options=-c%20role%3Dr');
 });

@@ -108,7 +108,10 @@ export function appRole(zone: Zone): string {
 export function withRole(url: string, role: string): string {
   const parsed = new URL(url);
   parsed.searchParams.set('options', `-c role=${role}`);
-  return parsed.toString().replaceAll('+', '%20');
+  // The driver takes a plus of the query for a plus, not for a space. One in user or password is meant.
+  parsed.search = parsed.search.replaceAll('+', '%20');
+
+  return parsed.toString();
 }
 
 function dataDirectory(env: ParsedEnvironment): string {
