@@ -42,14 +42,7 @@ export function dataSourceOptions(options: CreateDataSourceOptions): PostgresOpt
     logging: false,
     poolSize: options.poolSize ?? 5,
     applicationName: options.applicationName,
-    extra: sessionOptions(options.url),
   };
-}
-
-/** TypeORM takes a URL apart and drops its query, so the session options are passed to the driver by hand. */
-function sessionOptions(url: string): Record<string, string> {
-  const value = new URL(url).searchParams.get('options');
-  return value === null ? {} : { options: value };
 }
 
 /** A data source that is not yet connected: call `initialize()`, and `destroy()` at the end. */
