@@ -56,6 +56,17 @@ test('a second launcher of the same folder is refused while the first one runs',
   await assert.rejects(startEmbeddedPostgres({ directory }), (error) => error instanceof ProbityError && error.code === 'DATABASE_IN_USE');
 });
 
+test('a damaged password file is named, not quoted, and nothing is started', async (context) => {
+  const directory = clusterFolder(context);
+  writeFileSync(join(directory, 'credentials.json'), '{"admin":"geheim');
+
+  await assert.rejects(
+    startEmbeddedPostgres({ directory }),
+    (error) => error instanceof ProbityError && error.code === 'DATABASE_START_FAILED' && error.detail.includes('credentials.json') && error.cause === undefined && !error.message.includes('geheim'),
+  );
+  assert.equal(existsSync(join(directory, 'data')), false);
+});
+
 test('a killed launcher leaves no server, and the folder starts again', async (context) => {
   const directory = clusterFolder(context);
   const holder = fork(join(import.meta.dirname, '..', 'fixtures', 'hold-postgres.js'), [directory], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });

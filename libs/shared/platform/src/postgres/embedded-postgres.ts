@@ -145,14 +145,26 @@ function loadCredentials(directory: string): Credentials {
   const path = join(directory, 'credentials.json');
 
   if (existsSync(path)) {
-    return credentialsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return readCredentials(path);
   }
 
   const password = (): string => randomBytes(24).toString('hex');
   const credentials: Credentials = { admin: password(), bankOwner: password(), bankApp: password(), regulatorOwner: password(), regulatorApp: password() };
-  writeFileSync(path, JSON.stringify(credentials), { mode: 0o600, flag: 'wx' });
+  const draft = `${path}.${process.pid}`;
+  // Renamed when complete: a start cut short leaves no half file.
+  writeFileSync(draft, JSON.stringify(credentials), { mode: 0o600 });
+  renameSync(draft, path);
 
   return credentials;
+}
+
+function readCredentials(path: string): Credentials {
+  try {
+    return credentialsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    // The cause would quote the file.
+    throw platformError('DATABASE_START_FAILED', `${path} does not hold the passwords of the embedded Postgres: restore it, or remove its folder to start with empty databases`);
+  }
 }
 
 /** Makes this process the one launcher of `directory`, and ends a server that a killed launcher left behind. */
