@@ -7,7 +7,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
-  BankLog, BATCH_ENTITIES, BatchLifecycle, ChunkEntity, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy, Sealing, storeProof,
+  BankLog, BATCH_ENTITIES, BatchError, BatchLifecycle, ChunkEntity, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy, Sealing, storeProof,
   type BatchEntity, type RegulatorPort,
 } from '@probity/bank-batches';
 import { compileModel } from '@probity/bank-compiler';
@@ -61,7 +61,7 @@ export class TestRegulator implements RegulatorPort {
   }
 
   verdict(): Promise<undefined> {
-    return Promise.resolve(undefined);
+    return this.refuses ? Promise.reject(new BatchError('REGULATOR_REFUSED', 'test regulator refuses')) : Promise.resolve(undefined);
   }
 }
 

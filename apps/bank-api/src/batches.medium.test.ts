@@ -186,6 +186,14 @@ describe('batches', { skip: skipWithoutPostgres() }, () => {
     const sent = await bank.lifecycle.publish(sealed.id, true);
     assert.deepEqual([sent.state, sent.failureCode], ['published', null]);
     bank.claims = [];
+
+    bank.regulator.refuses = true;
+    await assert.rejects(bank.lifecycle.advance(sealed.id), code('REGULATOR_REFUSED'));
+    assert.equal((await batchById(bank.dataSource, sealed.id)).failureCode, 'REGULATOR_REFUSED');
+    bank.regulator.refuses = false;
+    const asked = await bank.lifecycle.publish(sealed.id, false);
+    assert.deepEqual([asked.state, asked.failureCode], ['published', null]);
+    assert.ok((await bank.lifecycle.waiting()).includes(sealed.id), 'the verdict is asked for again');
   });
 
   it('takes the later checkpoint where another batch is cosigned first', async () => {

@@ -194,25 +194,28 @@ export class BatchLifecycle {
   /**
    * Runs the regulator's own checks, then sends the evidence. A refused claim stops it with PREFLIGHT_REFUSED, stored on
    * the batch, until it is published with `force`: a bank may send what it knows will be refused, and does so knowingly.
+   * Of a published batch it asks for the verdict, also where the regulator refused to tell it before.
    */
   async publish(batchId: string, force: boolean): Promise<BatchEntity> {
     const batch = await batchById(this.dataSource, batchId);
-    if (batch.state === 'published' || batch.state === 'judged') return batch;
+    if (batch.state === 'judged') return batch;
+    if (batch.state === 'published') return this.pollVerdict(batchId);
     if (batch.state !== 'anchored') throw new BatchError('BATCH_STATE', `batch ${batchId} is ${batch.state}, not anchored`);
     const bundle = await this.bundle(batchId);
     const claims = [...(await this.preflight(bundle))];
     const refused = summarise(claims) === 'refused';
-    await this.dataSource.manager.update(BatchEntity, { id: batchId }, { preflight: claims as never, failureCode: refused && !force ? 'PREFLIGHT_REFUSED' : null });
+    await this.dataSource.manager.update(BatchEntity, { id: batchId, state: 'anchored' }, { preflight: claims as never, failureCode: refused && !force ? 'PREFLIGHT_REFUSED' : null });
     if (refused && !force) return batchById(this.dataSource, batchId);
     const receipt = await this.regulator.submitEvidence(bundle);
-    await this.dataSource.manager.update(BatchEntity, { id: batchId, state: 'anchored' }, { state: 'published', receipt: receipt as never, timings: stamped(batch, 'publishedAt') });
+    await this.dataSource.manager.update(BatchEntity, { id: batchId, state: 'anchored' }, { state: 'published', failureCode: null, receipt: receipt as never, timings: stamped(batch, 'publishedAt') });
     return batchById(this.dataSource, batchId);
   }
 
   private async pollVerdict(batchId: string): Promise<BatchEntity> {
     const batch = await batchById(this.dataSource, batchId);
     const verdict = await this.regulator.verdict(batch.headerHash!);
-    if (verdict) await this.dataSource.manager.update(BatchEntity, { id: batchId, state: 'published' }, { state: 'judged', verdict: verdict as never, timings: stamped(batch, 'judgedAt') });
+    const judged = verdict && { state: 'judged' as const, verdict: verdict as never, timings: stamped(batch, 'judgedAt') };
+    if (judged || batch.failureCode !== null) await this.dataSource.manager.update(BatchEntity, { id: batchId, state: 'published' }, { ...judged, failureCode: null });
     return batchById(this.dataSource, batchId);
   }
 
