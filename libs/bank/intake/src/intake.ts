@@ -8,11 +8,11 @@ import {
 } from '@probity/bank-batches';
 import { advance, featureRow, packWindow, unpackWindow, type WindowState } from '@probity/bank-features';
 import {
-  accountKey, EXAMPLE_COUNTRY_RISK, postingOf, pseudonymCache, type Holder, type LineRegister, type PseudonymOf, type RecordDraft,
+  accountKey, EXAMPLE_COUNTRY_RISK, postingOf, pseudonymCache, type AccountId, type Holder, type LineRegister, type PseudonymOf, type RecordDraft,
 } from '@probity/bank-transactions';
 import { decide, pack, referenceDigest, VIEW_LAYOUT, type Posting } from '@probity/shared-commitments';
 import { newId, ProbityError, type Clock } from '@probity/shared-platform';
-import { In, IsNull, type DataSource, type EntityManager } from 'typeorm';
+import { In, IsNull, type DataSource, type EntityManager, type FindOperator } from 'typeorm';
 import { AccountEntity, CustomerEntity, QuarantineEntity, TransactionEntity } from './entities/raw.entity.js';
 import { IntakeError } from './errors.js';
 import { fxTableRow, lineRulesOn } from './reference.js';
@@ -141,8 +141,8 @@ export class Intake {
     }
   }
 
-  async #holders(parties: readonly { bank: string; account: string }[]): Promise<Map<string, Holder>> {
-    const accounts = await this.dataSource.manager.findBy(AccountEntity, { account: In([...new Set(parties.map(({ account }) => account))]) });
+  async #holders(parties: readonly AccountId[]): Promise<Map<string, Holder>> {
+    const accounts = await this.dataSource.manager.findBy(AccountEntity, oneOfAccounts(parties));
     const customers = new Map((await this.dataSource.manager.findBy(CustomerEntity, { customerId: In([...new Set(accounts.map(({ customer }) => customer))]) })).map((row) => [row.customerId, row]));
     return new Map(accounts.map((row) => {
       const { customerId, segment, riskClass } = customers.get(row.customer)!;
@@ -183,7 +183,7 @@ export class Intake {
 
   async #knownContent(manager: EntityManager, items: readonly Accepted[], keyOf: (item: Accepted) => string): Promise<Map<string, string>> {
     if (items.length === 0) return new Map();
-    const rows = await manager.find(TransactionEntity, { select: { id: true, source: true, externalId: true, contentSha256: true }, where: { externalId: In(items.map(({ transaction }) => transaction.externalId)) } });
+    const rows = await manager.find(TransactionEntity, { select: { id: true, source: true, externalId: true, contentSha256: true }, where: oneOf(items) });
     const content = new Map(rows.map(({ source, externalId, contentSha256 }) => [`${source}\n${externalId}`, contentSha256]));
     return new Map(items.map((item) => [keyOf(item), content.get(keyOf(item))!]));
   }
@@ -203,8 +203,7 @@ export class Intake {
   /** What waited in quarantine and came again, whole, waits no longer. */
   async #resolve(manager: EntityManager, fresh: readonly Accepted[]): Promise<void> {
     if (fresh.length === 0) return;
-    const ids = fresh.map(({ transaction: { externalId } }) => externalId);
-    const waiting = await manager.findBy(QuarantineEntity, { externalId: In(ids), resolvedAt: IsNull() });
+    const waiting = await manager.findBy(QuarantineEntity, { ...oneOf(fresh), resolvedAt: IsNull() });
     const taken = new Set(fresh.map(({ transaction: { source, externalId } }) => `${source}\n${externalId}`));
     const resolved = waiting.filter(({ source, externalId }) => taken.has(`${source}\n${externalId}`)).map(({ id }) => id);
     if (resolved.length > 0) await manager.update(QuarantineEntity, { id: In(resolved) }, { resolvedAt: BigInt(this.clock.nowSeconds()) });
@@ -212,9 +211,9 @@ export class Intake {
 
   /** Locks in one order for all senders: dates, then accounts. */
   async #windows(manager: EntityManager, accepted: readonly Accepted[]): Promise<Windows> {
-    const wanted = new Set(accepted.flatMap(({ drafts }) => drafts.map(({ entry }) => accountKey(entry.account))));
-    const names = [...new Set(accepted.flatMap(({ drafts }) => drafts.map(({ entry }) => entry.account.account)))];
-    const rows = await manager.find(AccountEntity, { where: { account: In(names) }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+    const accounts = accepted.flatMap(({ drafts }) => drafts.map(({ entry }) => entry.account));
+    const wanted = new Set(accounts.map(accountKey));
+    const rows = await manager.find(AccountEntity, { where: oneOfAccounts(accounts), order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
     const customers = await manager.findBy(CustomerEntity, { customerId: In([...new Set(rows.map(({ customer }) => customer))]) });
     return new Windows(rows.filter((row) => wanted.has(accountKey(row))), new Map(customers.map((row) => [row.customerId, row.pseudonym])));
   }
@@ -309,7 +308,7 @@ export class Intake {
   }
 
   async #transactionIds(manager: EntityManager, accepted: readonly Accepted[]): Promise<Map<string, string>> {
-    const rows = await manager.find(TransactionEntity, { select: { id: true, source: true, externalId: true }, where: { externalId: In(accepted.map(({ transaction }) => transaction.externalId)) } });
+    const rows = await manager.find(TransactionEntity, { select: { id: true, source: true, externalId: true }, where: oneOf(accepted) });
     return new Map(rows.map(({ id, source, externalId }) => [`${source}\n${externalId}`, id]));
   }
 
@@ -326,6 +325,18 @@ export class Intake {
     return this.#pseudonymOf('account', account);
   }
 }
+
+/** Rows that may be of these transactions, found by their unique key's index; who asks still compares both parts. */
+function oneOf(items: readonly Accepted[]): { source: FindOperator<string>; externalId: FindOperator<string> } {
+  return { source: anyOf(items.map(({ transaction }) => transaction.source)), externalId: anyOf(items.map(({ transaction }) => transaction.externalId)) };
+}
+
+/** Likewise of accounts. */
+function oneOfAccounts(accounts: readonly AccountId[]): { bank: FindOperator<string>; account: FindOperator<string> } {
+  return { bank: anyOf(accounts.map(({ bank }) => bank)), account: anyOf(accounts.map(({ account }) => account)) };
+}
+
+const anyOf = (values: readonly string[]): FindOperator<string> => In([...new Set(values)]);
 
 interface OpenWindow {
   readonly row: AccountEntity;
