@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AlertEntity, RecordEntity } from '@probity/bank-batches';
-import { AccountEntity, Intake, IntakeError, putCustomers, QuarantineEntity, TransactionEntity } from '@probity/bank-intake';
+import { AccountEntity, Intake, IntakeDayFacts, IntakeError, putCustomers, QuarantineEntity, TransactionEntity } from '@probity/bank-intake';
 import { systemClock } from '@probity/shared-platform';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
 import { BankKeys } from './bank-keys.js';
@@ -59,6 +59,13 @@ describe('intake', { skip: skipWithoutPostgres() }, () => {
     await putCustomers(bank.dataSource, [{ customerId: 'C3', segment: 0, riskClass: 0, accounts: [{ bank: 'HOME', account: 'LATER' }] }], 1n, 'test');
     assert.equal((await bank.intake.take([unknown], 'test')).accepted, 1);
     assert.notEqual((await bank.dataSource.manager.findOneByOrFail(QuarantineEntity, { externalId: 'u' })).resolvedAt, null);
+  });
+
+  it('does not count a posting as waiting whose transaction was taken before', async () => {
+    const receipt = await bank.intake.take([payment('a', { debtor: { bank: 'HOME', account: 'NEVER' } }), payment('n', { debtor: { bank: 'HOME', account: 'NEVER' } })], 'test');
+    assert.deepEqual(receipt.quarantined.map(({ code }) => code), ['ACCOUNT_UNKNOWN', 'ACCOUNT_UNKNOWN']);
+    const waiting = await new IntakeDayFacts().quarantined(bank.dataSource.manager, DATE);
+    assert.deepEqual(waiting, [{ source: payment('n').source, externalId: 'n', side: 'debit', slot: 1, amount: '12345' }]);
   });
 
   it('gives out a dense sequence under concurrent requests', async () => {
