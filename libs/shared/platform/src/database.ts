@@ -63,6 +63,7 @@ export interface MigrateZoneOptions {
  * nothing to do.
  *
  * @returns names of the migrations applied now, in order
+ * @throws ProbityError DATABASE_ROLE_MISSING
  */
 export async function migrateZone(options: MigrateZoneOptions): Promise<string[]> {
   const dataSource = createDataSource({ url: options.ownerUrl, migrations: options.migrations, poolSize: 2, applicationName: `probity-migrate-${options.zone}` });
@@ -94,9 +95,15 @@ async function ensureAppRole(runner: QueryRunner, zone: Zone): Promise<void> {
   const role = appRole(zone);
   const found: unknown[] = await runner.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
 
-  if (found.length === 0) {
+  if (found.length > 0) {
+    return;
+  }
+
+  try {
     await runner.query(`CREATE ROLE ${role} NOLOGIN`);
     await runner.query(`GRANT ${role} TO CURRENT_USER`);
+  } catch (cause) {
+    throw platformError('DATABASE_ROLE_MISSING', `${zone} database: there is no role ${role}, and the owner role may not make it: make it by hand, or give the owner role CREATEROLE`, { cause });
   }
 }
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { withConnection } from '../database.js';
+import { migrateZone, withConnection } from '../database.js';
 import { ProbityError } from '../errors.js';
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 
@@ -45,6 +45,17 @@ test('roles of one zone cannot connect to the other zone, and the application ro
   await assert.rejects(
     withConnection(postgres.bank.appUrl, (client) => client.query('CREATE TABLE mine (value int)')),
     /permission denied for schema/,
+  );
+});
+
+test('an owner role that may not make the missing application role is told what to do', async (context) => {
+  const postgres = await startEmbeddedPostgres({ directory: clusterFolder(context), durable: false });
+  context.after(() => postgres.stop());
+  await withConnection(postgres.adminUrl, (client) => client.query('ALTER ROLE probity_bank_app RENAME TO other'));
+
+  await assert.rejects(
+    migrateZone({ zone: 'bank', ownerUrl: postgres.bank.ownerUrl, migrations: [] }),
+    (error) => error instanceof ProbityError && error.code === 'DATABASE_ROLE_MISSING' && error.detail.includes('probity_bank_app'),
   );
 });
 
