@@ -45,12 +45,17 @@ export function importClosure(entries, workspace = packages()) {
   return { files, packages: named };
 }
 
+/** A thread or child process is started by the address of its file, beside the file that starts it. */
+const STARTED = /new URL\(\s*(['"])(\.[^'"]+\.[cm]?js)\1\s*,\s*import\.meta\.url\s*\)/g;
+
 function importsOf(file) {
   if (!existsSync(file) || !/\.(js|mjs|cjs)$/.test(file)) {
     return [];
   }
 
-  return ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles.map((entry) => entry.fileName);
+  const text = readFileSync(file, 'utf8');
+  const imported = ts.preProcessFile(text, true, true).importedFiles.map((entry) => entry.fileName);
+  return [...imported, ...[...text.matchAll(STARTED)].map(([, , path]) => path)];
 }
 
 function workspaceEntry(specifier, workspace) {

@@ -11,10 +11,11 @@ test('nothing of the bank is in what the supervisor runs', () => {
   const closure = importClosure(entries.map((file) => join(root, file)));
 
   assert.ok(entries.length > 0, 'apps/regulator-api is built');
+  assert.ok([...closure.files.keys()].some((file) => file.endsWith('/judge.worker.js')), 'the judge\'s thread is walked');
   assert.deepEqual(bankTraces(closure), []);
 });
 
-test('the walk goes through packages of the workspace, re-exports and dynamic imports', (context) => {
+test('the walk goes through packages of the workspace, re-exports, dynamic imports and threads', (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'probity-closure-'));
   context.after(() => rmSync(folder, { recursive: true }));
   const write = (path, text) => {
@@ -24,7 +25,8 @@ test('the walk goes through packages of the workspace, re-exports and dynamic im
   const manifest = JSON.stringify({ exports: { '.': { default: './dist/index.js' } } });
   write('shared/package.json', manifest);
   write('shared/dist/index.js', "export * from './inner.js';");
-  write('shared/dist/inner.js', "export const key = 'circuits/tiny.zkey'; await import('@probity/bank-scoring');");
+  write('shared/dist/inner.js', "export const key = 'circuits/tiny.zkey'; await import('@probity/bank-scoring'); new Worker(new URL('./thread.js', import.meta.url));");
+  write('shared/dist/thread.js', "import 'snarkjs';");
   write('libs/bank/scoring/package.json', manifest);
   write('libs/bank/scoring/dist/index.js', "import 'onnxruntime-node';");
   write('app/main.js', "import { a } from '@probity/shared-x';");
@@ -40,6 +42,7 @@ test('the walk goes through packages of the workspace, re-exports and dynamic im
     '/shared/dist/inner.js imports @probity/bank-scoring',
     '/shared/dist/inner.js loads /libs/bank/scoring/dist/index.js',
     '/shared/dist/inner.js names a proving key',
+    '/shared/dist/thread.js imports snarkjs',
   ]);
 });
 
