@@ -59,7 +59,7 @@ async function main(options: DemoOptions): Promise<void> {
 async function makeSource(options: DemoOptions): Promise<DemoSource> {
   if (options.tamper !== undefined) return shortened(syntheticSource(options.seed));
   if (options.data === undefined) return syntheticSource(options.seed);
-  return amlworldSource({ file: options.data, banks: options.bank, from: options.from!, to: options.to!, limit: options.limit });
+  return amlworldSource({ file: options.data, banks: options.bank, from: options.from, to: options.to, limit: options.limit });
 }
 
 /** The last day of a tamper run is left for the dishonest bank. */

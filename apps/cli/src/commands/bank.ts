@@ -1,11 +1,12 @@
 /** The bank's side: postings in, days closed, the ledger attested by finance. */
-import { createReadStream } from 'node:fs';
-import { importAmlworld } from '@probity/bank-transactions';
+import { writeFileSync } from 'node:fs';
+import { writeLedger } from '@probity/bank-transactions';
 import { ProbityError } from '@probity/shared-platform';
 import type { Command } from 'commander';
 import { attestBatch } from '../attestor.js';
 import type { BatchView } from '../demo/run-day.js';
-import { send } from '../demo/set-up.js';
+import { putCustomers, send } from '../demo/set-up.js';
+import { amlworldSource } from '../demo/source.js';
 import { result, say, stage, table } from '../terminal.js';
 import { connect, withConnection, type ConnectionOptions } from './connection.js';
 
@@ -14,20 +15,26 @@ interface ImportOptions extends ConnectionOptions {
   readonly from?: string;
   readonly to?: string;
   readonly limit?: number;
+  readonly ledger?: string;
 }
 
 export function bankCommands(program: Command): void {
   withConnection(program.command('import <file>'), 'bank')
     .description('send an AMLworld CSV file to the bank; bad rows are listed and take no good row with them')
-    .option('--bank <ids>', 'bank ids in the file that are this bank, by comma', (text) => text.split(','), [])
+    .requiredOption('--bank <ids>', 'bank ids in the file that are this bank, by comma', (text: string) => text.split(','))
     .option('--from <date>', 'first day')
     .option('--to <date>', 'last day')
     .option('--limit <n>', 'at most this many records', Number)
+    .option('--ledger <file>', "also write finance's ledger of these rows")
     .action(async (file: string, options: ImportOptions) => {
       const { bank: banks, from, to, limit } = options;
-      const { transactions, rejected } = await importAmlworld(createReadStream(file), { banks, from, to, limit });
+      const { days, customers, rejected } = await amlworldSource({ file, banks, from, to, limit });
+      // Finance's ledger comes from the source, not from what intake makes of it.
+      if (options.ledger !== undefined) writeFileSync(options.ledger, writeLedger(days.flatMap(({ ledger }) => ledger)));
       const client = connect('bank', 'importer', options);
-      const tally = await stage(`${transactions.length} transactions sent`, (report) => send(client, '/transactions', transactions.map(({ transaction }) => transaction), report));
+      await putCustomers(client, customers);
+      const transactions = days.flatMap((day) => day.transactions);
+      const tally = await stage(`${transactions.length} transactions sent`, (report) => send(client, '/transactions', transactions, report));
       rejected.forEach(({ line, code, reason }) => say(`  line ${line}: ${code}, ${reason}`));
       result({ ...tally, rejected: rejected.length });
     });

@@ -47,7 +47,7 @@ export async function setUpBank(directory: string, stack: Stack, source: DemoSou
     rules: source.lines,
   });
   for (const table of source.fxTables) await bank.put(`/reference/fx/${table.date}`, table);
-  for (const customers of slices(source.customers, 1000)) await bank.put('/reference/customers', customers);
+  await putCustomers(bank, source.customers);
 
   for (const circuit of [circuits.record, circuits.modelCircuit]) await putCircuit(bank, circuit);
   const program = `${circuits.program.id}@${circuits.program.version}`;
@@ -56,6 +56,10 @@ export async function setUpBank(directory: string, stack: Stack, source: DemoSou
   const { thresholds, belowLine } = circuits.model.policy;
   await bank.put('/reference/policies', { version: 1, validFrom, thresholds: thresholds.map(Number), belowLine: belowLine.map(Number) });
   await bank.put('/reference/certificates', certify(circuits.model, circuits.program, circuits.modelCircuit, secretKeyIn(certifier), new Date()));
+}
+
+export async function putCustomers(bank: ApiClient, customers: DemoSource['customers']): Promise<void> {
+  for (const slice of slices(customers, 1000)) await bank.put('/reference/customers', slice);
 }
 
 export async function putCircuit(bank: ApiClient, { id, role, slots, built }: PreparedCircuit): Promise<void> {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { DEMO_BANK, generateBank, holderOf } from '@probity/bank-synthetic';
 import {
   accountAsCustomer, accountKey, AMLWORLD_FX, AMLWORLD_LINES, importAmlworld, toRecords, fxTableOn,
-  type AccountId, type FxTable, type Holder, type IdentifiedTransaction, type LedgerEntry, type LineRegister, normalBankId,
+  type AccountId, type FxTable, type Holder, type IdentifiedTransaction, type LedgerEntry, type LineRegister, type RejectedRow, normalBankId,
 } from '@probity/bank-transactions';
 
 export interface SourceCustomer extends Holder {
@@ -55,13 +55,13 @@ export function syntheticSource(seed: number): DemoSource {
 export interface AmlworldSelection {
   readonly file: string;
   readonly banks: readonly string[];
-  readonly from: string;
-  readonly to: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly limit?: number;
 }
 
 /** Real AMLworld days: the named banks taken as one, every account its own customer, no history before the first day. */
-export async function amlworldSource(selection: AmlworldSelection): Promise<DemoSource & { readonly rejected: number }> {
+export async function amlworldSource(selection: AmlworldSelection): Promise<DemoSource & { readonly rejected: readonly RejectedRow[] }> {
   const { transactions, rejected } = await importAmlworld(createReadStream(selection.file), selection);
   const banks = new Set(selection.banks.map(normalBankId));
   const identified = transactions.map(({ transaction }) => transaction);
@@ -79,7 +79,7 @@ export async function amlworldSource(selection: AmlworldSelection): Promise<Demo
     customers: [...accounts.values()].map((account) => ({ ...accountAsCustomer(account), accounts: [account] })),
     history: [],
     days: byDate(identified, { banks, lines: AMLWORLD_LINES, fxTables: [AMLWORLD_FX], holder: accountAsCustomer }),
-    rejected: rejected.length,
+    rejected,
   };
 }
 
