@@ -68,6 +68,11 @@ describe('intake', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual(waiting, [{ source: payment('n').source, externalId: 'n', side: 'debit', slot: 1, amount: '12345' }]);
   });
 
+  it('quarantines a booking time that no record can hold, and keeps the good ones', async () => {
+    const receipt = await bank.intake.take([payment('far', { bookingTime: '9999-12-31T10:00:00Z' }), payment('near')], 'test');
+    assert.deepEqual([receipt.accepted, receipt.quarantined.map(({ code }) => code)], [1, ['SCHEMA_INVALID']]);
+  });
+
   it('gives out a dense sequence under concurrent requests', async () => {
     const first = (await records()).length;
     await Promise.all(Array.from({ length: 8 }, (_, request) =>

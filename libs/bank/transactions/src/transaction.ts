@@ -1,5 +1,5 @@
 /** A transaction as it arrives, and the records (postings) it becomes. */
-import { canonicalJson, CHANNEL, sha256Hex, type Channel } from '@probity/shared-commitments';
+import { canonicalJson, CHANNEL, sha256Hex, TIME_BITS, type Channel } from '@probity/shared-commitments';
 import { z } from 'zod';
 import { TransactionError } from './errors.js';
 import { rateOf, toBase, type FxTable } from './fx.js';
@@ -9,6 +9,12 @@ import { currencyNumber, requireAmount } from './money.js';
 /** Letters, digits and a few signs: nothing that a CSV, a log line or a spreadsheet could read as more than text. */
 const identifier = (extra: string): z.ZodString =>
   z.string().regex(new RegExp(`^[\\p{L}\\p{N}][\\p{L}\\p{N} ._:#${extra}-]{0,127}$`, 'u'), 'letters, digits and . _ : # - only, at most 128');
+/** What a commitment can hold. One row beyond it would fail its whole request when windows are packed. */
+function fitsBookingTime(text: string): boolean {
+  const seconds = Date.parse(text) / 1000;
+  return seconds >= 0 && seconds < 2 ** TIME_BITS;
+}
+
 /** Without a slash: "bank/account" names one account. */
 const bankId = identifier('');
 const money = z.strictObject({
@@ -28,7 +34,7 @@ export const transactionSchema = z.strictObject({
   /** Unique within its source. Where the source has none, `withExternalIds` makes one of the content. */
   externalId: identifier('/').optional(),
   /** ISO 8601, UTC, whole seconds. */
-  bookingTime: z.iso.datetime({ precision: 0 }),
+  bookingTime: z.iso.datetime({ precision: 0 }).refine(fitsBookingTime, `not from 1970 on, within ${TIME_BITS} bits of seconds`),
   debtor: party,
   creditor: party,
   /** What leaves the debtor's account. */
@@ -49,7 +55,8 @@ export function parseTransaction(document: unknown): Transaction {
   const parsed = transactionSchema.safeParse(document);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new TransactionError('SCHEMA_INVALID', `transaction.${issue!.path.join('.')}: ${issue!.code}`);
+  // Only our own words: zod's messages may quote the value.
+  throw new TransactionError('SCHEMA_INVALID', `transaction.${issue!.path.join('.')}: ${issue!.code === 'custom' ? issue!.message : issue!.code}`);
 }
 
 /**
