@@ -1,5 +1,4 @@
 export * from './merkle.js';
-export * from './compact-log.js';
 export * from './note.js';
 export * from './checkpoint.js';
 export * from './cosignature.js';

@@ -2,7 +2,6 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import { CompactLog } from './compact-log.js';
 import { consistencyProof, emptyRoot, inclusionProof, leafHash, rootOf, verifyConsistency, verifyInclusion, type TreeHash } from './merkle.js';
 
 /** Leaves and roots of the reference implementation of RFC 6962 (certificate-transparency, merkle_tree_test). */
@@ -24,16 +23,6 @@ const flip = (hash: TreeHash): TreeHash => hash.map((byte, i) => (i === 7 ? byte
 test('roots of the published leaves', () => {
   ROOTS.forEach((root, i) => assert.equal(bytesToHex(rootOf(HASHES.slice(0, i + 1))), root));
   assert.equal(bytesToHex(emptyRoot()), 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
-});
-
-test('the compact log has the same roots, and goes on from a saved edge', () => {
-  let log = new CompactLog();
-  LEAVES.forEach((leaf, i) => {
-    log.append(leaf);
-    assert.equal(bytesToHex(log.root()), ROOTS[i]);
-    log = new CompactLog(log.size, log.edge);
-  });
-  assert.throws(() => new CompactLog(3, [HASHES[0]!]), RangeError);
 });
 
 test('every leaf of every size is included, at its own index only', () => {
