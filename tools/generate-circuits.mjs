@@ -6,25 +6,15 @@
  *   node tools/generate-circuits.mjs --constraints  also compile, and write circuits/constraints.json
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { FIELD_ORDER } from '@probity/shared-commitments';
 import { generateRecordCircuit, loadFeatureProgram, RECORD_CIRCUITS, recordCircuitId, recordCircuitPath } from '@probity/shared-feature-program';
+import { writeOrCheck } from './generated-files.mjs';
+import { root } from './workspace.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const circuits = join(root, 'circuits');
-const PROGRAM = 'feature-programs/retail-1.0.0.json';
-
-/** Reads a file, or '' where there is none. */
-function readIfThere(path) {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  }
-}
+const PROGRAM = 'circuits/feature-programs/retail-1.0.0.json';
+const SNAPSHOT = 'circuits/constraints.json';
 
 /** Compiles a circuit with circom2 and returns what its r1cs holds. */
 async function measure(main) {
@@ -43,27 +33,12 @@ async function measure(main) {
   }
 }
 
-const check = process.argv.includes('--check');
-const program = loadFeatureProgram(JSON.parse(readFileSync(join(circuits, PROGRAM), 'utf8')));
-const stale = [];
-for (const [path, source] of generateRecordCircuit(program)) {
-  const file = join(circuits, path);
-  if (readIfThere(file) === source) continue;
-  stale.push(path);
-  if (!check) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, source);
-  }
-}
-if (check && stale.length > 0) {
-  process.stderr.write(`circuits: not as generated: ${stale.join(', ')}. Run node tools/generate-circuits.mjs\n`);
-  process.exitCode = 1;
-} else {
-  process.stderr.write(`circuits: ${stale.length === 0 ? 'as generated' : `wrote ${stale.join(', ')}`}\n`);
-}
+const program = loadFeatureProgram(JSON.parse(readFileSync(join(root, PROGRAM), 'utf8')));
+
+writeOrCheck(Object.fromEntries([...generateRecordCircuit(program)].map(([path, source]) => [`circuits/${path}`, source])));
+
 if (process.argv.includes('--constraints')) {
-  const path = join(circuits, 'constraints.json');
-  const snapshot = JSON.parse(readIfThere(path) || '{}');
-  for (const size of Object.keys(RECORD_CIRCUITS)) snapshot[recordCircuitId(program, size)] = await measure(recordCircuitPath(size));
-  writeFileSync(path, `${JSON.stringify(Object.fromEntries(Object.entries(snapshot).sort()), null, 2)}\n`);
+  const measured = JSON.parse(readFileSync(join(root, SNAPSHOT), 'utf8'));
+  for (const size of Object.keys(RECORD_CIRCUITS)) measured[recordCircuitId(program, size)] = await measure(recordCircuitPath(size));
+  writeOrCheck({ [SNAPSHOT]: `${JSON.stringify(Object.fromEntries(Object.entries(measured).sort()), null, 2)}\n` });
 }

@@ -8,8 +8,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateModelArtifacts } from '@probity/bank-compiler';
 import { loadFeatureProgram } from '@probity/shared-feature-program';
+import { root } from './workspace.mjs';
 
-const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 
 for (const id of readdirSync(join(root, 'models'))) {

@@ -5,12 +5,9 @@
  *   node tools/generate-verifier.mjs          write
  *   node tools/generate-verifier.mjs --check  fail if the file differs from what would be written
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { build } from 'esbuild';
-
-const root = join(import.meta.dirname, '..');
-const file = join(root, 'samples', 'verify.mjs');
+import { writeOrCheck } from './generated-files.mjs';
+import { root } from './workspace.mjs';
 
 const { outputFiles } = await build({
   stdin: {
@@ -32,10 +29,5 @@ const { outputFiles } = await build({
     ].join('\n'),
   },
 });
-const made = outputFiles[0].text;
 
-if (!process.argv.includes('--check')) writeFileSync(file, made);
-else if (readFileSync(file, 'utf8') !== made) {
-  process.stderr.write('samples/verify.mjs is not what the verifier makes it: run npm run generate\n');
-  process.exitCode = 1;
-}
+writeOrCheck({ 'samples/verify.mjs': outputFiles[0].text });
