@@ -4,6 +4,7 @@ import { AlertEntity, RecordEntity } from '@probity/bank-batches';
 import { AccountEntity, Intake, IntakeDayFacts, IntakeError, putCustomers, QuarantineEntity, TransactionEntity } from '@probity/bank-intake';
 import { systemClock } from '@probity/shared-platform';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
+import { In } from 'typeorm';
 import { BankKeys } from './bank-keys.js';
 import { DATE, openTestBank, payment, type TestBank } from './bank.test-helper.js';
 import { Models } from './models.js';
@@ -59,6 +60,15 @@ describe('intake', { skip: skipWithoutPostgres() }, () => {
     await putCustomers(bank.dataSource, [{ customerId: 'C3', segment: 0, riskClass: 0, accounts: [{ bank: 'HOME', account: 'LATER' }] }], 1n, 'test');
     assert.equal((await bank.intake.take([unknown], 'test')).accepted, 1);
     assert.notEqual((await bank.dataSource.manager.findOneByOrFail(QuarantineEntity, { externalId: 'u' })).resolvedAt, null);
+  });
+
+  it('takes the same customers from several senders at once, and an account for one customer only', async () => {
+    const put = (customerId: string): Promise<{ customers: number; accounts: number }> =>
+      putCustomers(bank.dataSource, [{ customerId, segment: 0, riskClass: 0, accounts: [{ bank: 'HOME', account: 'SHARED' }, { bank: 'HOME', account: `OF-${customerId}` }] }], 1n, 'test');
+    await Promise.all([put('C4'), put('C4'), put('C4')]);
+    await assert.rejects(put('C5'), (error) => error instanceof IntakeError && error.code === 'REFERENCE_CONFLICT');
+    const rows = await bank.dataSource.manager.find(AccountEntity, { where: { account: In(['SHARED', 'OF-C4', 'OF-C5']) }, order: { account: 'ASC' } });
+    assert.deepEqual(rows.map(({ account, customer }) => [account, customer]), [['OF-C4', 'C4'], ['SHARED', 'C4']]);
   });
 
   it('does not count a posting as waiting whose transaction was taken before', async () => {

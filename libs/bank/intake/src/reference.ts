@@ -1,12 +1,14 @@
 /** Customers, accounts and FX tables. */
 import { linesOn } from '@probity/bank-batches';
-import { accountKey, fxTableDigest, pseudonymCache, type FxTable, type LineRegister } from '@probity/bank-transactions';
+import { accountKey, fxTableDigest, pseudonymCache, type AccountId, type FxTable, type LineRegister } from '@probity/bank-transactions';
 import { EMPTY_WINDOW, packWindow } from '@probity/bank-features';
 import { newId } from '@probity/shared-platform';
 import { In, LessThanOrEqual, type DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { AccountEntity, CustomerEntity, FxTableEntity } from './entities/raw.entity.js';
 import { IntakeError } from './errors.js';
+
+const isUnique = (names: readonly string[]): boolean => new Set(names).size === names.length;
 
 export const customersSchema = z
   .array(
@@ -18,18 +20,21 @@ export const customersSchema = z
     }),
   )
   .min(1)
-  .max(5000);
+  .max(5000)
+  .refine((customers) => isUnique(customers.map(({ customerId }) => customerId)), 'a customer is listed twice')
+  .refine((customers) => isUnique(customers.flatMap(({ accounts }) => accounts.map(accountKey))), 'an account is listed twice');
 export type CustomerPut = z.infer<typeof customersSchema>[number];
 
-/** Rows of one insert: Postgres takes at most 65,535 parameters. */
-const INSERT_ROWS = 1000;
+/** Rows of one statement: Postgres takes at most 65,535 parameters. */
+const QUERY_ROWS = 1000;
 
 /**
  * Puts customers with their accounts. Those known get the new segment and risk class, for records from now on; an account
  * stays with its customer. About 3 ms of Poseidon for each new account.
  */
-export async function putCustomers(dataSource: DataSource, customers: readonly CustomerPut[], pseudonymKey: bigint, actor: string): Promise<{ customers: number; accounts: number }> {
+export async function putCustomers(dataSource: DataSource, put: readonly CustomerPut[], pseudonymKey: bigint, actor: string): Promise<{ customers: number; accounts: number }> {
   const pseudonymOf = pseudonymCache(pseudonymKey);
+  const customers = [...put].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
   return dataSource.transaction(async (manager) => {
     const known = new Map((await manager.findBy(CustomerEntity, { customerId: In(customers.map(({ customerId }) => customerId)) })).map((row) => [row.customerId, row]));
     for (const { customerId, segment, riskClass } of customers) {
@@ -39,20 +44,33 @@ export async function putCustomers(dataSource: DataSource, customers: readonly C
     const fresh = customers.filter(({ customerId }) => !known.has(customerId));
     await insertAll(manager, CustomerEntity, fresh.map(({ customerId, segment, riskClass }) => ({ id: newId(), customerId, segment, riskClass, pseudonym: pseudonymOf('customer', customerId), actor })));
 
-    const wanted = customers.flatMap(({ customerId, accounts }) => accounts.map((account) => ({ ...account, customer: customerId })));
-    const rows = new Map((await manager.findBy(AccountEntity, { account: In(wanted.map(({ account }) => account)) })).map((row) => [accountKey(row), row]));
-    if (wanted.some((account) => rows.has(accountKey(account)) && rows.get(accountKey(account))!.customer !== account.customer)) {
-      throw new IntakeError('REFERENCE_CONFLICT', 'an account belongs to another customer already');
-    }
-    const missing = wanted.filter((account) => !rows.has(accountKey(account)));
+    const wanted = customers.flatMap(({ customerId, accounts }) => accounts.map((account) => ({ ...account, customer: customerId })))
+      .sort((a, b) => (accountKey(a) < accountKey(b) ? -1 : 1));
+    const before = await customerOfAccounts(manager, wanted);
+    const missing = wanted.filter((account) => !before.has(accountKey(account)));
     const windowState = [...packWindow(EMPTY_WINDOW)];
     await insertAll(manager, AccountEntity, missing.map((account) => ({ ...account, id: newId(), pseudonym: pseudonymOf('account', accountKey(account)), windowState, version: 0, actor })));
+    const now = await customerOfAccounts(manager, wanted);
+    if (wanted.some((account) => now.get(accountKey(account)) !== account.customer)) throw new IntakeError('REFERENCE_CONFLICT', 'an account belongs to another customer already');
     return { customers: fresh.length, accounts: missing.length };
   });
 }
 
+async function customerOfAccounts(manager: EntityManager, accounts: readonly AccountId[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (let i = 0; i < accounts.length; i += QUERY_ROWS) {
+    const slice = accounts.slice(i, i + QUERY_ROWS);
+    const rows = await manager.findBy(AccountEntity, { bank: In([...new Set(slice.map(({ bank }) => bank))]), account: In(slice.map(({ account }) => account)) });
+    rows.forEach((row) => found.set(accountKey(row), row.customer));
+  }
+  return found;
+}
+
+/** Leaves alone what another request put meanwhile. Sorted, so that two requests never wait for each other in a circle. */
 async function insertAll<T extends object>(manager: EntityManager, entity: new () => T, rows: readonly Partial<T>[]): Promise<void> {
-  for (let i = 0; i < rows.length; i += INSERT_ROWS) await manager.insert(entity, rows.slice(i, i + INSERT_ROWS) as never);
+  for (let i = 0; i < rows.length; i += QUERY_ROWS) {
+    await manager.createQueryBuilder().insert().into(entity).values(rows.slice(i, i + QUERY_ROWS) as never).orIgnore().execute();
+  }
 }
 
 /** Puts the FX table that holds from its date on. The same again changes nothing; another for the same date is refused. */
