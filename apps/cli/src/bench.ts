@@ -3,7 +3,7 @@
 import { loadConfig } from '@probity/shared-platform';
 import { Command } from 'commander';
 import { benchProve } from './bench/prove.js';
-import { result, say, stage, table } from './terminal.js';
+import { result, sayError, stage, table } from './terminal.js';
 
 const program = new Command('npm run bench --').description('Measures on this machine; quote figures with the machine named.');
 
@@ -24,6 +24,6 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  say(`\n  ${error instanceof Error ? error.message : String(error)}\n`);
+  sayError(error);
   process.exitCode = 1;
 }

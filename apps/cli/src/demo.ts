@@ -10,7 +10,7 @@ import { amlworldSource, syntheticSource, type DemoSource } from './demo/source.
 import type { Stack } from './stack.js';
 import { shortened } from './tamper/day.js';
 import { playTampers } from './tamper/play.js';
-import { result, say, stage, table } from './terminal.js';
+import { result, say, sayError, stage, table } from './terminal.js';
 
 const started = Date.now();
 const seconds = (): number => Math.round((Date.now() - started) / 100) / 10;
@@ -83,6 +83,6 @@ async function forever(): Promise<never> {
 try {
   await main(parseDemoOptions(process.argv.slice(2)));
 } catch (error) {
-  say(`\n  ${error instanceof ProbityError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  sayError(error);
   process.exitCode = 1;
 }

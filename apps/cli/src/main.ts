@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 /** `npm run probity -- COMMAND`: everything that is done by hand or from a script. */
-import { ProbityError } from '@probity/shared-platform';
 import { Command } from 'commander';
 import { bankCommands } from './commands/bank.js';
 import { featureCommands } from './commands/features.js';
@@ -8,7 +7,7 @@ import { machineCommands } from './commands/machine.js';
 import { regulatorCommands } from './commands/regulator.js';
 import { sampleCommand } from './commands/sample.js';
 import { verifyCommand } from './commands/verify.js';
-import { say } from './terminal.js';
+import { sayError } from './terminal.js';
 
 const program = new Command('npm run probity --').description('Probity: prove to a supervisor what was scored, without handing over data.');
 for (const add of [verifyCommand, bankCommands, regulatorCommands, featureCommands, machineCommands, sampleCommand]) add(program);
@@ -16,6 +15,6 @@ for (const add of [verifyCommand, bankCommands, regulatorCommands, featureComman
 try {
   await program.parseAsync();
 } catch (error) {
-  say(`\n  ${error instanceof ProbityError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  sayError(error);
   process.exitCode = 1;
 }

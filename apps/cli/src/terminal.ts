@@ -41,6 +41,13 @@ export function say(text = ''): void {
   process.stderr.write(`${text}\n`);
 }
 
+/** What went wrong, for a person. A stack only where the error is none that anyone foresaw. */
+export function sayError(error: unknown): void {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const text = !(error instanceof Error) ? String(error) : code === undefined ? (error.stack ?? error.message) : error.message.startsWith(code) ? error.message : `${code}: ${error.message}`;
+  say(`\n  ${text}\n`);
+}
+
 /** A plain table; columns of numbers are right-aligned. */
 export function table(rows: readonly Readonly<Record<string, string | number | boolean>>[]): void {
   const [first] = rows;
