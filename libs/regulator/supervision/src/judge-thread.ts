@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Claim } from '@probity/shared-evidence';
 import type { HistoryFacts, TrustMaterial } from '@probity/shared-proof-verifier';
+import { supervisionError } from './errors.js';
 
 export interface JudgeTask {
   readonly document: unknown;
@@ -53,5 +54,5 @@ export class JudgeThread {
 
 async function endOf(worker: Worker, options: { signal: AbortSignal }): Promise<never> {
   const [code] = (await once(worker, 'exit', options)) as [number];
-  throw new Error(`the judge's thread ended with code ${code}`);
+  throw supervisionError('JUDGE_ENDED', 500, `the judge's thread ended with code ${code} before its verdict: too little memory, perhaps`);
 }
