@@ -33,7 +33,7 @@ export class BanksController {
 
   @Get('verdicts')
   @RequirePermission('verdicts:read')
-  @ApiOperation({ summary: 'Verdicts on the headers of a bank, newest first.' })
+  @ApiOperation({ summary: 'The newest 1,000 verdicts on the headers of a bank, newest first.' })
   @ApiOkResponse({ schema: openApiSchema(z.array(verdictSchema)) })
   verdicts(@Param('bankId', new ZodPipe(bankIdString)) bankId: string): Promise<Verdict[]> {
     return this.supervision.evidence.verdicts(bankId);

@@ -39,6 +39,7 @@ export interface DayState {
 }
 
 const MAX_PERIOD_DAYS = 400;
+const MAX_VERDICTS = 1000;
 
 /** Receives evidence and shows what became of it. */
 export class EvidenceService {
@@ -96,10 +97,10 @@ export class EvidenceService {
     };
   }
 
-  /** Every verdict on a bank's headers, newest first. */
+  /** The newest 1,000 verdicts on a bank's headers, newest first. */
   async verdicts(bankId: string): Promise<Verdict[]> {
     await this.registrations.requireBank(bankId);
-    const rows = await this.dataSource.manager.find(VerdictRow, { where: { bankId }, order: { sequence: 'DESC' }, take: 1000 });
+    const rows = await this.dataSource.manager.find(VerdictRow, { where: { bankId }, order: { sequence: 'DESC' }, take: MAX_VERDICTS });
     return rows.flatMap(({ document }) => (document === null ? [] : [document]));
   }
 
@@ -123,7 +124,7 @@ export class EvidenceService {
     const bank = await this.registrations.requireBank(bankId);
     const [first, last] = [DateTime.fromISO(from, { zone: 'utc' }), DateTime.fromISO(to, { zone: 'utc' })];
     const length = last.diff(first, 'days').days;
-    if (!(length >= 0 && length < MAX_PERIOD_DAYS)) throw supervisionError('PERIOD_INVALID', 400, `from and to are dates in order, at most ${MAX_PERIOD_DAYS} days apart`);
+    if (!(length >= 0 && length < MAX_PERIOD_DAYS)) throw supervisionError('PERIOD_INVALID', 400, `from and to are dates in order, at most ${MAX_PERIOD_DAYS} days with both`);
     const rows = await this.dataSource.manager.find(VerdictRow, { where: { bankId, businessDate: Between(from, to) }, order: { sequence: 'ASC' } });
 
     return Array.from({ length: length + 1 }, (_, offset) => {
