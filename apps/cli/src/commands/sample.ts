@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EvidenceBundle } from '@probity/shared-evidence';
 import { closeOnSignals, loadConfig, newId, repositoryRoot } from '@probity/shared-platform';
+import { archiveDay } from '@probity/shared-proof-verifier';
 import type { Command } from 'commander';
-import { strToU8, zipSync } from 'fflate';
 import { prepareCircuits } from '../circuits.js';
 import { clearRun, openBank, stopAll, type Running } from '../demo/open.js';
 import { runDay } from '../demo/run-day.js';
@@ -41,7 +41,7 @@ async function makeSample(): Promise<void> {
     const bundle = await stack.bank.get<EvidenceBundle>(`/batches/${batch!.id}/bundle`);
     const trust = await stack.regulator.get(`/banks/${source.bankId}/trust`);
     const file = join(repositoryRoot(), 'samples', 'day.zip');
-    const zip = zipSync({ 'bundle.json': strToU8(JSON.stringify(bundle)), 'trust.json': strToU8(JSON.stringify(trust)) }, { level: 9, mtime: new Date('2026-01-01T00:00:00Z') });
+    const zip = archiveDay(JSON.stringify(bundle), JSON.stringify(trust));
     writeFileSync(file, zip);
     result({ file: 'samples/day.zip', bytes: zip.length, verdict: verdict.summary });
   } finally {

@@ -7,4 +7,4 @@ export { calendarDay, dayNumber } from './calendar-day.js';
 export { checkpointOf, documentLeafHash, headerIsIn } from './history.js';
 export type { VerifyProof } from './evidence-case.js';
 export { judge, malformedClaims, parseEvidence, verdictOf, type JudgeOptions, type ParsedEvidence } from './judge.js';
-export { offlineVerify, type OfflineResult } from './offline.js';
+export { archiveDay, offlineVerify, type OfflineResult } from './offline.js';

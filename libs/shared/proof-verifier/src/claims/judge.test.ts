@@ -7,7 +7,7 @@ import { calendarDay } from './calendar-day.js';
 import type { VerifyProof } from './evidence-case.js';
 import { documentLeafHash } from './history.js';
 import { judge, verdictOf } from './judge.js';
-import { offlineVerify } from './offline.js';
+import { archiveDay, offlineVerify } from './offline.js';
 import { REASON_CODES } from './reasons.js';
 import { attestorSecret, publish, rootOfChunks, sampleHistory, sampleParts, sampleTrust } from './sample-day.testing.js';
 import { UNKNOWN_HISTORY, type EarlierHeader, type HistoryFacts, type TrustMaterial } from './trust.js';
@@ -313,7 +313,7 @@ test('malformed bundles refuse every claim and name the place', () => {
 });
 
 test('offline: the archive verifies, a flipped byte is refused, foreign trust is said to be foreign', () => {
-  const zip = (bundle: unknown, trust: unknown = sampleTrust()): Uint8Array => zipSync({ 'bundle.json': strToU8(JSON.stringify(bundle)), 'trust.json': strToU8(JSON.stringify(trust)) });
+  const zip = (bundle: unknown, trust: unknown = sampleTrust()): Uint8Array => archiveDay(JSON.stringify(bundle), JSON.stringify(trust));
   const result = offlineVerify(zip(good), undefined, { verifyProof });
   assert.deepEqual([result.summary, result.trustFrom, result.sandbox], ['shown', 'archive', true]);
   assert.equal(offlineVerify(zip(good), sampleTrust(), { verifyProof }).trustFrom, 'given');
@@ -323,8 +323,10 @@ test('offline: the archive verifies, a flipped byte is refused, foreign trust is
   const nested = structuredClone(sampleTrust()) as { featurePrograms: { program: { features: { value: unknown }[] } }[] };
   nested.featurePrograms[0]!.program.features[0]!.value = 'HERE';
   const text = JSON.stringify(nested).replace('"HERE"', `${'{"not":'.repeat(20_000)}{"field":"amount"}${'}'.repeat(20_000)}`);
-  assert.equal(offlineVerify(zipSync({ 'bundle.json': strToU8(JSON.stringify(good)), 'trust.json': strToU8(text) })).claims[0]!.code, 'MALFORMED_TRUST');
+  assert.equal(offlineVerify(archiveDay(JSON.stringify(good), text)).claims[0]!.code, 'MALFORMED_TRUST');
   assert.equal(offlineVerify(new Uint8Array([1, 2, 3])).summary, 'refused');
+  const files = { 'bundle.json': strToU8(JSON.stringify(good)), 'trust.json': strToU8(JSON.stringify(sampleTrust())) };
+  assert.equal(offlineVerify(zipSync(files), undefined, { verifyProof }).claims[0]!.code, 'MALFORMED_EVIDENCE', 'an archive has one form');
   const bytes = zip(good);
   bytes[Math.floor(bytes.length / 2)]! ^= 1;
   assert.equal(offlineVerify(bytes, undefined, { verifyProof }).summary, 'refused');

@@ -1,12 +1,25 @@
 /** Offline verification of `day.zip`: `bundle.json` and `trust.json`, no network, no database. */
 import type { Claim, EvidenceBundle, Verdict } from '@probity/shared-evidence';
 import { summarise } from '@probity/shared-evidence';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { judge, malformedClaims, parseEvidence, safePath, type JudgeOptions } from './judge.js';
 import { trustMaterialSchema, UNKNOWN_HISTORY, type TrustMaterial } from './trust.js';
 
-/** A file in the archive that says it is bigger is left out. */
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
+const FILES = ['bundle.json', 'trust.json'] as const;
+type Files = Record<(typeof FILES)[number], Uint8Array>;
+
+/**
+ * Writes `day.zip`. The files are stored, not compressed, under a fixed date, so that an archive has one form only: a byte
+ * changed anywhere, in a name or a date too, shows.
+ */
+export function archiveDay(bundleJson: string, trustJson: string): Uint8Array {
+  return archiveOf({ 'bundle.json': strToU8(bundleJson), 'trust.json': strToU8(trustJson) });
+}
+
+function archiveOf(files: Files): Uint8Array {
+  // The date's parts are written as local time, so the same ones are given in every time zone.
+  return zipSync(Object.fromEntries(FILES.map((name) => [name, files[name]])), { level: 0, mtime: new Date(1980, 0, 1) });
+}
 
 export interface OfflineResult {
   readonly claims: Claim[];
@@ -17,8 +30,7 @@ export interface OfflineResult {
   readonly bundle: EvidenceBundle | undefined;
 }
 
-function readJson(bytes: Uint8Array | undefined): unknown {
-  if (bytes === undefined) return undefined;
+function readJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(strFromU8(bytes));
   } catch {
@@ -26,11 +38,14 @@ function readJson(bytes: Uint8Array | undefined): unknown {
   }
 }
 
-function filesOf(zip: Uint8Array): Record<string, Uint8Array> {
+/** The files of an archive as `archiveDay` writes it; undefined for any other, so nothing is ever unpacked to more than was sent. */
+function filesOf(zip: Uint8Array): Files | undefined {
   try {
-    return unzipSync(zip, { filter: ({ name, originalSize }) => (name === 'bundle.json' || name === 'trust.json') && originalSize <= MAX_FILE_BYTES });
+    const files = unzipSync(zip, { filter: ({ name, compression, size }) => (FILES as readonly string[]).includes(name) && compression === 0 && size <= zip.length }) as Partial<Files>;
+    if (!FILES.every((name) => files[name] !== undefined)) return undefined;
+    return Buffer.compare(archiveOf(files as Files), zip) === 0 ? (files as Files) : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }
 
@@ -51,6 +66,7 @@ function parseTrust(document: unknown): { ok: true; material: TrustMaterial } | 
  */
 export function offlineVerify(zip: Uint8Array, trustOverride?: TrustMaterial, options: JudgeOptions = {}): OfflineResult {
   const files = filesOf(zip);
+  if (files === undefined) return { claims: malformedClaims('the archive'), summary: 'refused', trustFrom: 'none', sandbox: false, bundle: undefined };
   const trust = parseTrust(trustOverride ?? readJson(files['trust.json']));
   const trustFrom = trustOverride !== undefined ? 'given' : trust.ok ? 'archive' : 'none';
   const document = readJson(files['bundle.json']);
