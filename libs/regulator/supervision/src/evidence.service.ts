@@ -124,7 +124,7 @@ export class EvidenceService {
     const bank = await this.registrations.requireBank(bankId);
     const [first, last] = [DateTime.fromISO(from, { zone: 'utc' }), DateTime.fromISO(to, { zone: 'utc' })];
     const length = last.diff(first, 'days').days;
-    if (!(length >= 0 && length < MAX_PERIOD_DAYS)) throw supervisionError('PERIOD_INVALID', 400, `from and to are dates in order, at most ${MAX_PERIOD_DAYS} days with both`);
+    if (!(length >= 0 && length < MAX_PERIOD_DAYS)) throw supervisionError('PERIOD_INVALID', 400, `from and to are dates in order, at most ${MAX_PERIOD_DAYS} days, both included`);
     const rows = await this.dataSource.manager.find(VerdictRow, { where: { bankId, businessDate: Between(from, to) }, order: { sequence: 'ASC' } });
 
     return Array.from({ length: length + 1 }, (_, offset) => {
