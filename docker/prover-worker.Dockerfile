@@ -25,6 +25,6 @@ COPY --from=build /app/libs libs
 COPY --from=build /app/apps apps
 COPY models models
 RUN mkdir /data && chown node:node /data
-USER node
+USER 1000:1000
 VOLUME /data
 CMD ["node", "apps/prover-worker/dist/main.js"]
