@@ -24,11 +24,6 @@ export interface Refused {
   readonly postings: readonly { readonly side: 'debit' | 'credit'; readonly slot: number; readonly amount: bigint }[];
 }
 
-export interface Sorted {
-  readonly accepted: readonly Accepted[];
-  readonly refused: readonly Refused[];
-}
-
 /** Rules of one business date. */
 export type DayRules = Omit<IntakeContext, 'holderOf'>;
 

@@ -8,14 +8,13 @@ export { ArtifactError } from './artifacts/artifact-error.js';
 export { ArtifactStore, sha256Of } from './artifacts/artifact-store.js';
 export {
   emptyArtifactsLock,
-  loadCircuit,
   pinnedCircuit,
   pinOf,
   readArtifactsLock,
   requirePinned,
   writeArtifactsLock,
 } from './artifacts/artifacts-lock.js';
-export type { ArtifactsLock, LoadedCircuit, PinnedCircuit } from './artifacts/artifacts-lock.js';
+export type { ArtifactsLock, PinnedCircuit } from './artifacts/artifacts-lock.js';
 export { buildCircuit } from './artifacts/build-circuit.js';
 export type { BuiltCircuit, CircuitBuild } from './artifacts/build-circuit.js';
 export { ProverError } from './prover/prover.js';

@@ -51,7 +51,7 @@ export interface Payment {
 export const HOME = 276;
 const NEIGHBOURS = [40, 250, 528, 56, 616, 724, 380];
 /** Under increased monitoring or worse in the example list of country risks. */
-export const RISKY = [136, 591, 566, 760, 404, 704, 364, 862];
+const RISKY = [136, 591, 566, 760, 404, 704, 364, 862];
 const FAR = [840, 826, 792, 356, 804];
 
 export const DAY = 86_400;

@@ -1,10 +1,7 @@
-/** `artifacts.lock.json`: which artifacts each circuit version stands for. A loader takes these or none. */
+/** `artifacts.lock.json`: which artifacts each circuit version stands for. A build that gives others is refused. */
 import { readFile } from 'node:fs/promises';
-import { parseVerifyingKey } from '@probity/shared-proof-verifier';
-import type { VerifyingKey } from '@probity/shared-proof-verifier';
 import { z } from 'zod';
 import { ArtifactError } from './artifact-error.js';
-import type { ArtifactStore } from './artifact-store.js';
 import { writeAtomically } from './artifact-store.js';
 import type { BuiltCircuit } from './build-circuit.js';
 
@@ -76,21 +73,4 @@ export function requirePinned(lock: ArtifactsLock, circuitId: string, built: Bui
       throw new ArtifactError('ARTIFACT_HASH_MISMATCH', `circuit ${circuitId}: ${field} is ${built[field]}, the artifacts lock pins ${pinned[field]}`);
     }
   }
-}
-
-/** What a prover of one circuit works with. */
-export type LoadedCircuit = {
-  readonly pinned: PinnedCircuit;
-  readonly zkey: Uint8Array;
-  readonly wasm: Uint8Array;
-  readonly verifyingKey: VerifyingKey;
-};
-
-/** Loads the pinned artifacts of a circuit. @throws ArtifactError when one is missing or another */
-export async function loadCircuit(store: ArtifactStore, lock: ArtifactsLock, circuitId: string): Promise<LoadedCircuit> {
-  const pinned = pinnedCircuit(lock, circuitId);
-  const [zkey, wasm, vk] = await Promise.all([store.get(pinned.zkeySha256), store.get(pinned.wasmSha256), store.get(pinned.vkSha256)]);
-  const key = parseVerifyingKey(JSON.parse(Buffer.from(vk).toString('utf8')));
-  if (!key.ok) throw new ArtifactError('ARTIFACT_HASH_MISMATCH', `circuit ${circuitId}: the pinned verifying key is malformed (${key.message})`);
-  return { pinned, zkey, wasm, verifyingKey: key.value };
 }
