@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { FIELD_ORDER, sha256Hex } from '@probity/shared-commitments';
@@ -38,7 +38,7 @@ export class BankKeys {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       const draft = `${file}.${process.pid}`;
       writeFileSync(draft, `${JSON.stringify({ logSigningKey: randomBytes(32).toString('hex'), pseudonymKey: randomFieldElement().toString() }, null, 2)}\n`, { mode: 0o600 });
-      renameSync(draft, file);
+      keepFirst(draft, file);
     }
     if ((statSync(file).mode & 0o077) !== 0) throw new ProbityError('KEYS_UNREADABLE', `${file} can be read by others: chmod 600`);
     const { logSigningKey, pseudonymKey } = readKeys(file);
@@ -46,6 +46,17 @@ export class BankKeys {
     // The name of a log is for good: taken from its key, so that no two banks share one.
     const name = `probity-bank-log-${sha256Hex(ed25519.getPublicKey(secretKey)).slice(0, 16)}`;
     return new BankKeys({ name, type: 'ed25519', secretKey }, BigInt(pseudonymKey));
+  }
+}
+
+/** Puts a draft in its place unless another process was first: both then go on with the same keys. */
+function keepFirst(draft: string, file: string): void {
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
   }
 }
 
