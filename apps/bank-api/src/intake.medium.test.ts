@@ -25,6 +25,9 @@ describe('intake', { skip: skipWithoutPostgres() }, () => {
     const account = await bank.dataSource.manager.findOneByOrFail(AccountEntity, { account: 'CANARY-ACCOUNT-1' });
     assert.equal(account.version, 1);
     assert.equal((await records()).length, 0);
+    const late = payment('too-late');
+    assert.deepEqual((await bank.intake.takeHistory([late], 'test')).quarantined.map(({ code }) => code), ['HISTORY_TOO_LATE']);
+    assert.equal(await bank.dataSource.manager.existsBy(TransactionEntity, { externalId: 'too-late' }), false, 'it can still become a record');
   });
 
   it('makes a record of each side on an own account, with sequence, window and score', async () => {

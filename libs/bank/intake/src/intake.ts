@@ -126,13 +126,15 @@ export class Intake {
   /** The rules of a date, or why nothing can be taken for it: then its rows are quarantined, and those of other dates are not. */
   async #day(businessDate: string, profile: BankProfileEntity, scored: boolean): Promise<Day | ProbityError> {
     const { manager } = this.dataSource;
+    // As history it would never become a record, and the posting sent again would pass for a duplicate.
+    if (!scored && businessDate >= profile.startDate) return new IntakeError('HISTORY_TOO_LATE', `history ends before the first business date, ${profile.startDate}: send it to POST /transactions`);
     try {
       if (scored) await referenceOn(manager, businessDate);
       return {
         businessDate,
         banks: new Set(profile.ownBanks),
         // History is older than the first register: it is read by the rules of the first business date.
-        lines: await lineRulesOn(manager, scored || businessDate > profile.startDate ? businessDate : profile.startDate),
+        lines: await lineRulesOn(manager, scored ? businessDate : profile.startDate),
         fx: (await fxTableRow(manager, businessDate)).document,
       };
     } catch (error) {
