@@ -40,7 +40,7 @@ export class BankLog {
     const note = signCheckpoint({ origin: this.signer.name, size: index + 1, root }, this.signer);
     await manager.insert(LogCheckpointEntity, { size: index + 1, root: hex(root), note });
     const { affected } = await manager.update(LogHeadEntity, { id: 1, size: index }, { size: index + 1 });
-    if (affected !== 1) throw new Error('the head of the log moved under its own lock');
+    if (affected !== 1) throw new BatchError('LOG_HEAD_MOVED', `the head of the log is no longer ${index}, though its row is locked: nothing was appended; see who else writes to log_head`, { status: 500 });
     return { index, hash };
   }
 
