@@ -1,5 +1,5 @@
 import {
-  createService, describeService, ServiceTokens, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
+  createService, databaseState, describeService, ServiceTokens, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
 } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { BANK_ACTORS } from './actors.js';
@@ -17,15 +17,6 @@ export async function startBankService(config: ServiceConfig, logger: Logger): P
     health: async () => ({ database: await databaseState(service.app.get(DataSource)) }),
   });
   return service;
-}
-
-async function databaseState(dataSource: DataSource): Promise<'up' | 'down'> {
-  try {
-    await dataSource.query('SELECT 1');
-    return 'up';
-  } catch {
-    return 'down';
-  }
 }
 
 /** The OpenAPI document, without database or network. @param directory a scratch directory for keys and tokens that nobody uses */

@@ -1,10 +1,9 @@
 import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision } from '@probity/regulator-supervision';
 import {
-  createDataSource, createService, describeService, FixedClock, ServiceTokens, systemClock,
+  createDataSource, createService, databaseState, describeService, FixedClock, ServiceTokens, systemClock,
   type Actor, type Clock, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
 } from '@probity/shared-platform';
 import { randomBytes } from 'node:crypto';
-import type { DataSource } from 'typeorm';
 import { ApiModule } from './api-module.js';
 
 const NAME = 'regulator-api';
@@ -54,15 +53,6 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
 
 function serviceOptions(supervision: Supervision, logger: Logger, tokens: ServiceTokens): CreateServiceOptions {
   return { name: NAME, version: VERSION, module: ApiModule.over(supervision), logger, tokens, bodyLimit: '20mb' };
-}
-
-async function databaseState(dataSource: DataSource): Promise<'up' | 'down'> {
-  try {
-    await dataSource.query('SELECT 1');
-    return 'up';
-  } catch {
-    return 'down';
-  }
 }
 
 /** The OpenAPI document, without database or network. @param tokensFile a scratch file for tokens that nobody uses */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { copyDatabase, createDataSource, dropDatabase, migrateZone, sqlMigrations, withConnection, withDatabase } from './database.js';
+import { copyDatabase, createDataSource, databaseState, dropDatabase, migrateZone, sqlMigrations, withConnection, withDatabase } from './database.js';
 import { withRole } from './config.js';
 import { ProbityError } from './errors.js';
 import { createTestDatabase, skipWithoutPostgres } from './testing.js';
@@ -66,6 +66,17 @@ test('a data source takes on the role its URL names', { skip }, async (context) 
   await source.destroy();
 
   assert.deepEqual(answer, [{ role: 'probity_bank_app' }]);
+});
+
+test('a database that answers is up, one that is gone is down', { skip }, async (context) => {
+  const database = await createTestDatabase('bank');
+  const source = createDataSource({ url: database.appUrl });
+  context.after(() => source.destroy());
+  await source.initialize();
+
+  assert.equal(await databaseState(source), 'up');
+  await database.drop();
+  assert.equal(await databaseState(source), 'down');
 });
 
 test('a copy holds the same rows, has a life of its own, and ends connections to its template', { skip }, async (context) => {

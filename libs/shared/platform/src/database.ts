@@ -50,6 +50,16 @@ export function createDataSource(options: CreateDataSourceOptions): DataSource {
   return new DataSource(dataSourceOptions(options));
 }
 
+/** Whether the database answers: for a service's health. */
+export async function databaseState(dataSource: DataSource): Promise<'up' | 'down'> {
+  try {
+    await dataSource.query('SELECT 1');
+    return 'up';
+  } catch {
+    return 'down';
+  }
+}
+
 export interface MigrateZoneOptions {
   readonly zone: Zone;
   /** Connection of the owner role. */
