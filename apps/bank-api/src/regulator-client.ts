@@ -21,24 +21,24 @@ export class HttpRegulator implements RegulatorPort {
     if (this.#witnessKey === undefined) {
       const response = await this.#send('WITNESS_UNREACHABLE', 'GET', '/witness/key');
       if (!response.ok) throw new BatchError('WITNESS_UNREACHABLE', `the witness did not tell its key (${response.status})`, { status: 503 });
-      this.#witnessKey = witnessKeySchema.parse(await response.json()).witnessKey;
+      this.#witnessKey = (await documentOf(response, witnessKeySchema, 'WITNESS_UNREACHABLE', 'witness key')).witnessKey;
     }
     return this.#witnessKey;
   }
 
   async submitEvidence(bundle: EvidenceBundle): Promise<SignedReceipt> {
     const response = await this.#send('REGULATOR_UNREACHABLE', 'POST', `/banks/${await this.bankId()}/evidence`, 'application/json', JSON.stringify(bundle));
-    return signedReceiptSchema.parse(await this.#json(response, 'evidence'));
+    return documentOf(await this.#accepted(response, 'evidence'), signedReceiptSchema, 'REGULATOR_UNREACHABLE', 'receipt');
   }
 
   async verdict(headerHash: string): Promise<Verdict | undefined> {
     const response = await this.#send('REGULATOR_UNREACHABLE', 'GET', `/banks/${await this.bankId()}/verdicts/${headerHash}`);
     if (response.status === 404) return undefined;
-    return verdictSchema.parse(await this.#json(response, 'verdict'));
+    return documentOf(await this.#accepted(response, 'verdict'), verdictSchema, 'REGULATOR_UNREACHABLE', 'verdict');
   }
 
-  async #json(response: Response, what: string): Promise<unknown> {
-    if (response.ok) return response.json();
+  async #accepted(response: Response, what: string): Promise<Response> {
+    if (response.ok) return response;
     const code = response.status >= 500 ? 'REGULATOR_UNREACHABLE' : 'REGULATOR_REFUSED';
     const problem = (await response.json().catch(() => ({}))) as { code?: unknown };
     const said = typeof problem.code === 'string' && /^[A-Z_]{1,60}$/.test(problem.code) ? ` ${problem.code}` : '';
@@ -59,4 +59,11 @@ export class HttpRegulator implements RegulatorPort {
       throw new BatchError(code, `${method} ${path}: the regulator does not answer`, { status: 503, cause });
     }
   }
+}
+
+/** The answer as the document it must be. Something else answers at that address, or another version: asked again later. */
+async function documentOf<Schema extends z.ZodType>(response: Response, schema: Schema, code: 'WITNESS_UNREACHABLE' | 'REGULATOR_UNREACHABLE', what: string): Promise<z.infer<Schema>> {
+  const parsed = schema.safeParse(await response.json().catch(() => undefined));
+  if (parsed.success) return parsed.data;
+  throw new BatchError(code, `the answer is no ${what}: is REGULATOR_URL the regulator's service, and of this version?`, { status: 503 });
 }

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, test } from 'node:test';
+import { HttpRegulator } from './regulator-client.js';
+
+/** What the regulator answers next, and what it was asked. */
+let answer: { status: number; body: string } = { status: 200, body: '' };
+const asked: { method: string | undefined; url: string | undefined; authorization: string | undefined }[] = [];
+let server: Server;
+let regulator: HttpRegulator;
+
+before(async () => {
+  server = createServer(({ method, url, headers: { authorization } }, response) => {
+    asked.push({ method, url, authorization });
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  regulator = new HttpRegulator({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, token: 'secret' }, () => Promise.resolve('bank'));
+});
+after(() => server.close());
+
+const failsWith = (code: string, text: RegExp) => (error: unknown): boolean =>
+  error instanceof Error && (error as { code?: unknown }).code === code && text.test(error.message) && !error.message.includes('secret');
+
+test('a verdict that is not there yet is none', async () => {
+  answer = { status: 404, body: '{}' };
+  assert.equal(await regulator.verdict('ab'), undefined);
+  assert.deepEqual(asked.at(-1), { method: 'GET', url: '/banks/bank/verdicts/ab', authorization: 'Bearer secret' });
+});
+
+test('a refusal waits for somebody and keeps its code; trouble passes by itself', async () => {
+  answer = { status: 422, body: '{"code":"MALFORMED_EVIDENCE","detail":"not repeated"}' };
+  await assert.rejects(regulator.submitEvidence({} as never), failsWith('REGULATOR_REFUSED', /422 MALFORMED_EVIDENCE$/));
+  answer = { status: 503, body: 'no json' };
+  await assert.rejects(regulator.submitEvidence({} as never), failsWith('REGULATOR_UNREACHABLE', /503$/));
+  await assert.rejects(regulator.addCheckpoint('x'), failsWith('WITNESS_UNREACHABLE', /503$/));
+});
+
+test('an answer that is no such document says so', async () => {
+  for (const body of ['<html>', '{}']) {
+    answer = { status: 200, body };
+    await assert.rejects(regulator.submitEvidence({} as never), failsWith('REGULATOR_UNREACHABLE', /no receipt/));
+    await assert.rejects(regulator.verdict('ab'), failsWith('REGULATOR_UNREACHABLE', /no verdict/));
+    await assert.rejects(regulator.witnessKey(), failsWith('WITNESS_UNREACHABLE', /no witness key/));
+  }
+});
+
+test("the witness's status and body are handed on, conflicts too", async () => {
+  answer = { status: 409, body: '7\n' };
+  assert.deepEqual(await regulator.addCheckpoint('x'), { status: 409, body: '7\n' });
+});
+
+test('without a regulator every call says what to set', async () => {
+  const none = new HttpRegulator(undefined, () => Promise.resolve('bank'));
+  await assert.rejects(none.addCheckpoint('x'), failsWith('WITNESS_UNREACHABLE', /REGULATOR_URL/));
+});
