@@ -17,7 +17,7 @@ template BookingTime() {
     var offset = bookingTime - dayStart;
     // Both bound by the checks below: the split of an integer into hours and seconds below 3600 is unique.
     hour <-- offset \ 3600;
-    signal second <-- offset % 3600;
+    signal second <-- offset % 3600; // bound with hour, as said above
     offset === 3600 * hour + second;
     _ <== ToBits(5)(hour);
     _ <== ToBits(12)(second);
