@@ -30,7 +30,7 @@ const QUERY_ROWS = 1000;
 
 /**
  * Puts customers with their accounts. Those known get the new segment and risk class, for records from now on; an account
- * stays with its customer. About 3 ms of Poseidon for each new account.
+ * stays with its customer. About a quarter of a millisecond of Poseidon for each new account.
  */
 export async function putCustomers(dataSource: DataSource, put: readonly CustomerPut[], pseudonymKey: bigint, actor: string): Promise<{ customers: number; accounts: number }> {
   const pseudonymOf = pseudonymCache(pseudonymKey);
