@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { AlertEntity, RecordEntity } from '@probity/bank-batches';
+import { AlertEntity, BatchError, putPolicy, RecordEntity } from '@probity/bank-batches';
 import { AccountEntity, Intake, IntakeDayFacts, IntakeError, putCustomers, QuarantineEntity, TransactionEntity } from '@probity/bank-intake';
 import { systemClock } from '@probity/shared-platform';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
@@ -103,6 +103,14 @@ describe('intake', { skip: skipWithoutPostgres() }, () => {
     const receipts = await Promise.all(Array.from({ length: 12 }, (_, i) => intake.take([payment(`fresh-${i}`)], 'test')));
     await models.close();
     assert.deepEqual(receipts.map(({ records }) => records), receipts.map(() => 1));
+  });
+
+  it('lets no new version hold on a date that has records', async () => {
+    const policy = { version: 2, thresholds: [4, 4, 4, 4], belowLine: [3, 3, 3, 3] };
+    await assert.rejects(putPolicy(bank.dataSource.manager, { ...policy, validFrom: DATE }, 'test'), (error) => error instanceof BatchError && error.code === 'REFERENCE_CONFLICT');
+    const later = { ...policy, validFrom: '2026-03-03' };
+    const { id } = await putPolicy(bank.dataSource.manager, later, 'test');
+    assert.equal((await putPolicy(bank.dataSource.manager, later, 'test')).id, id);
   });
 
   it('gives one of two senders of the same transaction the record', async () => {

@@ -7,7 +7,8 @@ import {
 import { featureProgramDigest, loadFeatureProgram } from '@probity/shared-feature-program';
 import { newId } from '@probity/shared-platform';
 import { parseVerifyingKey, verifyingKeyDigest, verifyingKeyToWire } from '@probity/shared-proof-verifier';
-import { LessThanOrEqual, type EntityManager, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import { Between, LessThanOrEqual, MoreThan, type EntityManager, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import { BusinessDayEntity } from './entities/record.entity.js';
 import {
   BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, ModelEntity, PolicyEntity,
 } from './entities/reference.entity.js';
@@ -73,15 +74,29 @@ export async function circuitOf(manager: EntityManager, circuit: string): Promis
 
 /**
  * Inserts a row, or does nothing where the same one is there. Throws REFERENCE_CONFLICT where the natural key is taken by
- * another content: a version is never changed, it is followed by the next one.
+ * another content (a version is never changed, it is followed by the next one), or where records were scored from its first
+ * day on.
  */
 async function putRow<T extends ObjectLiteral & { id: string; actor: string }>(
   manager: EntityManager, entity: new () => T, where: FindOptionsWhere<T>, row: Omit<T, 'id'>, same: (found: T) => boolean,
 ): Promise<T> {
-  await manager.createQueryBuilder().insert().into(entity).values({ ...row, id: newId() } as never).orIgnore().execute();
+  if (!(await manager.existsBy(entity, where))) {
+    if ('validFrom' in row) await requireUnscored(manager, row.validFrom as string);
+    await manager.createQueryBuilder().insert().into(entity).values({ ...row, id: newId() } as never).orIgnore().execute();
+  }
   const found = await manager.findOneBy(entity, where);
   if (!found || !same(found)) throw new BatchError('REFERENCE_CONFLICT', `${entity.name.replace('Entity', '')}: this version or first day is taken by other content; put a later version`);
   return found;
+}
+
+/**
+ * A date is scored, sealed and proven under one version of everything: what is new holds from a date without records. Dates
+ * to come are let be, so that one row dated far ahead by mistake does not hold up every later version.
+ */
+async function requireUnscored(manager: EntityManager, validFrom: string): Promise<void> {
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const scored = await manager.findOne(BusinessDayEntity, { where: { businessDate: Between(validFrom, tomorrow), nextSequence: MoreThan(0) }, order: { businessDate: 'DESC' } });
+  if (scored) throw new BatchError('REFERENCE_CONFLICT', `${scored.businessDate} has records scored under what held then: a new version holds from a later date`);
 }
 
 export interface BankSetup {
