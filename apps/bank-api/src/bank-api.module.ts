@@ -1,7 +1,11 @@
-import { Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
+import { BullModule, getFlowProducerToken, getQueueToken } from '@nestjs/bullmq';
+import { Module, type BeforeApplicationShutdown, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
 import { BankLog, bankProfile, BATCH_ENTITIES, BatchLifecycle, Sealing, type RegulatorPort } from '@probity/bank-batches';
 import { Intake, INTAKE_ENTITIES, IntakeDayFacts } from '@probity/bank-intake';
+import { JOB_QUEUE, PROVING_FLOWS, ProvingFlows } from '@probity/bank-proving';
 import { CLOCK, createDataSource, systemClock, type Clock, type Logger, type ServiceConfig } from '@probity/shared-platform';
+import { configureQueueBackend } from '@probity/shared-platform/queue';
+import type { FlowProducer, Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
 import { BankKeys, bankKeysFile } from './bank-keys.js';
 import { BatchRunner } from './batch-runner.js';
@@ -45,12 +49,22 @@ class Lifetime implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 }
 
+const batchRunner = (logger: Logger): FactoryProvider<BatchRunner> => ({
+  provide: BatchRunner,
+  inject: [DataSource, BatchLifecycle, getFlowProducerToken(PROVING_FLOWS), getQueueToken(JOB_QUEUE['complete-batch'])],
+  useFactory: (dataSource: DataSource, lifecycle: BatchLifecycle, flows: FlowProducer, batches: Queue) =>
+    new BatchRunner(dataSource, new ProvingFlows(flows, batches, (error) => logger.warn({ err: error }, 'queue connection trouble')), lifecycle, logger),
+});
+
 @Module({})
 export class BankApiModule {
   /** The services are the same behind REST and in an application context (`app.get(BatchLifecycle)`). */
   static register({ config, logger, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
     return {
       module: BankApiModule,
+      imports: background
+        ? [BullModule.forRoot(configureQueueBackend(config)), BullModule.registerQueue({ name: JOB_QUEUE['complete-batch'] }), BullModule.registerFlowProducer({ name: PROVING_FLOWS })]
+        : [],
       controllers: [IntakeController, ReferenceController, BatchesController, RecordsController],
       providers: [
         { provide: CLOCK, useValue: clock },
@@ -79,10 +93,10 @@ export class BankApiModule {
         },
         {
           provide: Lifetime,
-          inject: [DataSource, Models, BatchLifecycle],
-          useFactory: (dataSource: DataSource, models: Models, lifecycle: BatchLifecycle) =>
-            new Lifetime(dataSource, models, background ? new BatchRunner(dataSource, lifecycle, config, logger) : undefined),
+          inject: [DataSource, Models, ...(background ? [BatchRunner] : [])],
+          useFactory: (dataSource: DataSource, models: Models, runner?: BatchRunner) => new Lifetime(dataSource, models, runner),
         },
+        ...(background ? [batchRunner(logger)] : []),
       ],
     };
   }

@@ -1,45 +1,47 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { BatchLifecycle } from '@probity/bank-batches';
-import { JOB_QUEUE, OutboxRelay, ProvingFlows, startQueueWorker, type QueueWorker } from '@probity/bank-proving';
-import type { Logger, ServiceConfig } from '@probity/shared-platform';
-import { configureQueueBackend } from '@probity/shared-platform/queue';
+import { closeWorker, JOB_QUEUE, OutboxRelay, QueueJobs, workerOptions, type ProvingFlows } from '@probity/bank-proving';
+import type { Logger } from '@probity/shared-platform';
+import type { Job } from 'bullmq';
 import type { DataSource } from 'typeorm';
 
 const POLL_MILLISECONDS = 500;
 /** After a failure a batch is left alone for so long: the regulator may be away. */
 const RETRY_MILLISECONDS = 5_000;
 const DRAIN_MILLISECONDS = 10_000;
+const QUEUE = JOB_QUEUE['complete-batch'];
 
 /**
  * What goes on in the background: outbox to queue, completion of proven batches, and batches that wait for the regulator.
  * Runs beside the api, since workers hold no signing key.
  */
-export class BatchRunner {
+@Processor(QUEUE, workerOptions(QUEUE))
+export class BatchRunner extends WorkerHost {
   readonly #retryAt = new Map<string, number>();
-  #flows: ProvingFlows | undefined;
-  #relay: OutboxRelay | undefined;
-  #worker: QueueWorker | undefined;
+  readonly #relay: OutboxRelay;
+  readonly #jobs: QueueJobs;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #stopped = false;
 
   constructor(
-    private readonly dataSource: DataSource,
+    dataSource: DataSource,
+    flows: ProvingFlows,
     private readonly lifecycle: BatchLifecycle,
-    private readonly config: Pick<ServiceConfig, 'queue' | 'databaseUrl'>,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    super();
+    this.#relay = new OutboxRelay({ dataSource, flows, logger });
+    this.#jobs = new QueueJobs(QUEUE, [{ jobName: 'complete-batch', handle: async ({ batchId }) => ({ completed: (await lifecycle.complete(batchId)).headerHash !== null }) }], logger);
+  }
+
+  process(job: Job): Promise<unknown> {
+    return this.#jobs.run(job);
+  }
 
   async start(): Promise<void> {
-    const { logger, dataSource } = this;
-    const { connection } = configureQueueBackend(this.config);
-    this.#flows = new ProvingFlows(connection, (error) => logger.warn({ err: error }, 'queue connection trouble'));
-    this.#relay = new OutboxRelay({ dataSource, flows: this.#flows, logger });
-    this.#worker = startQueueWorker(
-      JOB_QUEUE['complete-batch'],
-      [{ jobName: 'complete-batch', handle: async ({ batchId }) => ({ completed: (await this.lifecycle.complete(batchId)).headerHash !== null }) }],
-      { connection, logger },
-    );
-    await this.#worker.ready();
+    this.#jobs.observe(this.worker);
+    await this.worker.waitUntilReady();
     this.#relay.start();
     this.#schedule();
   }
@@ -47,9 +49,8 @@ export class BatchRunner {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    await this.#relay?.stop();
-    await this.#worker?.close(DRAIN_MILLISECONDS);
-    await this.#flows?.close();
+    await this.#relay.stop();
+    await closeWorker(this.worker, DRAIN_MILLISECONDS);
     await this.#running;
   }
 

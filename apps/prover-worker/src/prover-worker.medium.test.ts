@@ -51,7 +51,7 @@ describe('prover worker', { skip: skipWithoutPostgres() }, () => {
 
     // What stands beside the api in the bank's service, without the log.
     const { connection } = configureQueueBackend({ queue, databaseUrl: database.appUrl });
-    flows = new ProvingFlows(connection, () => undefined);
+    flows = ProvingFlows.connect(connection, () => undefined);
     relay = new OutboxRelay({ dataSource, flows, logger });
     completer = startQueueWorker(
       'batches',

@@ -1,7 +1,8 @@
+import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { BATCH_ENTITIES } from '@probity/bank-batches';
-import { ArtifactStore, SnarkjsProver } from '@probity/bank-proving';
+import { ArtifactStore, JOB_QUEUE, SnarkjsProver } from '@probity/bank-proving';
 import { createDataSource } from '@probity/shared-platform';
 import type { Logger, ServiceConfig } from '@probity/shared-platform';
 import { configureQueueBackend } from '@probity/shared-platform/queue';
@@ -20,6 +21,7 @@ export class ProverWorkerModule {
   static register({ config, artifactsDirectory, logger }: ProverWorkerOptions): DynamicModule {
     return {
       module: ProverWorkerModule,
+      imports: [BullModule.forRoot(configureQueueBackend(config)), BullModule.registerQueue({ name: JOB_QUEUE['prove-chunk'] })],
       providers: [
         {
           provide: DataSource,
@@ -31,7 +33,6 @@ export class ProverWorkerModule {
           inject: [DataSource],
           useFactory: (dataSource: DataSource) =>
             new ProverWorker({
-              connection: configureQueueBackend(config).connection,
               dataSource,
               artifacts: new ArtifactStore(artifactsDirectory),
               prover: new SnarkjsProver(),

@@ -24,9 +24,9 @@ export { CHUNK_CIRCUITS, completeBatchJobId, parseJobPayload, proveChunkJobId } 
 export type { ChunkCircuit, JobName, JobPayload } from './queue/jobs.js';
 export { JOB_QUEUE, QUEUES } from './queue/queues.js';
 export type { QueueName, QueueSettings } from './queue/queues.js';
-export { ProvingFlows } from './queue/prove-flow.js';
+export { PROVING_FLOWS, ProvingFlows } from './queue/prove-flow.js';
 export type { Enqueued } from './queue/prove-flow.js';
-export { startQueueWorker } from './queue/queue-worker.js';
+export { closeWorker, QueueJobs, startQueueWorker, workerOptions } from './queue/queue-worker.js';
 export type { JobContext, JobHandler, JobResult, QueueWorker, QueueWorkerOptions } from './queue/queue-worker.js';
 export { OutboxRelay } from './queue/outbox-relay.js';
 export type { OutboxRelayOptions } from './queue/outbox-relay.js';

@@ -30,16 +30,25 @@ export function proveFlow(batchId: string, chunks: number): FlowJob {
 
 export type Enqueued = 'added' | 'already there' | 'added again';
 
+/** Name under which the flow producer of batches is registered. */
+export const PROVING_FLOWS = 'proving-flows';
+
 /** Puts batches into the queue. Adding is one atomic step of the queue: all jobs of a batch or none. */
 export class ProvingFlows {
   readonly #flows: FlowProducer;
   readonly #batches: Queue;
 
-  constructor(connection: ConnectionOptions, onError: (error: Error) => void) {
-    this.#flows = new FlowProducer({ connection });
-    this.#batches = new Queue(JOB_QUEUE['complete-batch'], { connection });
+  /** @param batches the queue of `complete-batch` */
+  constructor(flows: FlowProducer, batches: Queue, onError: (error: Error) => void) {
+    this.#flows = flows;
+    this.#batches = batches;
     this.#flows.on('error', onError);
     this.#batches.on('error', onError);
+  }
+
+  /** With a producer and a queue of its own, outside of Nest. */
+  static connect(connection: ConnectionOptions, onError: (error: Error) => void): ProvingFlows {
+    return new ProvingFlows(new FlowProducer({ connection }), new Queue(JOB_QUEUE['complete-batch'], { connection }), onError);
   }
 
   /**

@@ -62,7 +62,7 @@ for (const { name, skip, queue } of backends) {
       ({ connection } = configureQueueBackend({ queue, databaseUrl }));
       proving = new Queue('proving', { connection });
       batches = new Queue('batches', { connection });
-      flows = new ProvingFlows(connection, () => undefined);
+      flows = ProvingFlows.connect(connection, () => undefined);
       await Promise.all([proving.obliterate({ force: true }), batches.obliterate({ force: true })]);
     });
     afterEach(async () => {

@@ -1,5 +1,5 @@
 import { UnrecoverableError, Worker } from 'bullmq';
-import type { ConnectionOptions, Job } from 'bullmq';
+import type { ConnectionOptions, Job, WorkerOptions } from 'bullmq';
 import type { Logger } from '@probity/shared-platform';
 import { JOB_PAYLOADS, parseJobPayload } from './jobs.js';
 import type { JobName, JobPayload } from './jobs.js';
@@ -35,10 +35,7 @@ export interface QueueWorkerOptions {
 export interface QueueWorker {
   /** Resolves when the worker takes jobs. */
   ready(): Promise<void>;
-  /**
-   * Takes no more jobs and waits for the running one, at most `drainMilliseconds`; what runs longer is left to
-   * stalled recovery by the next worker. Returns whether all work was finished.
-   */
+  /** See `closeWorker`. */
   close(drainMilliseconds: number): Promise<boolean>;
 }
 
@@ -57,43 +54,70 @@ export function requireOneHandlerPerJob(queue: QueueName, handlers: readonly Any
   return new Map(handlers.map((handler) => [handler.jobName, handler]));
 }
 
+/** Options of a worker, out of the table; `settings` overrides, for tests that cannot wait. */
+export function workerOptions(queue: QueueName, settings: Partial<QueueSettings> = {}): Omit<WorkerOptions, 'connection'> {
+  const { concurrency, lockDuration, stalledInterval, maxStalledCount } = { ...QUEUES[queue], ...settings };
+  return { concurrency, lockDuration, stalledInterval, maxStalledCount };
+}
+
+/** What the worker of one queue does with its jobs, whoever makes the worker. */
+export class QueueJobs {
+  readonly #handlers: ReadonlyMap<string, AnyHandler>;
+
+  /** @throws ProbityError QUEUE_HANDLERS_INVALID */
+  constructor(
+    readonly queue: QueueName,
+    handlers: readonly AnyHandler[],
+    readonly logger: Logger,
+  ) {
+    this.#handlers = requireOneHandlerPerJob(queue, handlers);
+  }
+
+  run(job: Job): Promise<JobResult> {
+    return runJob(this.#handlers, job);
+  }
+
+  /** Says in the log what becomes of the worker's jobs, and records those it gave up. */
+  observe(worker: Worker): void {
+    const { queue, logger } = this;
+    // Without a listener the first lost connection would end the process; the worker reconnects by itself.
+    worker.on('error', (error) => logger.warn({ queue, err: error }, 'queue connection trouble'));
+    worker.on('stalled', (jobId) => logger.warn({ queue, jobId }, 'a job lost its worker and is taken up again'));
+    worker.on('completed', (job) => logger.info({ queue, jobId: job.id }, 'job done'));
+    worker.on('failed', (job, error) => {
+      logger.error({ queue, jobId: job?.id, reason: error.message }, 'job failed');
+      if (job !== undefined && /stalled more than/.test(error.message)) {
+        giveUp(this.#handlers, job).catch((failure: unknown) => logger.error({ queue, jobId: job.id, err: failure }, 'could not record a job given up'));
+      }
+    });
+  }
+}
+
 /**
- * Starts a worker of `queue` in this process. The process-wide queue backend must have been chosen before.
+ * Takes no more jobs and waits for the running one, at most `drainMilliseconds`; what runs longer is left to stalled
+ * recovery by the next worker. Returns whether all work was finished.
+ */
+export async function closeWorker(worker: Worker, drainMilliseconds: number): Promise<boolean> {
+  const drained = await withinTime(worker.close(), drainMilliseconds);
+  if (!drained) await withinTime(worker.close(true), 1_000);
+  return drained;
+}
+
+/**
+ * Starts a worker of `queue` outside of Nest. The process-wide queue backend must have been chosen before.
  *
  * @throws ProbityError QUEUE_HANDLERS_INVALID
  */
 export function startQueueWorker(queue: QueueName, handlers: readonly AnyHandler[], options: QueueWorkerOptions): QueueWorker {
-  const byName = requireOneHandlerPerJob(queue, handlers);
-  const settings = { ...QUEUES[queue], ...options.settings };
-  const { logger } = options;
-
-  const worker = new Worker(queue, (job: Job) => runJob(byName, job), {
-    connection: options.connection,
-    concurrency: settings.concurrency,
-    lockDuration: settings.lockDuration,
-    stalledInterval: settings.stalledInterval,
-    maxStalledCount: settings.maxStalledCount,
-  });
-  // Without a listener the first lost connection would end the process; the worker reconnects by itself.
-  worker.on('error', (error) => logger.warn({ queue, err: error }, 'queue connection trouble'));
-  worker.on('stalled', (jobId) => logger.warn({ queue, jobId }, 'a job lost its worker and is taken up again'));
-  worker.on('completed', (job) => logger.info({ queue, jobId: job.id }, 'job done'));
-  worker.on('failed', (job, error) => {
-    logger.error({ queue, jobId: job?.id, reason: error.message }, 'job failed');
-    if (job !== undefined && /stalled more than/.test(error.message)) {
-      giveUp(byName, job).catch((failure: unknown) => logger.error({ queue, jobId: job.id, err: failure }, 'could not record a job given up'));
-    }
-  });
+  const jobs = new QueueJobs(queue, handlers, options.logger);
+  const worker = new Worker(queue, (job: Job) => jobs.run(job), { connection: options.connection, ...workerOptions(queue, options.settings) });
+  jobs.observe(worker);
 
   return {
     ready: async () => {
       await worker.waitUntilReady();
     },
-    close: async (drainMilliseconds) => {
-      const drained = await withinTime(worker.close(), drainMilliseconds);
-      if (!drained) await withinTime(worker.close(true), 1_000);
-      return drained;
-    },
+    close: (drainMilliseconds) => closeWorker(worker, drainMilliseconds),
   };
 }
 
