@@ -363,8 +363,11 @@ END $$;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON bank.log_leaf FOR EACH ROW EXECUTE FUNCTION bank.refuse_change();
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON bank.log_leaf FOR EACH STATEMENT EXECUTE FUNCTION bank.refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON bank.log_checkpoint FOR EACH ROW EXECUTE FUNCTION bank.refuse_change();
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON bank.log_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION bank.refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON bank.log_cosignature FOR EACH ROW EXECUTE FUNCTION bank.refuse_change();
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON bank.log_cosignature FOR EACH STATEMENT EXECUTE FUNCTION bank.refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON bank.proof FOR EACH ROW EXECUTE FUNCTION bank.refuse_change();
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON bank.proof FOR EACH STATEMENT EXECUTE FUNCTION bank.refuse_change();
 CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE ON bank.log_head FOR EACH ROW EXECUTE FUNCTION bank.refuse_shrinking();
 
 -- ---------------------------------------------------------------------------------------------- what services may do

@@ -229,7 +229,7 @@ describe('batches', { skip: skipWithoutPostgres() }, () => {
     ];
     for (const sql of statements) await assert.rejects(bank.dataSource.query(sql), sql);
     await asOwner(bank, async (owner) => {
-      for (const sql of [...statements, 'TRUNCATE bank.log_leaf CASCADE']) await assert.rejects(owner.query(sql), /APPEND_ONLY/, sql);
+      for (const sql of [...statements, ...['log_leaf', 'log_checkpoint', 'log_cosignature', 'proof'].map((table) => `TRUNCATE bank.${table} CASCADE`)]) await assert.rejects(owner.query(sql), /APPEND_ONLY/, sql);
     });
     await assert.rejects(bank.dataSource.query('UPDATE bank.record SET amount = 1'), /permission denied/);
     await assert.rejects(bank.dataSource.query('DELETE FROM bank.alert'), /permission denied/);
