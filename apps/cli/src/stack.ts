@@ -1,9 +1,9 @@
 /** Everything that runs: databases, both services, prover workers. Started as child processes, none left behind. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import {
-  createLogger, createSupervisor, migrateZone, openDatabases, repositoryRoot, serviceEnvironment, sqlMigrations, tokensFile,
+  createLogger, createSupervisor, migrateZone, openDatabases, ProbityError, repositoryRoot, serviceEnvironment, sqlMigrations, tokensFile,
   type Config, type Databases, type ServiceProcess, type Supervisor, type Zone, type ZoneDatabase,
 } from '@probity/shared-platform';
 import { migrateQueueSchema } from '@probity/shared-platform/queue';
@@ -84,8 +84,12 @@ async function startServices({ config, databases, artifactsDirectory, workers }:
   };
 }
 
-/** The token of an actor, out of the file that the service made at its first start. */
+/** The token of an actor, out of the file that the service made at its first start. Throws TOKENS_UNREADABLE saying where it looked. */
 export function tokenOf(dataDirectory: string, zone: Zone, actor: string): string {
-  const tokens = JSON.parse(readFileSync(tokensFile(dataDirectory, zone), 'utf8')) as Record<string, string>;
-  return tokens[actor]!;
+  const file = tokensFile(dataDirectory, zone);
+  if (!existsSync(file)) throw new ProbityError('TOKENS_UNREADABLE', `${file} is not there: --dir takes the folder in which the service keeps its tokens`);
+  const tokens = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
+  const token = tokens[actor];
+  if (token === undefined) throw new ProbityError('TOKENS_UNREADABLE', `${file} has no token for ${actor}`);
+  return token;
 }

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { ProbityError, tokensFile, type Zone } from '@probity/shared-platform';
+import type { Zone } from '@probity/shared-platform';
 import type { Command } from 'commander';
 import { ApiClient } from '../api-client.js';
+import { tokenOf } from '../stack.js';
 
 export interface ConnectionOptions {
   readonly url: string;
@@ -16,10 +16,5 @@ export function withConnection(command: Command, zone: Zone): Command {
 
 /** A client with the token of one actor. Throws TOKENS_UNREADABLE saying where it looked. */
 export function connect(zone: Zone, actor: string, { url, dir }: ConnectionOptions): ApiClient {
-  const file = tokensFile(dir, zone);
-  if (!existsSync(file)) throw new ProbityError('TOKENS_UNREADABLE', `${file} is not there: --dir takes the folder in which the service keeps its tokens`);
-  const tokens = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
-  const token = tokens[actor];
-  if (token === undefined) throw new ProbityError('TOKENS_UNREADABLE', `${file} has no token for ${actor}`);
-  return new ApiClient(url, token);
+  return new ApiClient(url, tokenOf(dir, zone, actor));
 }

@@ -1,9 +1,8 @@
 /** Evidence that was changed after it was made, handed in as if it were true. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { hexToBytes } from '@noble/hashes/utils.js';
-import { canonicalJson, sha256Hex } from '@probity/shared-commitments';
+import { canonicalJson } from '@probity/shared-commitments';
 import type { Claim, EvidenceBundle, SignedReceipt } from '@probity/shared-evidence';
 import { consistencyProof, formatAddCheckpoint, inclusionProof, leafHash, rootOf, signCheckpoint } from '@probity/shared-transparency';
 import type { ApiClient } from '../api-client.js';
@@ -29,7 +28,8 @@ export async function rewriteDay(submission: ApiClient, bankFolder: string, leav
   const hex = (proof: readonly Uint8Array[]): string[] => proof.map((hash) => Buffer.from(hash).toString('hex'));
   const { logSigningKey } = JSON.parse(readFileSync(join(bankFolder, 'keys', 'bank.json'), 'utf8')) as { logSigningKey: string };
   const secretKey = hexToBytes(logSigningKey);
-  const name = `probity-bank-log-${sha256Hex(ed25519.getPublicKey(secretKey)).slice(0, 16)}`;
+  // A checkpoint's first line is the name of its log.
+  const name = bundle.log.checkpoint.split('\n')[0]!;
   const checkpoint = signCheckpoint({ origin: name, size: hashes.length, root: rootOf(hashes) }, { name, type: 'ed25519', secretKey });
   await submission.postText('/witness/add-checkpoint', formatAddCheckpoint({ oldSize: hashes.length, consistency: consistencyProof(hashes, hashes.length), checkpoint }));
   const { closeIndex, headerIndex } = bundle.log;
