@@ -2,6 +2,7 @@ pragma circom 2.2.0;
 
 include "../lib/tagged-hash.circom";
 include "../lib/thermometer.circom";
+include "../lib/saturate.circom";
 
 // The model circuit of one chunk: every record's score is what the model makes of its features.
 //

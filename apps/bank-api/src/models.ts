@@ -1,6 +1,6 @@
 /** Models by version: compiled once, with a scorer for production and the evaluator for sealing. */
 import { modelWithFile, type EvaluatorOf } from '@probity/bank-batches';
-import { compileModel, evaluateModel, type ModelPackage, type TreeModel } from '@probity/bank-compiler';
+import { compileModel, evaluateModel, type ModelPackage, type IntegerModel } from '@probity/bank-compiler';
 import type { ScorerOf } from '@probity/bank-intake';
 import { Scorer, type GoldenRecord } from '@probity/bank-scoring';
 import { FeatureProgramEntity } from '@probity/bank-batches';
@@ -58,7 +58,7 @@ export function splitId(versionedId: string): { id: string; version: string } {
 }
 
 /** Feature vectors spread over their widths (a fixed linear congruence, so the same at every start), scored by the evaluator. */
-function goldenOf(model: TreeModel): GoldenRecord[] {
+function goldenOf(model: IntegerModel): GoldenRecord[] {
   let state = 1;
   return Array.from({ length: GOLDEN_RECORDS }, (_, i) => {
     const features = model.features.map(({ bits }) => {

@@ -1,6 +1,6 @@
 pragma circom 2.2.0;
 
-// Model circuit of amlworld-gbt@1.0.0, 2 records. Generated from the model: do not edit.
+// Model circuit of amlworld-gbt@1.0.0, 2 records. Generated: do not edit.
 
 include "model-chunk.circom";
 
@@ -28,7 +28,7 @@ template ModelRecord() {
     f3.one <== one;
     f3.in <== features[3];
     // debit
-    component f4 = BlockThermometer(1, 1, [1], [0, 0]);
+    component f4 = BoundedBy(1);
     f4.one <== one;
     f4.in <== features[4];
     // cash
@@ -40,7 +40,7 @@ template ModelRecord() {
     f6.one <== one;
     f6.in <== features[6];
     // crossCurrency
-    component f7 = BlockThermometer(1, 1, [1], [0, 0]);
+    component f7 = BoundedBy(1);
     f7.one <== one;
     f7.in <== features[7];
     // crossCurrencyCount7d
@@ -92,11 +92,11 @@ template ModelRecord() {
     f19.one <== one;
     f19.in <== features[19];
     // newCounterparty
-    component f20 = BlockThermometer(1, 1, [1], [0, 0]);
+    component f20 = BoundedBy(1);
     f20.one <== one;
     f20.in <== features[20];
     // reciprocal
-    component f21 = BlockThermometer(1, 1, [1], [0, 0]);
+    component f21 = BoundedBy(1);
     f21.one <== one;
     f21.in <== features[21];
     // minutesSinceCredit
@@ -116,82 +116,81 @@ template ModelRecord() {
     f25.one <== one;
     f25.in <== features[25];
     // weekend
-    component f26 = BlockThermometer(1, 1, [1], [0, 0]);
+    component f26 = BoundedBy(1);
     f26.one <== one;
     f26.in <== features[26];
 
-    // Trees, bottom up: below + (atLeast - below) * bit.
     signal node[70];
-    node[0] <== (28497 * f22.atLeast[0] + (-20825) * f16.atLeast[0]) * f23.atLeast[0] + 33181 * one + 30729 * f23.atLeast[0] + (-28497) * f22.atLeast[0];
-    node[1] <== ((-7125) * f7.atLeast[0]) * f24.atLeast[0] + 1662 * one + 5463 * f24.atLeast[0];
-    node[2] <== ((-1) * node[0] + (-1) * node[1]) * f18.atLeast[3] + node[0] + node[1] + 119994 * f18.atLeast[3];
-    node[3] <== ((-38617) * f21.atLeast[0] + (-17874) * f18.atLeast[3]) * f7.atLeast[0] + 29559 * one + (-29559) * f7.atLeast[0] + 38617 * f21.atLeast[0] + 17874 * f18.atLeast[3];
-    node[4] <== (10654 * f21.atLeast[0] + node[3]) * f24.atLeast[0] + 17293 * one + (-17293) * f24.atLeast[0] + (-10654) * f21.atLeast[0];
-    node[5] <== (11309 * f18.atLeast[2]) * f22.atLeast[0] + 21878 * one + (-18141) * f22.atLeast[0];
-    node[6] <== (node[5]) * f0.atLeast[4] + 845 * one + (-845) * f0.atLeast[4];
-    node[7] <== (7646 * f18.atLeast[2]) * f22.atLeast[0] + 13820 * one + (-11901) * f22.atLeast[0];
-    node[8] <== ((-1) * node[7] + (-18505) * f16.atLeast[0]) * f23.atLeast[0] + node[7] + 19959 * f23.atLeast[0];
-    node[9] <== (10344 * f21.atLeast[0] + (-8471) * f7.atLeast[0]) * f24.atLeast[0] + 10344 * one + (-1872) * f24.atLeast[0] + (-10344) * f21.atLeast[0];
-    node[10] <== ((-1) * node[9]) * f23.atLeast[1] + node[9] + 22046 * f23.atLeast[1];
-    node[11] <== ((-28944) * f0.atLeast[3] + (-17036) * f0.atLeast[5] + 9445 * f25.atLeast[0]) * f13.atLeast[9] + 30004 * one + (-26554) * f13.atLeast[9] + 28944 * f0.atLeast[3] + 17036 * f0.atLeast[5];
-    node[12] <== (16438 * f0.atLeast[3]) * f25.atLeast[0] + 1918 * f25.atLeast[0];
-    node[13] <== (10609 * f13.atLeast[9]) * f26.atLeast[0] + 15860 * one + 22863 * f26.atLeast[0] + (-10609) * f13.atLeast[9];
-    node[14] <== ((-1) * node[11] + (-1) * node[12] + (-1) * node[13]) * f24.atLeast[0] + node[11] + node[12] + node[13] + 163137 * f24.atLeast[0] + 32526 * f24.atLeast[1];
-    node[15] <== (15788 * f8.atLeast[0]) * f25.atLeast[0] + 3125 * one + 18012 * f25.atLeast[0];
-    node[16] <== ((-15936) * f0.atLeast[2] + 26669 * f0.atLeast[9] + (-13909) * f0.atLeast[3] + (-1) * node[15]) * f24.atLeast[1] + 3970 * one + 77423 * f24.atLeast[1] + 15936 * f0.atLeast[2] + (-26669) * f0.atLeast[9] + 13909 * f0.atLeast[3] + node[15];
-    node[17] <== (10768 * f0.atLeast[9]) * f24.atLeast[1] + 11794 * one + 5322 * f24.atLeast[1] + (-10768) * f0.atLeast[9];
-    node[18] <== (node[17]) * f0.atLeast[3];
-    node[19] <== ((-12863) * f8.atLeast[0] + (-7189) * f25.atLeast[0]) * f24.atLeast[2] + 12683 * one + 20379 * f24.atLeast[2] + 12863 * f8.atLeast[0] + 7189 * f25.atLeast[0];
-    node[20] <== ((-1) * node[2] + (-1) * node[4] + (-1) * node[6] + (-1) * node[8] + (-1) * node[10] + node[14] + node[16] + node[18] + node[19]) * f20.atLeast[0] + node[2] + node[4] + node[6] + node[8] + node[10];
-    node[21] <== (12288 * f23.atLeast[0]) * f0.atLeast[1] + 7072 * one + 8295 * f0.atLeast[1];
-    node[22] <== ((-4085) * f0.atLeast[1]) * f21.atLeast[0] + 5363 * one + (-3001) * f21.atLeast[0] + 4085 * f0.atLeast[1];
-    node[23] <== (10700 * f17.atLeast[4] + (-7779) * f0.atLeast[8]) * f7.atLeast[0] + 33068 * one + (-33068) * f7.atLeast[0] + (-10700) * f17.atLeast[4] + 7779 * f0.atLeast[8];
-    node[24] <== ((-1) * node[23] + (-5755) * f21.atLeast[0]) * f0.atLeast[9] + node[23] + 13160 * f0.atLeast[9] + 7849 * f0.atLeast[11];
-    node[25] <== ((-9780) * f8.atLeast[0]) * f0.atLeast[9] + 13272 * one + (-7387) * f0.atLeast[9] + 9780 * f8.atLeast[0] + 9021 * f0.atLeast[11];
-    node[26] <== ((-1) * node[25]) * f7.atLeast[0] + node[25];
-    node[27] <== ((-1) * node[21] + (-1) * node[22] + node[24] + node[26]) * f0.atLeast[5] + node[21] + node[22];
-    node[28] <== ((-5215) * f0.atLeast[0]) * f21.atLeast[0] + 3383 * one + (-1678) * f21.atLeast[0] + 5215 * f0.atLeast[0];
-    node[29] <== (6042 * f24.atLeast[1]) * f0.atLeast[9] + 12880 * one + (-15577) * f0.atLeast[9] + 7131 * f0.atLeast[8];
-    node[30] <== ((-1) * node[29]) * f7.atLeast[0] + node[29];
-    node[31] <== ((-1) * node[28] + node[30]) * f0.atLeast[4] + node[28];
-    node[32] <== (10714 * f25.atLeast[0]) * f23.atLeast[1] + 8117 * one + (-2055) * f23.atLeast[1];
-    node[33] <== (node[32]) * f0.atLeast[1] + 4272 * one + (-4272) * f0.atLeast[1];
-    node[34] <== ((-9852) * f8.atLeast[0]) * f7.atLeast[0] + 13482 * one + (-13482) * f7.atLeast[0] + 9852 * f8.atLeast[0];
-    node[35] <== ((-1) * node[34]) * f0.atLeast[9] + node[34] + 7051 * f0.atLeast[9];
-    node[36] <== ((-1) * node[33] + node[35]) * f0.atLeast[6] + node[33];
-    node[37] <== (8733 * f23.atLeast[1]) * f0.atLeast[0] + 5964 * one + 11128 * f0.atLeast[0];
-    node[38] <== (11657 * f22.atLeast[0] + 13311 * f22.atLeast[4]) * f18.atLeast[2] + 22805 * one + (-11873) * f18.atLeast[2] + (-11657) * f22.atLeast[0];
-    node[39] <== (7134 * f17.atLeast[4]) * f0.atLeast[9] + 13743 * one + (-7656) * f0.atLeast[9] + (-7134) * f17.atLeast[4] + 8119 * f0.atLeast[11];
-    node[40] <== ((-1) * node[37] + node[38] + node[39]) * f0.atLeast[6] + node[37];
-    node[41] <== (12238 * f13.atLeast[2]) * f17.atLeast[6] + 14582 * one + 7449 * f17.atLeast[6] + (-12238) * f13.atLeast[2];
-    node[42] <== ((-6327) * f25.atLeast[0] + 13601 * f8.atLeast[0]) * f12.atLeast[2] + 6434 * one + 886 * f12.atLeast[2] + 6327 * f25.atLeast[0];
-    node[43] <== ((-1) * node[41] + node[42]) * f0.atLeast[1] + node[41] + 9681 * f0.atLeast[1] + (-10444) * f0.atLeast[10] + 3625 * f0.atLeast[8] + 10227 * f0.atLeast[11];
-    node[44] <== (7915 * f21.atLeast[0] + 7685 * f23.atLeast[1]) * f24.atLeast[0] + 9292 * one + 603 * f24.atLeast[0] + (-7915) * f21.atLeast[0];
-    node[45] <== ((-8930) * f24.atLeast[0] + 3716 * f23.atLeast[1]) * f25.atLeast[0] + 2825 * one + 6305 * f25.atLeast[0] + 8930 * f24.atLeast[0];
-    node[46] <== (14044 * f0.atLeast[7]) * f24.atLeast[1] + 53060 * one + (-33448) * f24.atLeast[1];
-    node[47] <== ((-1) * node[44] + (-1) * node[45] + node[46]) * f26.atLeast[0] + node[44] + node[45];
-    node[48] <== ((-11095) * f13.atLeast[1]) * f22.atLeast[0] + 8110 * one + (-2907) * f22.atLeast[0] + 11095 * f13.atLeast[1] + 4363 * f22.atLeast[4];
-    node[49] <== ((-3377) * f24.atLeast[0] + 12511 * f3.atLeast[0]) * f16.atLeast[1] + 7422 * one + (-1657) * f16.atLeast[1] + 3377 * f24.atLeast[0];
-    node[50] <== ((-1) * node[48] + (-1) * node[49] + 17895 * f0.atLeast[7]) * f18.atLeast[3] + node[48] + node[49] + 19062 * f18.atLeast[3];
-    node[51] <== ((-9346) * f19.atLeast[2] + (-3642) * f1.atLeast[1]) * f17.atLeast[1] + 8592 * one + 755 * f17.atLeast[1] + 9346 * f19.atLeast[2];
-    node[52] <== ((-1) * node[51] + 11079 * f11.atLeast[3]) * f8.atLeast[2] + node[51] + 8473 * f8.atLeast[2];
-    node[53] <== ((-1) * node[40] + (-1) * node[43] + (-1) * node[47] + (-1) * node[50] + (-1) * node[52]) * f7.atLeast[0] + node[40] + node[43] + node[47] + node[50] + node[52];
-    node[54] <== (11635 * f16.atLeast[0]) * f8.atLeast[0] + 12583 * one + 4053 * f8.atLeast[0] + (-11635) * f16.atLeast[0];
-    node[55] <== ((-10505) * f0.atLeast[7] + 11443 * f11.atLeast[1]) * f13.atLeast[4] + 12946 * one + 16738 * f13.atLeast[4] + 10505 * f0.atLeast[7] + (-11443) * f11.atLeast[1];
-    node[56] <== ((-11157) * f21.atLeast[0] + 7537 * f18.atLeast[1]) * f13.atLeast[1] + 7176 * one + (-3979) * f13.atLeast[1] + 11157 * f21.atLeast[0];
-    node[57] <== (3038 * f12.atLeast[0] + 10727 * f0.atLeast[7]) * f18.atLeast[2] + 5937 * one + (-1034) * f18.atLeast[2] + (-3038) * f12.atLeast[0];
-    node[58] <== ((-9328) * f25.atLeast[2] + (-2677) * f13.atLeast[1]) * f22.atLeast[6] + 3228 * one + 1837 * f22.atLeast[6] + 9328 * f25.atLeast[2];
-    node[59] <== (node[56] + node[57] + node[58]) * f22.atLeast[4];
-    node[60] <== ((-1) * node[54] + (-1) * node[55] + node[59]) * f22.atLeast[0] + node[54] + node[55];
-    node[61] <== (15825 * f22.atLeast[2]) * f15.atLeast[1] + 17687 * one + 846 * f15.atLeast[1] + (-15825) * f22.atLeast[2];
-    node[62] <== (4672 * f0.atLeast[10]) * f8.atLeast[2] + 9556 * one + 9070 * f8.atLeast[2] + (-4672) * f0.atLeast[10];
-    node[63] <== (4976 * f23.atLeast[2]) * f25.atLeast[5] + 7899 * one + (-5136) * f25.atLeast[5] + 3063 * f25.atLeast[3];
-    node[64] <== ((-1) * node[62] + (-1) * node[63]) * f7.atLeast[0] + node[62] + node[63];
-    node[65] <== ((-1) * node[61] + node[64]) * f0.atLeast[0] + node[61];
-    node[66] <== (11069 * f19.atLeast[1]) * f13.atLeast[2] + 10616 * one + (-10616) * f13.atLeast[2];
-    node[67] <== ((-2837) * f4.atLeast[0]) * f23.atLeast[1] + 5988 * one + 4317 * f23.atLeast[1] + 2837 * f4.atLeast[0];
-    node[68] <== ((-1) * node[66] + node[67]) * f25.atLeast[0] + node[66];
-    node[69] <== ((-1) * node[68] + (-10338) * f24.atLeast[1]) * f26.atLeast[0] + node[68] + 19825 * f26.atLeast[0];
+    node[0] <== (9445 * f25.atLeast[0] + (-28944) * f0.atLeast[3] + (-17036) * f0.atLeast[5]) * f13.atLeast[9] + 28944 * f0.atLeast[3] + 17036 * f0.atLeast[5] + 30004 * one + (-26554) * f13.atLeast[9];
+    node[1] <== (16438 * f0.atLeast[3]) * f25.atLeast[0] + 1918 * f25.atLeast[0];
+    node[2] <== (10609 * f13.atLeast[9]) * features[26] + (-10609) * f13.atLeast[9] + 15860 * one + 22863 * features[26];
+    node[3] <== ((-1) * node[0] + (-1) * node[1] + (-1) * node[2]) * f24.atLeast[0] + node[0] + node[1] + node[2] + 32526 * f24.atLeast[1] + 163137 * f24.atLeast[0];
+    node[4] <== (15788 * f8.atLeast[0]) * f25.atLeast[0] + 3125 * one + 18012 * f25.atLeast[0];
+    node[5] <== (26669 * f0.atLeast[9] + (-15936) * f0.atLeast[2] + (-13909) * f0.atLeast[3] + (-1) * node[4]) * f24.atLeast[1] + 3970 * one + (-26669) * f0.atLeast[9] + 15936 * f0.atLeast[2] + 13909 * f0.atLeast[3] + node[4] + 77423 * f24.atLeast[1];
+    node[6] <== (10768 * f0.atLeast[9]) * f24.atLeast[1] + (-10768) * f0.atLeast[9] + 11794 * one + 5322 * f24.atLeast[1];
+    node[7] <== (node[6]) * f0.atLeast[3];
+    node[8] <== ((-7189) * f25.atLeast[0] + (-12863) * f8.atLeast[0]) * f24.atLeast[2] + 7189 * f25.atLeast[0] + 12863 * f8.atLeast[0] + 12683 * one + 20379 * f24.atLeast[2];
+    node[9] <== ((-20825) * f16.atLeast[0] + 28497 * f22.atLeast[0]) * f23.atLeast[0] + (-28497) * f22.atLeast[0] + 33181 * one + 30729 * f23.atLeast[0];
+    node[10] <== ((-7125) * features[7]) * f24.atLeast[0] + 1662 * one + 5463 * f24.atLeast[0];
+    node[11] <== ((-1) * node[9] + (-1) * node[10]) * f18.atLeast[3] + node[9] + node[10] + 119994 * f18.atLeast[3];
+    node[12] <== ((-38617) * features[21] + (-17874) * f18.atLeast[3]) * features[7] + 38617 * features[21] + 17874 * f18.atLeast[3] + 29559 * one + (-29559) * features[7];
+    node[13] <== (node[12] + 10654 * features[21]) * f24.atLeast[0] + (-10654) * features[21] + 17293 * one + (-17293) * f24.atLeast[0];
+    node[14] <== (11309 * f18.atLeast[2]) * f22.atLeast[0] + 21878 * one + (-18141) * f22.atLeast[0];
+    node[15] <== (node[14]) * f0.atLeast[4] + 845 * one + (-845) * f0.atLeast[4];
+    node[16] <== (7646 * f18.atLeast[2]) * f22.atLeast[0] + 13820 * one + (-11901) * f22.atLeast[0];
+    node[17] <== ((-18505) * f16.atLeast[0] + (-1) * node[16]) * f23.atLeast[0] + node[16] + 19959 * f23.atLeast[0];
+    node[18] <== ((-8471) * features[7] + 10344 * features[21]) * f24.atLeast[0] + (-10344) * features[21] + 10344 * one + (-1872) * f24.atLeast[0];
+    node[19] <== ((-1) * node[18]) * f23.atLeast[1] + node[18] + 22046 * f23.atLeast[1];
+    node[20] <== (node[3] + node[5] + node[7] + node[8] + (-1) * node[11] + (-1) * node[13] + (-1) * node[15] + (-1) * node[17] + (-1) * node[19]) * features[20] + node[11] + node[13] + node[15] + node[17] + node[19];
+    node[21] <== (10700 * f17.atLeast[4] + (-7779) * f0.atLeast[8]) * features[7] + (-10700) * f17.atLeast[4] + 7779 * f0.atLeast[8] + 33068 * one + (-33068) * features[7];
+    node[22] <== ((-5755) * features[21] + (-1) * node[21]) * f0.atLeast[9] + node[21] + 7849 * f0.atLeast[11] + 13160 * f0.atLeast[9];
+    node[23] <== ((-9780) * f8.atLeast[0]) * f0.atLeast[9] + 9780 * f8.atLeast[0] + 13272 * one + 9021 * f0.atLeast[11] + (-7387) * f0.atLeast[9];
+    node[24] <== ((-1) * node[23]) * features[7] + node[23];
+    node[25] <== (12288 * f23.atLeast[0]) * f0.atLeast[1] + 7072 * one + 8295 * f0.atLeast[1];
+    node[26] <== ((-4085) * f0.atLeast[1]) * features[21] + 4085 * f0.atLeast[1] + 5363 * one + (-3001) * features[21];
+    node[27] <== (node[22] + node[24] + (-1) * node[25] + (-1) * node[26]) * f0.atLeast[5] + node[25] + node[26];
+    node[28] <== (6042 * f24.atLeast[1]) * f0.atLeast[9] + 7131 * f0.atLeast[8] + 12880 * one + (-15577) * f0.atLeast[9];
+    node[29] <== ((-1) * node[28]) * features[7] + node[28];
+    node[30] <== ((-5215) * f0.atLeast[0]) * features[21] + 5215 * f0.atLeast[0] + 3383 * one + (-1678) * features[21];
+    node[31] <== (node[29] + (-1) * node[30]) * f0.atLeast[4] + node[30];
+    node[32] <== ((-9852) * f8.atLeast[0]) * features[7] + 9852 * f8.atLeast[0] + 13482 * one + (-13482) * features[7];
+    node[33] <== ((-1) * node[32]) * f0.atLeast[9] + node[32] + 7051 * f0.atLeast[9];
+    node[34] <== (10714 * f25.atLeast[0]) * f23.atLeast[1] + 8117 * one + (-2055) * f23.atLeast[1];
+    node[35] <== (node[34]) * f0.atLeast[1] + 4272 * one + (-4272) * f0.atLeast[1];
+    node[36] <== (node[33] + (-1) * node[35]) * f0.atLeast[6] + node[35];
+    node[37] <== (13311 * f22.atLeast[4] + 11657 * f22.atLeast[0]) * f18.atLeast[2] + (-11657) * f22.atLeast[0] + 22805 * one + (-11873) * f18.atLeast[2];
+    node[38] <== (7134 * f17.atLeast[4]) * f0.atLeast[9] + (-7134) * f17.atLeast[4] + 13743 * one + 8119 * f0.atLeast[11] + (-7656) * f0.atLeast[9];
+    node[39] <== (8733 * f23.atLeast[1]) * f0.atLeast[0] + 5964 * one + 11128 * f0.atLeast[0];
+    node[40] <== (node[37] + node[38] + (-1) * node[39]) * f0.atLeast[6] + node[39];
+    node[41] <== (13601 * f8.atLeast[0] + (-6327) * f25.atLeast[0]) * f12.atLeast[2] + 6327 * f25.atLeast[0] + 6434 * one + 886 * f12.atLeast[2];
+    node[42] <== (12238 * f13.atLeast[2]) * f17.atLeast[6] + (-12238) * f13.atLeast[2] + 14582 * one + 7449 * f17.atLeast[6];
+    node[43] <== (node[41] + (-1) * node[42]) * f0.atLeast[1] + node[42] + 3625 * f0.atLeast[8] + 9681 * f0.atLeast[1] + 10227 * f0.atLeast[11] + (-10444) * f0.atLeast[10];
+    node[44] <== (14044 * f0.atLeast[7]) * f24.atLeast[1] + 53060 * one + (-33448) * f24.atLeast[1];
+    node[45] <== (7685 * f23.atLeast[1] + 7915 * features[21]) * f24.atLeast[0] + (-7915) * features[21] + 9292 * one + 603 * f24.atLeast[0];
+    node[46] <== (3716 * f23.atLeast[1] + (-8930) * f24.atLeast[0]) * f25.atLeast[0] + 8930 * f24.atLeast[0] + 2825 * one + 6305 * f25.atLeast[0];
+    node[47] <== (node[44] + (-1) * node[45] + (-1) * node[46]) * features[26] + node[45] + node[46];
+    node[48] <== ((-11095) * f13.atLeast[1]) * f22.atLeast[0] + 11095 * f13.atLeast[1] + 8110 * one + 4363 * f22.atLeast[4] + (-2907) * f22.atLeast[0];
+    node[49] <== (12511 * f3.atLeast[0] + (-3377) * f24.atLeast[0]) * f16.atLeast[1] + 3377 * f24.atLeast[0] + 7422 * one + (-1657) * f16.atLeast[1];
+    node[50] <== (17895 * f0.atLeast[7] + (-1) * node[48] + (-1) * node[49]) * f18.atLeast[3] + node[48] + node[49] + 19062 * f18.atLeast[3];
+    node[51] <== ((-3642) * f1.atLeast[1] + (-9346) * f19.atLeast[2]) * f17.atLeast[1] + 9346 * f19.atLeast[2] + 8592 * one + 755 * f17.atLeast[1];
+    node[52] <== (11079 * f11.atLeast[3] + (-1) * node[51]) * f8.atLeast[2] + node[51] + 8473 * f8.atLeast[2];
+    node[53] <== ((-1) * node[40] + (-1) * node[43] + (-1) * node[47] + (-1) * node[50] + (-1) * node[52]) * features[7] + node[40] + node[43] + node[47] + node[50] + node[52];
+    node[54] <== (7537 * f18.atLeast[1] + (-11157) * features[21]) * f13.atLeast[1] + 11157 * features[21] + 7176 * one + (-3979) * f13.atLeast[1];
+    node[55] <== (10727 * f0.atLeast[7] + 3038 * f12.atLeast[0]) * f18.atLeast[2] + (-3038) * f12.atLeast[0] + 5937 * one + (-1034) * f18.atLeast[2];
+    node[56] <== ((-2677) * f13.atLeast[1] + (-9328) * f25.atLeast[2]) * f22.atLeast[6] + 9328 * f25.atLeast[2] + 3228 * one + 1837 * f22.atLeast[6];
+    node[57] <== (node[54] + node[55] + node[56]) * f22.atLeast[4];
+    node[58] <== (11635 * f16.atLeast[0]) * f8.atLeast[0] + (-11635) * f16.atLeast[0] + 12583 * one + 4053 * f8.atLeast[0];
+    node[59] <== ((-10505) * f0.atLeast[7] + 11443 * f11.atLeast[1]) * f13.atLeast[4] + 10505 * f0.atLeast[7] + (-11443) * f11.atLeast[1] + 12946 * one + 16738 * f13.atLeast[4];
+    node[60] <== (node[57] + (-1) * node[58] + (-1) * node[59]) * f22.atLeast[0] + node[58] + node[59];
+    node[61] <== (4672 * f0.atLeast[10]) * f8.atLeast[2] + (-4672) * f0.atLeast[10] + 9556 * one + 9070 * f8.atLeast[2];
+    node[62] <== (4976 * f23.atLeast[2]) * f25.atLeast[5] + 3063 * f25.atLeast[3] + 7899 * one + (-5136) * f25.atLeast[5];
+    node[63] <== ((-1) * node[61] + (-1) * node[62]) * features[7] + node[61] + node[62];
+    node[64] <== (15825 * f22.atLeast[2]) * f15.atLeast[1] + (-15825) * f22.atLeast[2] + 17687 * one + 846 * f15.atLeast[1];
+    node[65] <== (node[63] + (-1) * node[64]) * f0.atLeast[0] + node[64];
+    node[66] <== ((-2837) * features[4]) * f23.atLeast[1] + 2837 * features[4] + 5988 * one + 4317 * f23.atLeast[1];
+    node[67] <== (11069 * f19.atLeast[1]) * f13.atLeast[2] + 10616 * one + (-10616) * f13.atLeast[2];
+    node[68] <== (node[66] + (-1) * node[67]) * f25.atLeast[0] + node[67];
+    node[69] <== ((-10338) * f24.atLeast[1] + (-1) * node[68]) * features[26] + node[68] + 19825 * features[26];
 
     var score = 0;
     score += node[20];
@@ -203,7 +202,7 @@ template ModelRecord() {
     score += node[65];
     score += node[69];
 
-    // Injective: every feature is bounded above, and the score by the leaves.
+    // Injective: every feature is bounded above, and the score by the ranges of what it is made of.
     var low = 0;
     low += features[0] * (1 << 0);
     low += features[1] * (1 << 6);

@@ -1,59 +1,74 @@
 /** Circom back end: the main file of a model circuit. The templates it uses are in circuits/lib and circuits/model. */
 import { DOMAIN_TAG } from '@probity/shared-commitments';
-import { ONE, type CircuitPlan, type FeaturePlan, type LinearForm } from './circuit-plan.js';
-import type { TreeModel } from './model.js';
+import { ONE, type CircuitPlan, type LinearForm, type Step } from './circuit-plan.js';
+import type { ModelFeature } from './model.js';
+import type { FeaturePlan } from './thermometer-plan.js';
+
+/** What a committed model's circuit takes beside the records. */
+export interface ParameterBlock {
+  /** Bits of each parameter, in runs: parameters are range-checked and packed run by run. */
+  readonly runs: readonly { readonly count: number; readonly bits: number }[];
+}
 
 /**
  * Source of the model circuit's main file for chunks of `slots` records. Deterministic.
  *
- * Signal names are those of `circuitInputs(…).model`. Compile with `circuits/model` and circomlib's `circuits`
- * on the include path. A bank's own model circuit is confidential: the source holds every weight.
+ * Signal names are those of `circuitInputs(…).model`, with `parameters` and `modelSalt` where the model is committed.
+ * Compile with `circuits/model` and circomlib's `circuits` on the include path. The source of a compiled model is as
+ * confidential as the model: it holds every weight. That of a committed model holds none.
  *
- * @param name `id@version` of the model, for the reader
+ * @param name of the circuit or model, for the reader
  */
-export function circomSource(model: TreeModel, plan: CircuitPlan, name: string, slots: number): string {
+export function circomSource(features: readonly ModelFeature[], plan: CircuitPlan, name: string, slots: number, parameters?: ParameterBlock): string {
+  const count = parameters?.runs.reduce((sum, run) => sum + run.count, 0) ?? 0;
   const lines: string[] = [
     'pragma circom 2.2.0;',
     '',
-    `// Model circuit of ${name}, ${slots} records. Generated from the model: do not edit.`,
+    `// Model circuit of ${name}, ${slots} records. Generated: do not edit.`,
     '',
-    'include "model-chunk.circom";',
+    `include "${parameters ? 'committed-chunk' : 'model-chunk'}.circom";`,
     '',
     '// The score of one record, packed behind its features as `packInference` does; 0 for a slot that is not in use.',
     'template ModelRecord() {',
     '    signal input one;',
     '    signal input active;',
-    `    signal input features[${model.features.length}];`,
+    `    signal input features[${features.length}];`,
+    ...(parameters ? [`    signal input parameters[${count}];`] : []),
     '    signal output packed;',
     '',
   ];
   plan.features.forEach((feature, f) => {
-    lines.push(`    // ${model.features[f]!.name}`, `    component f${f} = ${instance(feature)};`, `    f${f}.one <== one;`, `    f${f}.in <== features[${f}];`);
+    lines.push(`    // ${features[f]!.name}`, `    component f${f} = ${thermometer(feature)};`, `    f${f}.one <== one;`, `    f${f}.in <== features[${f}];`);
   });
-  lines.push('', '    // Trees, bottom up: below + (atLeast - below) * bit.');
-  if (plan.products.length > 0) lines.push(`    signal node[${plan.products.length}];`);
-  for (const { wire, factor, bit, rest } of plan.products) {
-    lines.push(`    ${wire} <== (${linear(factor)}) * ${bit}${rest.size > 0 ? ` + ${linear(rest)}` : ''};`);
-  }
+  const products = plan.steps.filter(({ kind }) => kind === 'product').length;
+  lines.push('');
+  if (products > 0) lines.push(`    signal node[${products}];`);
+  for (const step of plan.steps) lines.push(...stepLines(step));
   lines.push('', '    var score = 0;');
   for (const [wire, coefficient] of plan.score) lines.push(`    score += ${term(wire, coefficient)};`);
-  lines.push('', '    // Injective: every feature is bounded above, and the score by the leaves.', '    var low = 0;');
+  lines.push('', '    // Injective: every feature is bounded above, and the score by the ranges of what it is made of.', '    var low = 0;');
   let shift = 0;
-  model.features.forEach(({ bits }, f) => {
+  features.forEach(({ bits }, f) => {
     lines.push(`    low += features[${f}] * (1 << ${shift});`);
     shift += bits;
   });
-  lines.push(
-    `    packed <== (low + score * (1 << ${shift})) * active;`,
-    '}',
-    '',
-    `component main {public [statementDigest]} = ModelChunk(${slots}, ${model.features.length}, ${DOMAIN_TAG.inference}, ${DOMAIN_TAG.modelStatement});`,
-    '',
-  );
-  return lines.join('\n');
+  lines.push(`    packed <== (low + score * (1 << ${shift})) * active;`, '}', '');
+  const tags = `${DOMAIN_TAG.inference}, ${DOMAIN_TAG.modelStatement}`;
+  if (parameters) {
+    const runs = (of: (run: { count: number; bits: number }) => number): string => `[${parameters.runs.map(of).join(', ')}]`;
+    lines.push(
+      'component main {public [statementDigest]} = CommittedChunk(',
+      `    ${slots}, ${features.length}, ${count}, ${parameters.runs.length}, ${runs(({ count: n }) => n)}, ${runs(({ bits }) => bits)},`,
+      `    ${tags}, ${DOMAIN_TAG.committedModel}`,
+      ');',
+    );
+  } else {
+    lines.push(`component main {public [statementDigest]} = ModelChunk(${slots}, ${features.length}, ${tags});`);
+  }
+  return [...lines, ''].join('\n');
 }
 
-function instance(feature: FeaturePlan): string {
+function thermometer(feature: FeaturePlan): string {
   const { template, bits, cuts } = feature;
   switch (template) {
     case 'BoundedBy':
@@ -65,7 +80,20 @@ function instance(feature: FeaturePlan): string {
   }
 }
 
-const term = (wire: string, coefficient: number): string =>
-  wire === ONE || coefficient !== 1 ? `${coefficient < 0 ? `(${coefficient})` : coefficient} * ${wire}` : wire;
+function stepLines(step: Step): string[] {
+  if (step.kind === 'product') {
+    return [`    ${step.wire} <== (${linear(step.left)}) * ${factor(step.right)}${step.rest.size > 0 ? ` + ${linear(step.rest)}` : ''};`];
+  }
+  const template =
+    step.kind === 'saturate'
+      ? `Saturate(${step.bits}, ${step.signed ? 1 : 0}, ${step.shift}, ${step.capBits}, ${step.offset})`
+      : `AtLeastZero(${step.bits}, ${step.offset})`;
+  return [`    component ${step.component} = ${template};`, `    ${step.component}.one <== one;`, `    ${step.component}.in <== ${linear(step.in)};`];
+}
 
-const linear = (form: LinearForm): string => [...form].map(([wire, coefficient]) => term(wire, coefficient)).join(' + ');
+const factor = (form: LinearForm): string => (form.size === 1 && [...form.values()][0] === 1n ? [...form.keys()][0]! : `(${linear(form)})`);
+
+const term = (wire: string, coefficient: bigint): string =>
+  wire === ONE || coefficient !== 1n ? `${coefficient < 0n ? `(${coefficient})` : coefficient} * ${wire}` : wire;
+
+const linear = (form: LinearForm): string => [...form].map(([wire, coefficient]) => term(wire, coefficient)).join(' + ') || '0';

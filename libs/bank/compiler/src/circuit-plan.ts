@@ -1,152 +1,163 @@
 /**
- * How a tree model becomes constraints: which cuts each feature's thermometer gets, and which products the trees need.
- * Both the circom source and the cost report come from this one plan.
+ * How a model's graph becomes constraints: a thermometer for each feature, then products and decompositions in the
+ * graph's order. The circom source and the cost report come from this one plan.
  */
-import { isLeaf, thresholdsOf, type TreeModel, type TreeNode, type TreeSplit } from './model.js';
+import { bitLength, type Graph, type Node, type NodeId } from '@probity/shared-integer-ir';
+import { cutsOfList, thresholdsOf, type IntegerModel } from './model.js';
+import { planFeature, type FeaturePlan } from './thermometer-plan.js';
 
-/** How a feature is bounded and compared; see the templates in circuits/lib/thermometer.circom. */
-export type FeaturePlan = {
-  readonly bits: number;
-  /** Cuts, strictly increasing: the model's thresholds, and what makes the checks cheaper. */
-  readonly cuts: readonly number[];
-  readonly constraints: number;
-} & (
-  | { readonly template: 'BoundedBy' }
-  /** Two checks of `slack` bits. */
-  | { readonly template: 'Thermometer'; readonly slack: number }
-  /** One check; the blocks between cuts have 2^size values. */
-  | { readonly template: 'BlockThermometer'; readonly sizes: readonly number[] }
-);
-
-/** A linear form over named wires; `ONE` stands for the wire that carries constants. Coefficients are integers. */
-export type LinearForm = ReadonlyMap<string, number>;
+/** A linear form over named wires; `ONE` stands for the wire that carries constants. No coefficient is zero. */
+export type LinearForm = ReadonlyMap<string, bigint>;
 export const ONE = 'one';
 
-/** One constraint: `wire = rest + factor * bit`. */
-export interface ProductPlan {
-  readonly wire: string;
-  readonly factor: LinearForm;
-  readonly bit: string;
-  readonly rest: LinearForm;
-}
+export type Step =
+  /** One constraint: `wire = left * right + rest`. */
+  | { readonly kind: 'product'; readonly wire: string; readonly left: LinearForm; readonly right: LinearForm; readonly rest: LinearForm }
+  /** Template Saturate: `min(cap, max(0, floor((in + offset) / 2^shift)))`; see circuits/lib/saturate.circom. */
+  | { readonly kind: 'saturate'; readonly component: string; readonly in: LinearForm; readonly offset: bigint; readonly bits: number; readonly signed: boolean; readonly shift: number; readonly capBits: number }
+  /** Template AtLeastZero: 1 where `in + offset >= 0`. */
+  | { readonly kind: 'atLeastZero'; readonly component: string; readonly in: LinearForm; readonly offset: bigint; readonly bits: number };
 
 export interface CircuitPlan {
   readonly features: readonly FeaturePlan[];
-  readonly products: readonly ProductPlan[];
+  readonly steps: readonly Step[];
   readonly score: LinearForm;
 }
 
-/** Wire of `feature >= cuts[cut]`. */
-const bitName = (feature: number, cut: number): string => `f${feature}.atLeast[${cut}]`;
-
-export function planCircuit(model: TreeModel): CircuitPlan {
-  const features = model.features.map(({ bits }, f) => planFeature(bits, thresholdsOf(model)[f]!));
-  const products: ProductPlan[] = [];
-  return { features, products, score: planForest(model.trees, features, products) };
+/** Constraints of a step; the templates' heads say why. */
+export function stepConstraints(step: Step): number {
+  if (step.kind === 'product') return 1;
+  if (step.kind === 'atLeastZero') return step.bits + 1;
+  const capped = Math.max(0, step.bits - step.shift - step.capBits);
+  return step.bits + (step.signed ? 2 : step.shift === 0 ? 1 : 0) + (capped > 0 ? capped : 0);
 }
 
-/** The cheapest way to tell the thresholds apart and bound the feature. */
-export function planFeature(bits: number, thresholds: readonly number[]): FeaturePlan {
-  if (thresholds.length === 0) return { template: 'BoundedBy', bits, cuts: [], constraints: bits };
-  const plans = [...blockPlans(bits, thresholds), ...gapPlans(bits, thresholds)];
-  return plans.reduce((best, plan) => (plan.constraints < best.constraints ? plan : best));
+/** Wire of parameter p of a committed model. */
+export const parameterWire = (p: number): string => `parameters[${p}]`;
+
+/** Inputs of the graph behind the features are the parameters of a committed model. */
+export function planCircuit(model: Pick<IntegerModel, 'graph' | 'features' | 'score'>): CircuitPlan {
+  const thresholds = thresholdsOf(model);
+  const features = model.features.map(({ bits }, f) => planFeature(bits, thresholds[f]!));
+  const steps: Step[] = [];
+  const forms: LinearForm[] = [];
+  const planner = new Planner(model.graph, features, steps, forms);
+  for (const node of model.graph.nodes) forms.push(planner.plan(node));
+  return { features, steps, score: forms[model.score]! };
 }
 
-/** Ends of the intervals between thresholds, as [start, end). */
-function intervals(bits: number, thresholds: readonly number[]): (readonly [number, number])[] {
-  return [...thresholds, 2 ** bits].map((end, i) => [thresholds[i - 1] ?? 0, end]);
-}
+class Planner {
+  private products = 0;
 
-/** Two checks: bins of up to 2^slack values, wider intervals are cut. */
-function gapPlans(bits: number, thresholds: readonly number[]): FeaturePlan[] {
-  return Array.from({ length: bits - 1 }, (_, i) => i + 1).flatMap((slack) => {
-    const count = intervals(bits, thresholds).reduce((sum, [start, end]) => sum + Math.ceil((end - start) / 2 ** slack), -1);
-    if (count > thresholds.length + MOST_CUTS) return [];
-    const cuts = intervals(bits, thresholds).flatMap(([start, end]) =>
-      Array.from({ length: Math.ceil((end - start) / 2 ** slack) }, (_, i) => start + i * 2 ** slack));
-    return [{ template: 'Thermometer' as const, bits, slack, cuts: cuts.slice(1), constraints: count + 2 * slack }];
-  });
-}
+  constructor(
+    private readonly graph: Graph,
+    private readonly features: readonly FeaturePlan[],
+    private readonly steps: Step[],
+    private readonly forms: readonly LinearForm[],
+  ) {}
 
-/** One check: each interval is covered by blocks of one size, which overlap where they don't fit exactly. */
-function blockPlans(bits: number, thresholds: readonly number[]): FeaturePlan[] {
-  const parts = intervals(bits, thresholds);
-  const fitting = [...new Set(parts.map(([start, end]) => Math.floor(Math.log2(end - start))))].sort((a, b) => b - a);
-  const smallest = fitting.at(-1)!;
-  return subsets(fitting.slice(0, -1).slice(0, MOST_SIZES)).flatMap((larger) => {
-    const allowed = [...larger, smallest];
-    const sizeFor = ([start, end]: readonly [number, number]): number => allowed.find((size) => 2 ** size <= end - start)!;
-    const count = parts.reduce((sum, part) => sum + Math.ceil((part[1] - part[0]) / 2 ** sizeFor(part)), -1);
-    if (count > thresholds.length + MOST_CUTS) return [];
-    const blocks = parts.flatMap((part) => {
-      const size = sizeFor(part);
-      return Array.from({ length: Math.ceil((part[1] - part[0]) / 2 ** size) }, (_, i) => ({ size, start: Math.min(part[0] + i * 2 ** size, part[1] - 2 ** size) }));
-    });
-    const constraints = count + allowed[0]! + allowed.length - 1;
-    return [{ template: 'BlockThermometer' as const, bits, constraints, sizes: blocks.map(({ size }) => size), cuts: blocks.slice(1).map(({ start }) => start) }];
-  });
-}
-
-/** No useful plan adds more cuts to the thresholds; keeps wide features from being laid out value by value. */
-const MOST_CUTS = 512;
-
-/** Sizes tried beside the smallest: more kinds of block hardly ever pay, and subsets are many. */
-const MOST_SIZES = 8;
-
-/** All subsets of a few values, each in the given order. */
-function subsets(values: readonly number[]): number[][] {
-  return values.reduceRight<number[][]>((all, value) => [...all, ...all.map((subset) => [value, ...subset])], [[]]);
-}
-
-/**
- * The sum of some trees, bottom up: `below + bit * (atLeast - below)`. Trees that split alike are added up side by side
- * first, so they share the split's product. A product is only needed where the sides hold wires of other features. What
- * a side holds of the split's own feature stays linear: on the upper side the split's bit is implied by its bits
- * (bit * b = b), on the lower side the split's bit implies them (bit * b = bit).
- */
-function planForest(trees: readonly TreeNode[], features: readonly FeaturePlan[], products: ProductPlan[]): LinearForm {
-  const sum = new Map<string, number>();
-  const alike = new Map<string, TreeSplit[]>();
-  for (const tree of trees) {
-    if (isLeaf(tree)) {
-      addTerm(sum, ONE, tree.leaf);
-      continue;
+  plan(node: Node): LinearForm {
+    const of = (id: NodeId): LinearForm => this.forms[id]!;
+    switch (node.op) {
+      case 'input':
+        return single(node.input < this.features.length ? `features[${node.input}]` : parameterWire(node.input - this.features.length));
+      case 'linear':
+        return sumForms([...node.terms.map(([id, coefficient]) => [of(id), coefficient] as const), [single(ONE), node.constant]]);
+      case 'select':
+        return this.select(of(node.flag), of(node.set), of(node.clear));
+      case 'product':
+        return this.product(of(node.left), of(node.right), new Map());
+      case 'atLeast': {
+        const value = this.graph.nodes[node.value]!;
+        if (this.isFeature(value)) return this.bit(value.input, Number(node.threshold));
+        const { min, max } = value.range;
+        const bits = Math.max(1, bitLength(max - node.threshold), bitLength(node.threshold - min - 1n));
+        const component = `c${this.steps.length}`;
+        const [form, constant] = split(of(node.value));
+        this.steps.push({ kind: 'atLeastZero', component, in: form, offset: constant - node.threshold, bits });
+        return single(`${component}.out`);
+      }
+      case 'memberOf': {
+        const value = this.graph.nodes[node.value]!;
+        if (!this.isFeature(value)) throw new Error('memberOf of what is no feature is not planned');
+        const cuts = cutsOfList(node.list, this.features[value.input]!.bits).map(Number);
+        const atZero: LinearForm = node.list.includes(0n) ? single(ONE) : new Map();
+        const sign = node.list.includes(0n) ? -1n : 1n;
+        return sumForms([[atZero, 1n], ...cuts.map((cut, i) => [this.bit(value.input, cut), i % 2 === 0 ? sign : -sign] as const)]);
+      }
+      case 'saturate': {
+        const { min, max } = this.graph.nodes[node.value]!.range;
+        const signed = min < 0n;
+        const bits = Math.max(1, bitLength(max), signed ? bitLength(-min - 1n) : 0);
+        const component = `s${this.steps.length}`;
+        const [form, offset] = split(of(node.value));
+        this.steps.push({ kind: 'saturate', component, in: form, offset, bits, signed, shift: node.shift, capBits: bitLength(node.cap) });
+        return single(`${component}.out`);
+      }
+      default:
+        throw new Error(`${node.op} is not planned: a model front end does not make it`);
     }
-    const bit = bitName(tree.feature, features[tree.feature]!.cuts.indexOf(tree.threshold));
-    alike.set(bit, [...(alike.get(bit) ?? []), tree]);
   }
-  for (const [bit, splits] of alike) {
-    const below = planForest(splits.map((split) => split.below), features, products);
-    const atLeast = planForest(splits.map((split) => split.atLeast), features, products);
-    for (const [wire, coefficient] of planSplit(bit, below, atLeast, products)) addTerm(sum, wire, coefficient);
+
+  private isFeature(node: Node): node is Node & { op: 'input' } {
+    return node.op === 'input' && node.input < this.features.length;
   }
-  return sum;
+
+  private bit(feature: number, threshold: number): LinearForm {
+    return single(bitName(feature, this.features[feature]!.cuts.indexOf(threshold)));
+  }
+
+  /**
+   * `clear + flag * (set - clear)`. Where the flag is made of one feature's bits, what the sides hold of the same
+   * feature's bits stays linear: bits of a thermometer do not increase, so the product of two is the one of the higher
+   * cut.
+   */
+  private select(flag: LinearForm, set: LinearForm, clear: LinearForm): LinearForm {
+    const difference = sumForms([[set, 1n], [clear, -1n]]);
+    const own = ownFeature(flag);
+    const linear: (readonly [LinearForm, bigint])[] = [[clear, 1n]];
+    const factor = new Map<string, bigint>();
+    for (const [wire, coefficient] of difference) {
+      if (wire === ONE) linear.push([flag, coefficient]);
+      else if (own !== undefined && wire.startsWith(own)) linear.push([timesBit(flag, wire), coefficient]);
+      else factor.set(wire, coefficient);
+    }
+    const rest = sumForms(linear);
+    return factor.size === 0 ? rest : this.product(factor, flag, rest);
+  }
+
+  /** The wire is the whole value of the node, for trees a small natural number: cheap in the prover's multiplications. */
+  private product(left: LinearForm, right: LinearForm, rest: LinearForm): LinearForm {
+    const wire = `node[${this.products++}]`;
+    this.steps.push({ kind: 'product', wire, left, right, rest });
+    return single(wire);
+  }
 }
 
-function planSplit(bit: string, below: LinearForm, atLeast: LinearForm, products: ProductPlan[]): LinearForm {
-  const own = bit.slice(0, bit.indexOf('.') + 1);
-  const rest = new Map<string, number>();
-  const factor = new Map<string, number>();
-  for (const [wire, coefficient] of below) {
-    addTerm(rest, wire, coefficient);
-    if (wire === ONE || wire.startsWith(own)) addTerm(rest, bit, -coefficient);
-    else addTerm(factor, wire, -coefficient);
-  }
-  for (const [wire, coefficient] of atLeast) {
-    if (wire === ONE) addTerm(rest, bit, coefficient);
-    else if (wire.startsWith(own)) addTerm(rest, wire, coefficient);
-    else addTerm(factor, wire, coefficient);
-  }
-  if (factor.size === 0) return rest;
-  // The wire is the whole value of the split, a small non-negative integer: cheap in the prover's multiplications.
-  const wire = `node[${products.length}]`;
-  products.push({ wire, factor, bit, rest });
-  return new Map([[wire, 1]]);
+const bitName = (feature: number, cut: number): string => `f${feature}.atLeast[${cut}]`;
+const single = (wire: string): LinearForm => new Map([[wire, 1n]]);
+
+/** Prefix of the bits' names, if a form is made of constants and bits of one feature. */
+function ownFeature(form: LinearForm): string | undefined {
+  const prefixes = new Set([...form.keys()].filter((wire) => wire !== ONE).map((wire) => wire.slice(0, wire.indexOf('.') + 1)));
+  const [prefix] = prefixes;
+  return prefixes.size === 1 && /^f\d+\.$/.test(prefix!) ? prefix : undefined;
 }
 
-function addTerm(form: Map<string, number>, wire: string, coefficient: number): void {
-  const sum = (form.get(wire) ?? 0) + coefficient;
-  if (sum === 0) form.delete(wire);
-  else form.set(wire, sum);
+const cutOf = (wire: string): number => Number(wire.slice(wire.indexOf('[') + 1, -1));
+
+/** The product of a form of one feature's bits with another of its bits. */
+function timesBit(form: LinearForm, bit: string): LinearForm {
+  return sumForms([...form].map(([wire, coefficient]) => [single(wire === ONE || cutOf(wire) < cutOf(bit) ? bit : wire), coefficient] as const));
 }
 
+/** A form without its constant, and the constant. */
+function split(form: LinearForm): [LinearForm, bigint] {
+  return [new Map([...form].filter(([wire]) => wire !== ONE)), form.get(ONE) ?? 0n];
+}
+
+function sumForms(parts: readonly (readonly [LinearForm, bigint])[]): LinearForm {
+  const sum = new Map<string, bigint>();
+  for (const [form, by] of parts) for (const [wire, coefficient] of form) sum.set(wire, (sum.get(wire) ?? 0n) + coefficient * by);
+  return new Map([...sum].filter(([, coefficient]) => coefficient !== 0n));
+}

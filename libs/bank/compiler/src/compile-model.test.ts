@@ -2,57 +2,66 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { SCORE_BITS } from '@probity/shared-commitments';
-import { ensembleOnnx } from './canonical-onnx.js';
+import { evaluateGraph } from '@probity/shared-integer-ir';
+import { treesOnnx } from './canonical-onnx.js';
+import { commitModel, committedGraph } from './committed-model.js';
 import { compileModel, modelCircuitId } from './compile-model.js';
-import { importEnsemble, type FloatEnsemble, type FloatNode } from './ensemble-import.js';
 import { FeatureVectorError, UnsupportedModelError, type UnsupportedModelCode } from './errors.js';
 import { evaluateModel } from './evaluate-model.js';
-import { lowerEnsemble } from './lower-ensemble.js';
-import { leafRange, marginFromScore, scoreFromMargin } from './model.js';
-import { decodeOnnx, encodeOnnx, type OnnxModel } from './onnx-format.js';
-import { randomEnsemble, testFeatures, testVectors } from './random-models.testing.js';
+import { evaluateFloat, isInside, type FloatModel, type FloatTree } from './float-model.js';
+import { lowerModel } from './lower-model.js';
+import { dropDeadBranches, lowerTrees } from './lower-trees.js';
+import { leafRange, marginFromScore, scoreFromMargin, type IntegerTree } from './model.js';
+import { importOnnx } from './onnx/import-model.js';
+import { parametersDigest } from './parameters.js';
+import { forestModel, randomForest, randomNetwork, testLayout, testVectors } from './random-models.testing.js';
 
-const features = testFeatures([1, 4, 8, 24]);
-const ensemble = randomEnsemble(1, features, { trees: 20, leaves: 8, bins: 5 });
-const program = { features: features.map((feature) => ({ ...feature, meaning: feature.name, value: { constant: 0 } })) };
+const layout = testLayout([1, 4, 8, 24]);
+const { features } = layout;
+const forest = randomForest(1, features, { trees: 20, leaves: 8, bins: 5, sets: 4 });
+const bytes = treesOnnx(forest.base, forest.trees, features.length, 'x');
 const NAME = { id: 'test', version: '1.0.0' };
 
-function floatMargin(model: FloatEnsemble, vector: readonly number[]): number {
-  return model.trees.reduce((sum, tree) => {
-    let node: FloatNode = tree;
-    while (!('leaf' in node)) node = vector[node.feature]! >= node.threshold ? node.atLeast : node.below;
-    return sum + node.leaf;
-  }, model.base);
-}
-
-describe('lowering', () => {
-  const { model, dropped } = lowerEnsemble(ensemble, features);
+describe('lowering trees', () => {
+  const float = forestModel(forest);
+  const { model, dropped } = lowerModel(float, features);
+  const trees = model.trees!;
 
   test('score stands for the float margin, within the reported bound', () => {
     for (const vector of testVectors(model, 2000, 1)) {
-      const error = Math.abs(marginFromScore(model.scale, evaluateModel(model, vector)) - floatMargin(ensemble, vector));
+      const error = Math.abs(marginFromScore(model.scale, evaluateModel(model, vector)) - evaluateFloat(float, vector)[float.margin]!);
       assert.ok(error <= dropped.maxMarginError + 1e-9);
     }
   });
 
+  test('the graph says what the trees say', () => {
+    const leafOf = (tree: IntegerTree, vector: readonly number[]): number => ('leaf' in tree ? tree.leaf : leafOf(isInside(tree.cuts, vector[tree.feature]!) ? tree.inside : tree.outside, vector));
+    for (const vector of testVectors(model, 1000, 2)) assert.equal(evaluateModel(model, vector), trees.reduce((sum, tree) => sum + leafOf(tree, vector), 0));
+  });
+
   test('every score and every partial sum lies in [0, 2^20)', () => {
     assert.ok(model.maxScore < 2 ** SCORE_BITS);
-    assert.equal(model.maxScore, model.trees.reduce((sum, tree) => sum + leafRange(tree).max, 0));
-    assert.ok(model.trees.every((tree) => leafRange(tree).min === 0));
+    assert.equal(model.maxScore, trees.reduce((sum, tree) => sum + leafRange(tree).max, 0));
+    assert.ok(trees.every((tree) => leafRange(tree).min === 0));
   });
 
   test('the grid is the finest: twice as fine would pass the score width', () => {
-    assert.ok(model.maxScore * 2 + 2 * model.trees.length >= 2 ** SCORE_BITS);
+    assert.ok(model.maxScore * 2 + 2 * trees.length >= 2 ** SCORE_BITS);
   });
 
-  test('drops branches that declared widths or the splits above have decided', () => {
-    const tree: FloatNode = {
-      feature: 1, threshold: 16, atLeast: { leaf: 99 },
-      below: { feature: 1, threshold: 5, below: { feature: 1, threshold: 9, below: { leaf: 1 }, atLeast: { leaf: 77 } }, atLeast: { leaf: 2 } },
+  test('drops branches and cuts that declared widths or the splits above have decided', () => {
+    const tree: FloatTree = {
+      feature: 1, cuts: [16], inside: { leaf: 99 },
+      outside: { feature: 1, cuts: [5], outside: { feature: 1, cuts: [9], outside: { leaf: 1 }, inside: { leaf: 77 } }, inside: { leaf: 2 } },
     };
-    const { model: small, dropped: { droppedSplits } } = lowerEnsemble({ declaredInputs: 4, base: 0, trees: [tree] }, features);
-    assert.deepEqual(small.trees.map((t) => ('leaf' in t ? t : [t.feature, t.threshold, 'leaf' in t.below, 'leaf' in t.atLeast])), [[1, 5, true, true]]);
+    const { model: small, dropped: { droppedSplits } } = lowerTrees(0, [tree], features);
+    assert.deepEqual(small.trees, [{ feature: 1, cuts: [5], outside: { leaf: 0 }, inside: { leaf: 1 * 2 ** small.scale.gridBits } }]);
     assert.equal(droppedSplits, 2);
+    // 0 and 1 are inside, so is 12 and above; under x >= 1 only the cuts 2 and 12 are left, with the sides swapped.
+    const set: FloatTree = { feature: 1, cuts: [0, 2, 12], outside: { leaf: 1 }, inside: { leaf: 3 } };
+    assert.deepEqual(dropDeadBranches({ feature: 1, cuts: [1], outside: { leaf: 0 }, inside: set }, features), {
+      feature: 1, cuts: [1], outside: { leaf: 0 }, inside: { feature: 1, cuts: [2, 12], outside: { leaf: 3 }, inside: { leaf: 1 } },
+    });
   });
 
   test('a threshold in score units asks the same as in margins', () => {
@@ -63,20 +72,113 @@ describe('lowering', () => {
     }));
   });
 
+  test('a forest whose trees are weighted is a forest', () => {
+    const nodes = forest.trees.map((root) => ({ op: 'tree' as const, root }));
+    const average: FloatModel = { nodes: [...nodes, { op: 'affine', terms: nodes.map((_, id) => [id, 1 / nodes.length] as const), constant: 0 }], margin: nodes.length };
+    const lowered = lowerModel(average, features);
+    assert.equal(lowered.kind, 'trees');
+    for (const vector of testVectors(model, 200, 3)) {
+      const error = marginFromScore(lowered.model.scale, evaluateModel(lowered.model, vector)) - evaluateFloat(average, vector)[average.margin]!;
+      assert.ok(Math.abs(error) <= lowered.dropped.maxMarginError + 1e-9);
+    }
+  });
+
   test('refuses a model that says the same of everything, and one for other features', () => {
-    const refused = (of: FloatEnsemble, code: UnsupportedModelCode): void => {
-      assert.throws(() => lowerEnsemble(of, features), (error) => error instanceof UnsupportedModelError && error.code === code);
+    const refused = (of: FloatModel, code: UnsupportedModelCode): void => {
+      assert.throws(() => lowerModel(of, features), (error) => error instanceof UnsupportedModelError && error.code === code);
     };
-    refused({ declaredInputs: 4, base: 1, trees: [{ leaf: 3 }] }, 'CONSTANT_MODEL');
-    refused({ ...ensemble, declaredInputs: 5 }, 'FEATURE_MISMATCH');
-    refused({ declaredInputs: undefined, base: 0, trees: [{ feature: 4, threshold: 1, below: { leaf: 0 }, atLeast: { leaf: 1 } }] }, 'FEATURE_MISMATCH');
+    refused(forestModel({ base: 1, trees: [{ leaf: 3 }] }), 'CONSTANT_MODEL');
+    refused(forestModel({ base: 0, trees: [{ feature: 4, cuts: [1], outside: { leaf: 0 }, inside: { leaf: 1 } }] }), 'FEATURE_MISMATCH');
+    refused({ nodes: [{ op: 'feature', feature: 4 }], margin: 0 }, 'FEATURE_MISMATCH');
+    refused({ nodes: [{ op: 'affine', terms: [], constant: 1 }], margin: 0 }, 'CONSTANT_MODEL');
+  });
+});
+
+describe('lowering linear models and networks', () => {
+  const wide = testLayout([1, 4, 8, 11, 2, 6]).features;
+  const errorOf = (float: FloatModel, seed: number): { worst: number; bound: number } => {
+    const { model, dropped } = lowerModel(float, wide);
+    const [low, high] = [0, 2 ** SCORE_BITS - 1].map((score) => marginFromScore(model.scale, score)) as [number, number];
+    const errors = testVectors(model, 500, seed).map((vector) => {
+      const margin = evaluateFloat(float, vector)[float.margin]!;
+      return Math.abs(marginFromScore(model.scale, evaluateModel(model, vector)) - Math.min(Math.max(margin, low), high));
+    });
+    return { worst: Math.max(...errors), bound: dropped.maxMarginError };
+  };
+
+  for (const units of [[1], [5, 1], [8, 6, 1]]) {
+    test(`a chain of ${units.join('-')} units stays within the reported bound, and close to the original`, () => {
+      for (const seed of [1, 2, 3]) {
+        const { worst, bound } = errorOf(randomNetwork(seed, wide, units), seed);
+        assert.ok(worst <= bound, `${worst} above ${bound}`);
+        assert.ok(worst < 0.01, `off by ${worst}`);
+      }
+    });
+  }
+
+  test('flags, clips and maxima', () => {
+    const float: FloatModel = {
+      nodes: [
+        { op: 'feature', feature: 3 },
+        { op: 'inside', feature: 2, cuts: [7, 8, 100] },
+        { op: 'affine', terms: [[0, 0.01], [1, -3]], constant: 0.25 },
+        { op: 'clip', of: 2, min: -1, max: 6 },
+        { op: 'affine', terms: [[0, -0.02]], constant: 4 },
+        { op: 'clip', of: 4, min: -Infinity, max: 3 },
+        { op: 'maximum', of: [3, 5] },
+        { op: 'tree', root: { feature: 5, cuts: [20], outside: { leaf: 0.5 }, inside: { leaf: -0.75 } } },
+        { op: 'affine', terms: [[6, 2], [7, 1]], constant: -1 },
+      ],
+      margin: 8,
+    };
+    const { worst, bound } = errorOf(float, 4);
+    assert.ok(worst <= bound && worst < 0.01, `off by ${worst}, bound ${bound}`);
+    assert.equal(lowerModel(float, wide).kind, 'network');
+  });
+
+  test('margins beyond ±16 saturate', () => {
+    const { model } = lowerModel({ nodes: [{ op: 'feature', feature: 3 }, { op: 'affine', terms: [[0, 0.0625]], constant: -62.5 }], margin: 1 }, wide);
+    const scoreAt = (value: number): number => evaluateModel(model, [0, 0, 0, value, 0, 0]);
+    assert.equal(scoreAt(0), 0);
+    assert.equal(scoreAt(744), 0);
+    assert.equal(scoreAt(1000), 2 ** (SCORE_BITS - 1));
+    assert.equal(scoreAt(1256), 2 ** SCORE_BITS - 1);
+    assert.equal(scoreAt(2047), 2 ** SCORE_BITS - 1);
+  });
+
+  test('a committed model is the same model: same scores from its parameters, same shape for other weights', () => {
+    for (const units of [[1], [5, 1], [8, 6, 1]]) {
+      const shapes = [1, 2].map((seed) => {
+        const lowered = lowerModel(randomNetwork(seed, wide, units), wide);
+        const { architecture, block, parameters } = commitModel(lowered);
+        const { graph, score } = committedGraph(architecture);
+        assert.equal(parameters.length, graph.inputs.length - wide.length);
+        for (const vector of testVectors(lowered.model, 50, seed)) {
+          assert.equal(Number(evaluateGraph(graph, [...vector.map(BigInt), ...parameters])(score)), evaluateModel(lowered.model, vector));
+        }
+        return { architecture, block };
+      });
+      assert.deepEqual(shapes[0], shapes[1]);
+    }
+  });
+
+  test('the digest of committed parameters depends on each of them and on the salt', () => {
+    const { block, parameters } = commitModel(lowerModel(randomNetwork(1, wide, [3, 1]), wide));
+    const digest = parametersDigest(block, parameters, 5n);
+    assert.notEqual(parametersDigest(block, parameters, 6n), digest);
+    parameters.forEach((_, i) => assert.notEqual(parametersDigest(block, parameters.map((value, j) => (i === j ? value ^ 1n : value)), 5n), digest));
+    assert.throws(() => parametersDigest(block, parameters.map(() => 1n << 60n), 5n), /model parameter/);
+  });
+
+  test('what is no chain of dense layers can not be committed', () => {
+    assert.throws(() => commitModel(lowerModel(forestModel(forest), features)), (error) => error instanceof UnsupportedModelError && error.code === 'UNSUPPORTED_MODE');
   });
 });
 
 describe('grid', () => {
   test('keeps a constant part exact that is far larger than what the trees add', () => {
-    const tree: FloatNode = { feature: 0, threshold: 1, below: { leaf: Math.fround(1e-14) }, atLeast: { leaf: Math.fround(3e-14) } };
-    const { model, dropped: { maxMarginError } } = lowerEnsemble({ declaredInputs: 4, base: 1 / 3, trees: [tree] }, features);
+    const tree: FloatTree = { feature: 0, cuts: [1], outside: { leaf: Math.fround(1e-14) }, inside: { leaf: Math.fround(3e-14) } };
+    const { model, dropped: { maxMarginError } } = lowerTrees(1 / 3, [tree], features);
     assert.ok(Number.isSafeInteger(model.scale.shift));
     for (const [value, leaf] of [[0, 1e-14], [1, 3e-14]] as const) {
       const margin = marginFromScore(model.scale, evaluateModel(model, [value, 0, 0, 0]));
@@ -85,18 +187,18 @@ describe('grid', () => {
   });
 
   test('takes a tree of very many leaves', () => {
-    const grow = (low: number, high: number): FloatNode => {
+    const grow = (low: number, high: number): FloatTree => {
       if (low === high) return { leaf: low % 7 };
       const middle = Math.floor((low + high + 1) / 2);
-      return { feature: 3, threshold: middle, below: grow(low, middle - 1), atLeast: grow(middle, high) };
+      return { feature: 3, cuts: [middle], outside: grow(low, middle - 1), inside: grow(middle, high) };
     };
-    const { model: { maxScore } } = lowerEnsemble({ declaredInputs: 4, base: 0, trees: [grow(0, 2 ** 18 - 1)] }, features);
+    const { model: { maxScore } } = lowerTrees(0, [grow(0, 2 ** 18 - 1)], features);
     assert.ok(maxScore > 0 && maxScore < 2 ** SCORE_BITS);
   });
 });
 
 describe('evaluator', () => {
-  const { ir } = compileModel(ensembleOnnx(ensemble, 'x'), program, NAME);
+  const { ir } = compileModel(bytes, layout, NAME);
   test('takes numbers and bigints alike', () => {
     for (const vector of testVectors(ir, 100, 2)) assert.equal(evaluateModel(ir, vector.map(BigInt)), evaluateModel(ir, vector));
   });
@@ -109,88 +211,21 @@ describe('evaluator', () => {
 
 describe('compiled package', () => {
   test('the same model gives the same bytes, digest and source', () => {
-    const [a, b] = [1, 2].map(() => compileModel(ensembleOnnx(ensemble, 'x'), program, NAME));
+    const [a, b] = [1, 2].map(() => compileModel(bytes, layout, NAME));
     assert.deepEqual(a!.canonicalOnnx, b!.canonicalOnnx);
     assert.equal(a!.modelDigest, b!.modelDigest);
     assert.equal(a!.circomSource(4), b!.circomSource(4));
   });
   test('compiling the canonical model again gives the same integer model', () => {
-    const once = compileModel(ensembleOnnx(ensemble, 'x'), program, NAME);
-    const twice = lowerEnsemble(importEnsemble(once.canonicalOnnx), features).model;
+    const once = compileModel(bytes, layout, NAME);
+    const twice = lowerModel(importOnnx(once.canonicalOnnx, features).model, features).model;
     for (const vector of testVectors(once.ir, 500, 3)) {
       assert.equal(marginFromScore(twice.scale, evaluateModel(twice, vector)), evaluateModel(once.ir, vector));
     }
   });
   test('circuit ids name the tiny circuit', () => {
-    assert.equal(modelCircuitId(NAME, 'full'), 'model-test@1.0.0');
-    assert.equal(modelCircuitId(NAME, 'tiny'), 'model-test-tiny@1.0.0');
-  });
-});
-
-describe('ONNX front end', () => {
-  const decoded = decodeOnnx(ensembleOnnx(ensemble, 'x'));
-  /** The model with attributes of its node replaced, added (or taken out where undefined). */
-  const withAttributes = (changes: Record<string, object | undefined>): Uint8Array => {
-    const [node] = decoded.graph.node;
-    const kept = node!.attribute.filter(({ name }) => !(name in changes));
-    const added = Object.entries(changes).filter(([, value]) => value).map(([name, value]) => ({ name, type: 0, ...value }));
-    return encodeOnnx({ ...decoded, graph: { ...decoded.graph, node: [{ ...node!, attribute: [...kept, ...added] }] } });
-  };
-  const refused = (bytes: Uint8Array, code: UnsupportedModelCode, message = /./): void => {
-    assert.throws(() => importEnsemble(bytes), (error) => error instanceof UnsupportedModelError && error.code === code && message.test(error.message));
-  };
-  const text = (value: string): Uint8Array => new TextEncoder().encode(value);
-  const attribute = (name: string) => decoded.graph.node[0]!.attribute.find((a) => a.name === name)!;
-
-  test('reads what the writer wrote', () => assert.deepEqual(importEnsemble(ensembleOnnx(ensemble, 'x')), ensemble));
-
-  test('turns all four comparisons on a fractional and a whole threshold into integer ones', () => {
-    const stump = (mode: string, value: number): OnnxModel => {
-      const model = decodeOnnx(ensembleOnnx({ declaredInputs: 4, base: 0, trees: [{ feature: 1, threshold: 2, below: { leaf: 1 }, atLeast: { leaf: 0 } }] }, 'x'));
-      const [node] = model.graph.node;
-      return { ...model, graph: { ...model.graph, node: [{ ...node!, attribute: node!.attribute.map((a) => a.name === 'nodes_modes' ? { ...a, strings: [mode, 'LEAF', 'LEAF'].map(text) } : a.name === 'nodes_values' ? { ...a, floats: [value, 0, 0] } : a) }] } };
-    };
-    const holds: Record<string, (x: number, t: number) => boolean> = { BRANCH_LEQ: (x, t) => x <= t, BRANCH_LT: (x, t) => x < t, BRANCH_GTE: (x, t) => x >= t, BRANCH_GT: (x, t) => x > t };
-    for (const [mode, compare] of Object.entries(holds)) {
-      for (const value of [3, 3.5, 7.25, 14]) {
-        const imported = importEnsemble(encodeOnnx(stump(mode, value)));
-        for (let x = 0; x < 16; x++) assert.equal(floatMargin(imported, [0, x, 0, 0]), compare(x, value) ? 1 : 0);
-      }
-    }
-  });
-
-  test('reads weights given as a tensor of doubles', () => {
-    const weights = attribute('target_weights').floats!;
-    const raw = new Uint8Array(new Float64Array(weights).buffer);
-    assert.deepEqual(importEnsemble(withAttributes({ target_weights: undefined, target_weights_as_tensor: { t: { data_type: 11, raw_data: raw } } })), ensemble);
-  });
-
-  test('refuses a tree too deep to walk', () => {
-    let chain: FloatNode = { leaf: 1 };
-    for (let i = 0; i < 5_000; i++) chain = { feature: 3, threshold: i + 1, below: { leaf: i }, atLeast: chain };
-    refused(ensembleOnnx({ declaredInputs: 4, base: 0, trees: [chain] }, 'x'), 'MODEL_TOO_LARGE', /deep/);
-  });
-
-  test('refuses what it can not honour, by name', () => {
-    const [node] = decoded.graph.node;
-    refused(text('not a model'), 'MALFORMED_ONNX');
-    refused(new Uint8Array(), 'MALFORMED_ONNX');
-    refused(encodeOnnx({ ...decoded, graph: { ...decoded.graph, node: [{ ...node!, op_type: 'Gemm', domain: '', name: 'layer1' }] } }), 'UNSUPPORTED_OPERATOR', /layer1.*Gemm/);
-    refused(encodeOnnx({ ...decoded, graph: { ...decoded.graph, node: [node!, { ...node!, op_type: 'Sigmoid', domain: '', name: 'squash' }] } }), 'UNSUPPORTED_OPERATOR', /squash.*Sigmoid/);
-    refused(withAttributes({ aggregate_function: { s: text('MAX') } }), 'UNSUPPORTED_ATTRIBUTE', /aggregate_function/);
-    refused(withAttributes({ post_transform: { s: text('LOGISTIC') } }), 'UNSUPPORTED_ATTRIBUTE', /post_transform/);
-    refused(withAttributes({ n_targets: { i: 2 } }), 'UNSUPPORTED_ATTRIBUTE', /n_targets/);
-    refused(withAttributes({ novelty: { i: 2 } }), 'UNSUPPORTED_ATTRIBUTE', /novelty/);
-    refused(withAttributes({ base_values: { floats: [1, 2] } }), 'UNSUPPORTED_ATTRIBUTE', /base_values/);
-    refused(withAttributes({ nodes_modes: { strings: attribute('nodes_modes').strings!.map((mode, i) => (i === 0 ? text('BRANCH_EQ') : mode)) } }), 'UNSUPPORTED_BRANCH', /0\/0.*BRANCH_EQ/);
-    for (const bad of [NaN, Infinity]) {
-      refused(withAttributes({ target_weights: { floats: attribute('target_weights').floats!.map((w, i) => (i === 3 ? bad : w)) } }), 'VALUE_NOT_FINITE', /target_weights/);
-    }
-    refused(withAttributes({ nodes_truenodeids: { ints: attribute('nodes_truenodeids').ints!.map((id, i) => (i === 0 ? 999 : id)) } }), 'BROKEN_TREE');
-    refused(withAttributes({ nodes_values: { floats: [] } }), 'BROKEN_TREE');
-    refused(withAttributes({ base_values_as_tensor: { t: { data_type: 1, float_data: [9] } } }), 'UNSUPPORTED_ATTRIBUTE', /base_values.*twice/);
-    refused(withAttributes({ base_values: undefined, base_values_as_tensor: { t: { data_type: 1, data_location: 1 } } }), 'UNSUPPORTED_ATTRIBUTE', /another file/);
-    refused(encodeOnnx({ ...decoded, functions: [new Uint8Array([10, 1, 120])] }), 'UNSUPPORTED_OPERATOR', /function/);
-    refused(withAttributes({ target_ids: { ints: attribute('target_ids').ints!.map(() => 1) } }), 'UNSUPPORTED_ATTRIBUTE');
+    const { circuit } = compileModel(bytes, layout, NAME);
+    assert.equal(modelCircuitId({ circuit }, 'full'), 'model-test@1.0.0');
+    assert.equal(modelCircuitId({ circuit }, 'tiny'), 'model-test-tiny@1.0.0');
   });
 });

@@ -1,6 +1,8 @@
 import { MODEL_STATEMENT, RATE } from '@probity/shared-commitments';
-import type { CircuitPlan } from './circuit-plan.js';
-import type { TreeModel } from './model.js';
+import { stepConstraints, type CircuitPlan } from './circuit-plan.js';
+import type { ParameterBlock } from './circom-model.js';
+import type { ModelFeature } from './model.js';
+import { packedElements } from './parameters.js';
 
 /** Constraints of a model circuit by part, predicted from the plan. The test compiles and compares. */
 export interface CostReport {
@@ -8,13 +10,18 @@ export interface CostReport {
   /** Per record. */
   readonly record: {
     readonly features: readonly { readonly name: string; readonly cuts: number; readonly constraints: number }[];
-    readonly trees: number;
+    /** Products: inner nodes of trees, weights of a committed model. */
+    readonly products: number;
+    /** Rectifiers, rescaling, comparisons of sums. */
+    readonly saturations: number;
     /** Slot flag, packing, salt. */
     readonly slot: number;
     readonly total: number;
   };
   readonly inferenceHash: number;
   readonly statementHash: number;
+  /** Range checks and commitment of a committed model's parameters, once a chunk. */
+  readonly parameters: number;
   readonly total: number;
   readonly perRecord: number;
   /** Domain of the proof: the next power of two over constraints and public inputs. */
@@ -35,18 +42,22 @@ function hashConstraints(inputs: number): number {
   return total;
 }
 
-export function costReport(model: TreeModel, plan: CircuitPlan, slots: number): CostReport {
-  const features = plan.features.map(({ cuts, constraints }, f) => ({ name: model.features[f]!.name, cuts: cuts.length, constraints }));
+export function costReport(modelFeatures: readonly ModelFeature[], plan: CircuitPlan, slots: number, parameterBlock?: ParameterBlock): CostReport {
+  const features = plan.features.map(({ cuts, constraints }, f) => ({ name: modelFeatures[f]!.name, cuts: cuts.length, constraints }));
   const slot = 3;
-  const perSlot = features.reduce((sum, { constraints }) => sum + constraints, plan.products.length + slot);
+  const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+  const products = plan.steps.filter(({ kind }) => kind === 'product').length;
+  const saturations = sum(plan.steps.map(stepConstraints)) - products;
+  const perSlot = sum(features.map(({ constraints }) => constraints)) + products + saturations + slot;
   const inferenceHash = hashConstraints(2 * slots);
   const statementHash = hashConstraints(MODEL_STATEMENT.length);
-  const total = 1 + slots * perSlot + inferenceHash + statementHash;
+  const parameters = parameterBlock ? sum(parameterBlock.runs.map(({ count, bits }) => count * bits)) + hashConstraints(packedElements(parameterBlock) + 1) : 0;
+  const total = 1 + slots * perSlot + inferenceHash + statementHash + parameters;
   const domain = 2 ** Math.ceil(Math.log2(total + 2));
   return {
     slots,
-    record: { features, trees: plan.products.length, slot, total: perSlot },
-    inferenceHash, statementHash, total, domain,
+    record: { features, products, saturations, slot, total: perSlot },
+    inferenceHash, statementHash, parameters, total, domain,
     perRecord: total / slots,
     domainFill: total / domain,
   };

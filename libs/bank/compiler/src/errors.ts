@@ -7,7 +7,8 @@ export type UnsupportedModelCode =
   | 'VALUE_NOT_FINITE'
   | 'FEATURE_MISMATCH'
   | 'CONSTANT_MODEL'
-  | 'MODEL_TOO_LARGE';
+  | 'MODEL_TOO_LARGE'
+  | 'UNSUPPORTED_MODE';
 
 /**
  * Thrown for a model that can't be compiled exactly. The message names the node, its operator and the reason, and

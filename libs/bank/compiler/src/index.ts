@@ -1,9 +1,12 @@
 export * from './canonical-onnx.js';
+export * from './chunk-size.js';
+export * from './committed-model.js';
 export * from './compile-model.js';
 export type { CostReport } from './cost-report.js';
-export * from './ensemble-import.js';
 export * from './errors.js';
 export * from './evaluate-model.js';
-export * from './lower-ensemble.js';
+export * from './float-model.js';
+export * from './lower-model.js';
 export * from './model.js';
 export * from './model-artifacts.js';
+export * from './onnx/import-model.js';

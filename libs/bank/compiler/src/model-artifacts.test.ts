@@ -7,7 +7,7 @@ import { after, beforeEach, describe, test } from 'node:test';
 import { MODEL_STATEMENT, modelStatementDigest, packInference, taggedHash } from '@probity/shared-commitments';
 import { loadFeatureProgram } from '@probity/shared-feature-program';
 import { compileCircom, freeWires } from './circom.testing.js';
-import { planFeature } from './circuit-plan.js';
+import { planFeature } from './thermometer-plan.js';
 import { ModelArtifactError } from './errors.js';
 import { generateModelArtifacts, loadModel } from './model-artifacts.js';
 import { marginFromScore, thresholdsOf } from './model.js';

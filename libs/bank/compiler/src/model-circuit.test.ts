@@ -4,27 +4,26 @@ import {
   circuitInputs, FIELD_ORDER, MODEL_STATEMENT, modelStatementDigest, packInference, policyCommitment, POSTING_LAYOUT, taggedHash, VIEW_LAYOUT, ZERO_TOTALS,
   type ChunkInput, type Posting, type RecordOpening, type WindowView,
 } from '@probity/shared-commitments';
-import { ensembleOnnx } from './canonical-onnx.js';
+import { treesOnnx } from './canonical-onnx.js';
 import { compileModel, type ModelPackage } from './compile-model.js';
-import type { FloatEnsemble, FloatNode } from './ensemble-import.js';
+import type { FloatTree } from './float-model.js';
 import { evaluateModel } from './evaluate-model.js';
 import { compileCircom, freeWires, holds, type CompiledCircuit, type Constraint } from './circom.testing.js';
-import { randomEnsemble, testFeatures, testVectors } from './random-models.testing.js';
+import { randomForest, testLayout, testVectors, type Forest } from './random-models.testing.js';
 
 const NAME = { id: 'test', version: '1.0.0' };
 /** Single bits, a feature with a full thermometer, wide ones, one that no tree reads. */
 const WIDTHS = [1, 2, 3, 6, 8, 11, 24, 5];
-const features = testFeatures(WIDTHS);
+const layout = testLayout(WIDTHS);
+const { features } = layout;
 const SLOTS = 2;
 
-function compile(ensemble: FloatEnsemble & { declaredInputs: number }): ModelPackage {
-  return compileModel(ensembleOnnx(ensemble, 'fixture'), { features: features.map((f) => ({ ...f, meaning: f.name, value: { constant: 0 } })) }, NAME);
+function compile({ base, trees }: Forest): ModelPackage {
+  return compileModel(treesOnnx(base, trees, features.length, 'fixture'), layout, NAME);
 }
 
 /** Trees over all features but the last. */
-function fixture(): FloatEnsemble & { declaredInputs: number } {
-  return { ...randomEnsemble(7, features.slice(0, -1), { trees: 12, leaves: 8, bins: 4 }), declaredInputs: features.length };
-}
+const fixture = (): Forest => randomForest(7, features.slice(0, -1), { trees: 12, leaves: 8, bins: 4, sets: 4 });
 
 const fields = { modelCircuit: 11n, bankId: 12n, businessDate: 19_000n, batchContext: 1n << 19n, modelDigest: 15n };
 
@@ -147,21 +146,20 @@ const visible = (constraints: readonly Constraint[]): string =>
   constraints.map((constraint) => constraint.map((terms) => [terms.get(0) ?? 0n, terms.get(1) ?? 0n].join(':')).join(' ')).join('\n');
 
 describe('what a verification key can show', () => {
-  const single: FloatNode = {
-    feature: 4, threshold: 100,
-    below: { feature: 3, threshold: 17, below: { leaf: 0 }, atLeast: { leaf: 0.5 } },
-    atLeast: { feature: 6, threshold: 70_000, below: { leaf: 0.25 }, atLeast: { leaf: 1 } },
+  const single = {
+    feature: 4, cuts: [100],
+    outside: { feature: 3, cuts: [17], outside: { leaf: 0 }, inside: { leaf: 0.5 } },
+    inside: { feature: 6, cuts: [70_000], outside: { leaf: 0.25 }, inside: { leaf: 1 } },
   };
-  const ensemble = (tree: FloatNode): FloatEnsemble & { declaredInputs: number } => ({ declaredInputs: features.length, base: 0, trees: [tree] });
   let plain: CompiledCircuit;
   before(async () => {
     plain = await build(single);
   });
-  const build = async (tree: FloatNode): Promise<CompiledCircuit> => compileCircom(compile(ensemble(tree)).circomSource(1));
+  const build = async (tree: FloatTree): Promise<CompiledCircuit> => compileCircom(compile({ base: 0, trees: [tree] }).circomSource(1));
 
   test('does not depend on a leaf value or a threshold', async () => {
-    const otherLeaf = { ...single, below: { feature: 3, threshold: 17, below: { leaf: 0 }, atLeast: { leaf: 0.625 } } };
-    const otherThreshold = { ...single, threshold: 101 };
+    const otherLeaf = { ...single, outside: { feature: 3, cuts: [17], outside: { leaf: 0 }, inside: { leaf: 0.625 } } };
+    const otherThreshold = { ...single, cuts: [101] };
     const [leaf, threshold] = await Promise.all([build(otherLeaf), build(otherThreshold)]);
     assert.notDeepEqual(plain.constraints, leaf.constraints);
     assert.notDeepEqual(plain.constraints, threshold.constraints);

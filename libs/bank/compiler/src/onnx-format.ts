@@ -62,6 +62,7 @@ export const ATTRIBUTE_TYPE = { float: 1, int: 2, string: 3, tensor: 4, floats: 
 export const TENSOR_TYPE = { float: 1, int64: 7, double: 11 } as const;
 
 export interface OnnxTensor {
+  readonly dims?: readonly number[];
   readonly data_type?: number;
   readonly float_data?: readonly number[];
   readonly double_data?: readonly number[];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { FIELD_ORDER } from '@probity/shared-commitments';
-import { planFeature } from './circuit-plan.js';
+import { planFeature } from './thermometer-plan.js';
 import { compileCircom, holds } from './circom.testing.js';
 
 const main = (template: string): string => `pragma circom 2.2.0;

@@ -1,4 +1,4 @@
-import { evaluateModel, marginFromScore, scoreFromMargin, type TreeModel } from '@probity/bank-compiler';
+import { evaluateModel, marginFromScore, scoreFromMargin, type IntegerModel } from '@probity/bank-compiler';
 import { openSession, runColumn } from './ort.js';
 
 /** The original float model against the canonical integer one, on an evaluation set. Margins, not probabilities. */
@@ -22,7 +22,7 @@ export interface FidelityReport {
  * @param thresholds margins at which decisions are compared
  */
 export async function fidelityReport(
-  originalOnnx: Uint8Array, model: TreeModel, records: readonly (readonly number[])[], thresholds: readonly number[],
+  originalOnnx: Uint8Array, model: IntegerModel, records: readonly (readonly number[])[], thresholds: readonly number[],
 ): Promise<FidelityReport> {
   if (records.length === 0) throw new RangeError('a fidelity report needs at least one record');
   const session = await openSession(originalOnnx);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { compileModel, ensembleOnnx, evaluateModel, FeatureVectorError, loadModel, thresholdsOf, type FloatNode, type ModelPackage } from '@probity/bank-compiler';
+import { compileModel, evaluateModel, FeatureVectorError, loadModel, thresholdsOf, treesOnnx, type FloatTree, type ModelPackage } from '@probity/bank-compiler';
 import { loadFeatureProgram } from '@probity/shared-feature-program';
 import { fidelityReport } from './fidelity.js';
 import { Scorer, ScoringError } from './scorer.js';
@@ -21,14 +21,14 @@ function seeded(seed: number): () => number {
 
 const random = seeded(1);
 const pick = (n: number): number => Math.floor(random() * n);
-const grow = (leaves: number): FloatNode => {
+const grow = (leaves: number): FloatTree => {
   if (leaves === 1) return { leaf: Math.fround((random() - 0.5) * 0.8) };
   const left = 1 + pick(leaves - 1);
   const feature = pick(WIDTHS.length);
-  return { feature, threshold: 1 + pick(2 ** WIDTHS[feature]! - 1), below: grow(left), atLeast: grow(leaves - left) };
+  return { feature, cuts: [1 + pick(2 ** WIDTHS[feature]! - 1)], outside: grow(left), inside: grow(leaves - left) };
 };
-const original = ensembleOnnx({ declaredInputs: WIDTHS.length, base: Math.fround(-2.3), trees: Array.from({ length: 60 }, () => grow(10)) }, 'original');
-const program = { features: WIDTHS.map((bits, i) => ({ name: `feature${i}`, bits, meaning: 'test', value: { constant: 0 } })) };
+const original = treesOnnx(Math.fround(-2.3), Array.from({ length: 60 }, () => grow(10)), WIDTHS.length, 'original');
+const program = { id: 'test', version: '1.0.0', features: WIDTHS.map((bits, i) => ({ name: `feature${i}`, bits })) };
 const model: ModelPackage = compileModel(original, program, { id: 'test', version: '1.0.0' });
 
 /** Random records, and for every threshold the values just around it among random others. */

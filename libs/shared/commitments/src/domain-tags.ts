@@ -24,6 +24,7 @@ export const DOMAIN_TAG = {
   customerPseudonym: 18,
   windowState: 19,
   pseudonymKey: 20,
+  committedModel: 21,
 } as const;
 
 export type DomainTag = keyof typeof DOMAIN_TAG;
