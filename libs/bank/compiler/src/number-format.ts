@@ -8,7 +8,7 @@
 import { SCORE_BITS } from '@probity/shared-commitments';
 
 /** Signed bits of a weight between hidden layers. */
-const HIDDEN_WEIGHT_BITS = 14;
+const HIDDEN_WEIGHT_BITS = 17;
 /** Signed bits of a weight of the last layer, at the least: it alone decides a linear model, and there are few. */
 const HEAD_WEIGHT_BITS = 26;
 /** A single feature may move the margin of a linear model by 2^8 either way. */
