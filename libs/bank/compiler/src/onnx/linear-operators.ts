@@ -25,7 +25,8 @@ export const linearRegressor: Handler = (context) => {
 };
 
 /**
- * One score per row of coefficients. With one row and two labels onnxruntime gives 1 - s and s, whatever the post transform.
+ * One score per row of coefficients. With one row and two labels onnxruntime gives the logistic function of -s and s under
+ * LOGISTIC, and 1 - s and s under any other post transform.
  */
 export const linearClassifier: Handler = (context) => {
   context.ignore('multi_class');
@@ -36,5 +37,6 @@ export const linearClassifier: Handler = (context) => {
   if (scores.length > 1) return [undefined, context.output('float', [1, scores.length], transformed(scores, post), true)];
   if (labels !== 2) return [undefined, context.output('float', [1, 1], [transformedAlone(scores[0]!, post)], true)];
   if (post === 'PROBIT') context.fail('UNSUPPORTED_ATTRIBUTE', 'post_transform PROBIT of one row of coefficients for two classes is not supported');
-  return [undefined, context.output('float', [1, 2], [context.graph.affine([[scores[0]!, -1]], 1), scores[0]!], true)];
+  const pair = post === 'LOGISTIC' ? transformed([context.graph.affine([[scores[0]!, -1]]), scores[0]!], post) : [context.graph.affine([[scores[0]!, -1]], 1), scores[0]!];
+  return [undefined, context.output('float', [1, 2], pair, true)];
 };

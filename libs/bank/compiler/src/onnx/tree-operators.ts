@@ -87,8 +87,9 @@ function several(context: NodeContext, ensemble: ResolvedEnsemble, labels: numbe
 
 /**
  * Two classes. Where all votes are for class 0, as gradient boosting exports them, onnxruntime takes their sum s as the
- * score of class 1: it gives 1 - s and s where no weight is negative, whatever the post transform; else -s and s, or the
- * logistic function of both under LOGISTIC. Where class 1 has votes the two scores stand for themselves.
+ * score of class 1. Under LOGISTIC it gives the logistic function of -s and s; under any other post transform 1 - s and s
+ * where no weight is negative, else -s and s. Where class 1 has votes the two scores stand for themselves.
+ * Checked with onnxruntime 1.30 and 1.32.
  */
 function binary(context: NodeContext, ensemble: ResolvedEnsemble, base: readonly number[], { soleVote, allPositive }: { soleVote: boolean; allPositive: boolean }): readonly Element[] {
   const post = postTransformOf(context);
@@ -103,6 +104,6 @@ function binary(context: NodeContext, ensemble: ResolvedEnsemble, base: readonly
   if (post === 'PROBIT') context.fail('UNSUPPORTED_ATTRIBUTE', 'post_transform PROBIT with votes for one of two classes: onnxruntime gives one score only');
   const score = ensemble.score(0, base[0] ?? 0);
   const minus = context.graph.affine([[score, -1]]);
-  if (allPositive) return [context.graph.affine([[score, -1]], 1), score];
-  return post === 'LOGISTIC' ? transformed([minus, score], 'LOGISTIC') : [minus, score];
+  if (post === 'LOGISTIC') return transformed([minus, score], 'LOGISTIC');
+  return [allPositive ? context.graph.affine([[score, -1]], 1) : minus, score];
 }
