@@ -14,7 +14,7 @@ import numpy as np
 import onnx
 import pandas as pd
 import torch
-from onnx import TensorProto, helper
+from onnx import TensorProto, helper, numpy_helper
 from sklearn.compose import ColumnTransformer
 from sklearn.ensemble import GradientBoostingClassifier, IsolationForest, RandomForestClassifier
 from sklearn.impute import SimpleImputer
@@ -204,7 +204,7 @@ def written_by_hand():
 
 def grid():
     """Values of the features that the trees by hand read (0, 1 and 10), the rest 0."""
-    return np.array([[a, b, *([0] * 8), c, *([0] * (len(FEATURES) - 11))] for a in range(0, 12, 1) for b in (0, 3, 4, 5, 127) for c in (0, 1, 2, 3)], dtype=np.int64)
+    return np.array([[a, b, *([0] * 8), c, *([0] * (len(FEATURES) - 11))] for a in (0, 3, 4, 5, 6, 7, 8, 9) for b in (0, 3, 4, 127) for c in (1, 2, 3)], dtype=np.int64)
 
 
 def small_tables(modes, ids=(0,), scale=1.0, positive=False, vote="target"):
@@ -235,7 +235,7 @@ def regressor_case(name, ids, targets, post, base, aggregate="SUM", scale=1.0):
     )
     model = one_node(node, len(FEATURES), outputs=[("score", TensorProto.FLOAT, [None, targets])])
     softmax = (lambda r: np.diff(run(without_post_transform(model), NAMES, r), axis=1)[:, 0]) if post == "SOFTMAX" and targets == 2 else None
-    write(f"onnx-regressor-{name}", model, rows=grid(), margins=softmax)
+    write(f"onnx-regressor-{name}", model, rows=grid()[::3], margins=softmax)
 
 
 def classifier_case(name, ids, classes=2, post="LOGISTIC", base=None, positive=False):
@@ -246,7 +246,7 @@ def classifier_case(name, ids, classes=2, post="LOGISTIC", base=None, positive=F
     model = one_node(node, len(FEATURES), outputs=[("label", TensorProto.INT64, [None]), ("score", TensorProto.FLOAT, [None, classes])])
     # Of two classes with votes, softmax is monotone in the difference; else the transform is of one score.
     softmax = (lambda r: np.diff(run(without_post_transform(model), NAMES, r), axis=1)[:, 0]) if post == "SOFTMAX" and ids != [0] else None
-    write(f"onnx-classifier-{name}", model, rows=grid(), margins=softmax, positive=2 if classes == 3 else None)
+    write(f"onnx-classifier-{name}", model, rows=grid()[::3], margins=softmax, positive=2 if classes == 3 else None)
 
 
 def linear_case(name, rows, post):
@@ -278,6 +278,98 @@ def version_5(dtype):
     return one_node(node, len(FEATURES), outputs=[("score", kind, [None, 1])], version=5, input_type=kind, ir_version=10)
 
 
+def graph_model(nodes, inputs, outputs, constants, version=3):
+    graph = helper.make_graph(nodes, "model", inputs, outputs, [numpy_helper.from_array(value, name) for name, value in constants.items()])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid("ai.onnx.ml", version)], producer_name="probity-training")
+    model.ir_version = 8
+    onnx.checker.check_model(model)
+    return model
+
+
+def prepared_columns():
+    """Trees behind every operator that prepares columns, with thresholds that are exactly a value that a column takes, or the next float to it."""
+    rng = np.random.default_rng(SEED)
+    width = len(FEATURES)
+    constants = {
+        "minus": np.float32(rng.normal(0, 3, (1, width))), "by": np.float32(rng.uniform(0.3, 7, (1, width))), "times": np.float32(rng.uniform(-0.9, 0.9, (1, width))),
+        "low": np.float32(2.5), "high": np.float32(17.25), "picked": np.array([22, 7, 0, 25], dtype=np.int64), "categories": np.array([25], dtype=np.int64), "flat": np.array([-1, 5], dtype=np.int64),
+    }
+    nodes = [
+        helper.make_node("Scaler", ["input"], ["scaled"], domain="ai.onnx.ml", offset=[float(v) for v in np.float32(rng.normal(10, 5, width))], scale=[float(v) for v in np.float32(rng.normal(0, 0.2, width))]),
+        helper.make_node("Sub", ["input", "minus"], ["less"]), helper.make_node("Div", ["less", "by"], ["divided"]),
+        helper.make_node("Mul", ["divided", "times"], ["product"]), helper.make_node("Cast", ["product"], ["whole"], to=TensorProto.INT64), helper.make_node("Cast", ["whole"], ["cut"], to=TensorProto.FLOAT),
+        helper.make_node("Clip", ["divided", "low", "high"], ["clipped"]),
+        helper.make_node("Imputer", ["input"], ["imputed"], domain="ai.onnx.ml", imputed_value_floats=[float(v) for v in np.float32(rng.uniform(0, 40, width))], replaced_value_float=0.0),
+        helper.make_node("Scaler", ["imputed"], ["imputed_scaled"], domain="ai.onnx.ml", offset=[3.1], scale=[-0.77]),
+        helper.make_node("Binarizer", ["divided"], ["binary"], domain="ai.onnx.ml", threshold=1.7),
+        helper.make_node("ArrayFeatureExtractor", ["input", "categories"], ["category"], domain="ai.onnx.ml"), helper.make_node("Cast", ["category"], ["category_whole"], to=TensorProto.INT64),
+        helper.make_node("OneHotEncoder", ["category_whole"], ["hot"], domain="ai.onnx.ml", cats_int64s=[0, 3, 9, 31, 77]), helper.make_node("Reshape", ["hot", "flat"], ["hot_flat"]),
+        helper.make_node("Gather", ["input", "picked"], ["gathered"], axis=1), helper.make_node("Neg", ["gathered"], ["negated"]),
+    ]
+    parts = ["scaled", "cut", "clipped", "imputed_scaled", "binary", "hot_flat", "negated"]
+    nodes.append(helper.make_node("Concat", parts, ["columns"], axis=1))
+    head = graph_model(nodes, [helper.make_tensor_value_info("input", TensorProto.FLOAT, [None, width])], [helper.make_tensor_value_info("columns", TensorProto.FLOAT, [None, None])], constants)
+    rows = table()[0][:80]
+    columns = np.float32(run(head, NAMES, rows))
+    trees = {key: [] for key in ("treeids", "nodeids", "featureids", "values", "modes", "truenodeids", "falsenodeids")}
+    targets = {key: [] for key in ("treeids", "nodeids", "ids", "weights")}
+    for tree in range(120):
+        column, row = int(rng.integers(0, columns.shape[1])), int(rng.integers(0, len(rows)))
+        value = [columns[row, column], np.nextafter(columns[row, column], np.float32(-1e9)), np.nextafter(columns[row, column], np.float32(1e9))][tree % 3]
+        mode = ["BRANCH_LEQ", "BRANCH_LT", "BRANCH_GTE", "BRANCH_GT", "BRANCH_EQ", "BRANCH_NEQ"][int(rng.integers(0, 6))]
+        for key, values in {"treeids": [tree] * 3, "nodeids": [0, 1, 2], "featureids": [column, 0, 0], "values": [float(value), 0.0, 0.0], "modes": [mode, "LEAF", "LEAF"], "truenodeids": [1, 0, 0], "falsenodeids": [2, 0, 0]}.items():
+            trees[key] += values
+        # A leaf of its own power of two would need 120 bits; eighths of small integers add up exactly, in any order.
+        for key, values in {"treeids": [tree] * 2, "nodeids": [1, 2], "ids": [0, 0], "weights": [float(v) / 8 for v in rng.integers(-4000, 4000, 2)]}.items():
+            targets[key] += values
+    nodes.append(helper.make_node("TreeEnsembleRegressor", ["columns"], ["score"], name="trees", domain="ai.onnx.ml", n_targets=1, **{f"nodes_{k}": v for k, v in trees.items()}, **{f"target_{k}": v for k, v in targets.items()}))
+    model = graph_model(nodes, [helper.make_tensor_value_info("input", TensorProto.FLOAT, [None, width])], [helper.make_tensor_value_info("score", TensorProto.FLOAT, [None, 1])], constants)
+    near = np.clip(np.concatenate([rows, rows + rng.integers(-1, 2, rows.shape)]), 0, np.array([2 ** f["bits"] - 1 for f in FEATURES]))
+    write("onnx-prepared-columns", model, rows=near)
+
+
+def images():
+    """Every way of padding and pooling, and the layers around them."""
+    pixels = [{"name": f"pixel{i}", "bits": 4} for i in range(60)]
+    rng = np.random.default_rng(SEED)
+    rows = rng.integers(0, 16, (8, 60))
+    normal = lambda *shape: np.float32(rng.normal(0, 0.1, shape))
+    cases = {
+        "same-upper": [("Conv", ["w", "b"], dict(auto_pad="SAME_UPPER", strides=[2, 2])), ("Relu", [], {}), ("GlobalMaxPool", [], {})],
+        "same-lower": [("Conv", ["w", "b"], dict(auto_pad="SAME_LOWER", strides=[2, 1])), ("Relu", [], {}), ("GlobalAveragePool", [], {})],
+        "valid": [("Conv", ["w"], dict(auto_pad="VALID", dilations=[1, 2]))],
+        "average-pads": [("AveragePool", [], dict(kernel_shape=[3, 2], strides=[2, 2], pads=[1, 0, 1, 1], count_include_pad=1)), ("Conv", ["w2"], {}), ("ReduceMax", [], dict(axes=[2, 3], keepdims=0))],
+        "average-no-pads": [("AveragePool", [], dict(kernel_shape=[3, 2], strides=[2, 2], pads=[1, 0, 1, 1])), ("Conv", ["w2"], {}), ("ReduceMean", [], dict(axes=[2, 3], keepdims=0))],
+        "ceil": [("MaxPool", [], dict(kernel_shape=[2, 2], strides=[2, 2], ceil_mode=1)), ("Conv", ["w2"], {}), ("Transpose", [], dict(perm=[0, 2, 3, 1]))],
+        "ceil-average": [("AveragePool", [], dict(kernel_shape=[2, 2], strides=[2, 2], pads=[0, 1, 0, 0], ceil_mode=1, count_include_pad=1)), ("Conv", ["w2"], {})],
+        "normalized": [("BatchNormalization", ["scale", "bias", "mean", "variance"], dict(epsilon=0.01)), ("Conv", ["grouped"], dict(group=2, pads=[0, 1, 1, 0])), ("Relu", [], {})],
+    }
+    constants = {
+        "w": normal(3, 2, 3, 2), "b": normal(3), "w2": normal(3, 2, 2, 2), "grouped": normal(4, 1, 3, 2), "scale": normal(2), "bias": normal(2), "mean": normal(2), "variance": np.float32([0.5, 2.0]),
+    }
+    for name, layers in cases.items():
+        nodes, at = [], "input"
+        for i, (operator, extra, attributes) in enumerate(layers):
+            nodes.append(helper.make_node(operator, [at, *extra], [f"layer{i}"], **attributes))
+            at = f"layer{i}"
+        nodes.append(helper.make_node("Flatten", [at], ["flat"]))
+        used = {k: v for k, v in constants.items() if any(k in node.input for node in nodes)}
+        info = helper.make_tensor_value_info("input", TensorProto.FLOAT, [None, 2, 6, 5])
+        width = run(graph_model(nodes, [info], [helper.make_tensor_value_info("flat", TensorProto.FLOAT, [None, None])], used), [f["name"] for f in pixels], rows).shape[1]
+        classes = 3 if name == "valid" else 1
+        used |= {"weights": normal(classes, width), "addend": normal(classes)}
+        nodes.append(helper.make_node("Gemm", ["flat", "weights", "addend"], ["logit"], transB=1, alpha=0.5, beta=2.0))
+        last = "logit"
+        if name == "valid":
+            nodes.append(helper.make_node("LogSoftmax", ["logit"], ["score"]))
+            last = "score"
+        model = graph_model(nodes, [info], [helper.make_tensor_value_info(last, TensorProto.FLOAT, [None, classes])], used)
+        names = [f["name"] for f in pixels]
+        logits = lambda r: run(model, names, r, output="logit")
+        margins = (lambda r: logits(r)[:, 2] - np.max(logits(r)[:, :2], axis=1)) if name == "valid" else None
+        write(f"onnx-image-{name}", model, rows=rows, features=pixels, margins=margins, positive=2 if name == "valid" else None)
+
+
 if __name__ == "__main__":
     warnings.filterwarnings("ignore")
     data, targets = table()
@@ -285,3 +377,5 @@ if __name__ == "__main__":
     scikit(data, targets)
     networks(data, targets)
     written_by_hand()
+    prepared_columns()
+    images()
