@@ -179,7 +179,7 @@ def networks(rows, labels):
 def written_by_hand():
     """What no exporter at hand writes: every branch mode, the operator of version 5, and onnxruntime's ways with two classes."""
     for mode in ("LEQ", "LT", "GTE", "GT", "EQ", "NEQ"):
-        write(f"onnx-branch-{mode.lower()}", one_node(small_trees([f"BRANCH_{mode}"] * 3), len(FEATURES)), rows=grid())
+        write(f"onnx-branch-{mode.lower()}", one_node(small_trees([f"BRANCH_{mode}"] * 3), len(FEATURES)), rows=grid()[::2])
     write("onnx-branch-mixed", one_node(small_trees(["BRANCH_EQ", "BRANCH_GT", "BRANCH_NEQ"]), len(FEATURES)), rows=grid())
     write("onnx-trees-double", one_node(small_trees(["BRANCH_LEQ"] * 3, as_double=True), len(FEATURES), input_type=TensorProto.DOUBLE), rows=grid())
     for dtype in ("float32", "float64"):
