@@ -3,7 +3,7 @@ import { UnsupportedModelError } from './errors.js';
 import type { FloatTree } from './float-model.js';
 import { graphNodes } from './graph-onnx.js';
 import { isLeaf, type IntegerModel } from './model.js';
-import { ATTRIBUTE_TYPE, encodeOnnx, TENSOR_TYPE, type OnnxAttribute, type OnnxNode } from './onnx-format.js';
+import { ATTRIBUTE_TYPE, encodeOnnx, TENSOR_TYPE, type OnnxAttribute, type OnnxNode } from './onnx/onnx-format.js';
 
 /** Names of the canonical model's tensors: `features` float32 [N, F] in program order, `score` float32 [N, 1]. */
 export const CANONICAL_INPUT = 'features';

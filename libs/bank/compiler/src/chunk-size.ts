@@ -10,25 +10,32 @@ export interface ChunkSize {
   readonly domainFill: number;
 }
 
+/** A worker proves in about 1 GiB up to here; a larger domain is taken only where not even two records fit. */
+const COMFORTABLE_DOMAIN = 2 ** 17;
 /** Domains above this make keys of gigabytes and proofs of minutes. */
-const LARGEST_DOMAIN = 2 ** 18;
+const LARGEST_DOMAIN = 2 ** 20;
+/** What a chunk costs whatever its size (job, two verifications, statement), in rows of a domain. */
+const CHUNK_ROWS = 4096;
 /** A smaller chunk is preferred where it costs at most this share more: its keys and its memory are half as large. */
-const TOLERANCE = 0.02;
+const TOLERANCE = 0.03;
 
 /** The next power of two over constraints, the public signal and the constant wire. */
 export const domainOf = (constraints: number): number => 2 ** Math.ceil(Math.log2(constraints + 2));
 
 /**
- * Picks the slots of a chunk. Lists are hashed 16 elements at a time, so sizes are even numbers up to 256.
+ * Picks the slots of a chunk, from 2 to 256.
  *
  * @param record, model constraints of the two circuits for a number of slots
  * @returns undefined where not even two records fit the largest domain
  */
 export function pickChunkSize(record: (slots: number) => number, model: (slots: number) => number): ChunkSize | undefined {
-  const sizes = Array.from({ length: 128 }, (_, i) => 2 * (i + 1)).map((slots): ChunkSize => {
+  const sizes = Array.from({ length: 255 }, (_, i) => i + 2).map((slots): ChunkSize => {
     const [recordDomain, modelDomain] = [domainOf(record(slots)), domainOf(model(slots))];
     return { slots, recordDomain, modelDomain, rowsPerRecord: (recordDomain + modelDomain) / slots, domainFill: (record(slots) + model(slots)) / (recordDomain + modelDomain) };
-  }).filter(({ recordDomain, modelDomain }) => Math.max(recordDomain, modelDomain) <= LARGEST_DOMAIN);
-  const best = Math.min(...sizes.map(({ rowsPerRecord }) => rowsPerRecord));
-  return sizes.find(({ rowsPerRecord }) => rowsPerRecord <= best * (1 + TOLERANCE));
+  });
+  const within = (limit: number): ChunkSize[] => sizes.filter(({ recordDomain, modelDomain }) => Math.max(recordDomain, modelDomain) <= limit);
+  const candidates = within(COMFORTABLE_DOMAIN).length > 0 ? within(COMFORTABLE_DOMAIN) : within(LARGEST_DOMAIN);
+  const cost = ({ slots, rowsPerRecord }: ChunkSize): number => rowsPerRecord + CHUNK_ROWS / slots;
+  const best = Math.min(...candidates.map(cost));
+  return candidates.find((candidate) => cost(candidate) <= best * (1 + TOLERANCE));
 }

@@ -5,7 +5,7 @@
 import { operandsOf, type Graph, type Node, type NodeId } from '@probity/shared-integer-ir';
 import { UnsupportedModelError } from './errors.js';
 import type { IntegerModel } from './model.js';
-import { ATTRIBUTE_TYPE, TENSOR_TYPE, type OnnxNode } from './onnx-format.js';
+import { ATTRIBUTE_TYPE, TENSOR_TYPE, type OnnxNode } from './onnx/onnx-format.js';
 
 const EXACT = 2n ** 53n;
 

@@ -1,3 +1,4 @@
+import { clipAfterMaximum } from './clip-after-maximum.js';
 import { UnsupportedModelError } from './errors.js';
 import type { FloatModel, FloatNodeId, FloatTree } from './float-model.js';
 import { foldAffine } from './fold-affine.js';
@@ -33,7 +34,7 @@ export function lowerModel(float: FloatModel, features: readonly ModelFeature[])
   if (wide) throw new UnsupportedModelError('FEATURE_MISMATCH', `feature ${wide.name} has ${wide.bits} bits: a float32 input is exact up to 24`);
   const unknown = float.nodes.find((node) => (node.op === 'feature' || node.op === 'inside') && features[node.feature] === undefined);
   if (unknown) throw new UnsupportedModelError('FEATURE_MISMATCH', `the model reads more inputs than the ${features.length} features of the program`);
-  const folded = foldAffine(withAllFeatures(float, features.length));
+  const folded = foldAffine(clipAfterMaximum(withAllFeatures(float, features.length)));
   const forest = asForest(folded);
   if (forest) return { kind: 'trees', ...lowerTrees(forest.base, forest.trees, features) };
   return lowerNetwork(folded, features);
