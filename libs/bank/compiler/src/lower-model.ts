@@ -1,3 +1,4 @@
+import { IntegerGraphError } from '@probity/shared-integer-ir';
 import { clipAfterMaximum } from './clip-after-maximum.js';
 import { UnsupportedModelError } from './errors.js';
 import type { FloatModel, FloatNodeId, FloatTree } from './float-model.js';
@@ -37,7 +38,12 @@ export function lowerModel(float: FloatModel, features: readonly ModelFeature[])
   const folded = foldAffine(clipAfterMaximum(withAllFeatures(float, features.length)));
   const forest = asForest(folded);
   if (forest) return { kind: 'trees', ...lowerTrees(forest.base, forest.trees, features) };
-  return lowerNetwork(folded, features);
+  try {
+    return lowerNetwork(folded, features);
+  } catch (error) {
+    if (error instanceof IntegerGraphError) throw new UnsupportedModelError('MODEL_TOO_LARGE', `the model's values span more than the integer form can hold: ${error.message}`);
+    throw error;
+  }
 }
 
 /** The model as a constant and a sum of trees, if it is one. */

@@ -7,7 +7,7 @@ import { readBy } from './fold-affine.js';
 import type { LoweredModel } from './lower-model.js';
 import { dropDeadBranches, insideFlag, sumOfTrees } from './lower-trees.js';
 import { isLeaf, type IntegerTree, type ModelFeature } from './model.js';
-import { HEAD_SCALE, layerFormat, LOWEST_MARGIN, SCORE_GRID_BITS, weightLimit, type LayerFormat } from './number-format.js';
+import { ACTIVATION_BITS, HEAD_SCALE, layerFormat, LOWEST_MARGIN, SCORE_GRID_BITS, weightLimit, type LayerFormat } from './number-format.js';
 
 /** A layer all of whose units read the same operands: the features, or the units of the layer before. */
 export interface DenseLayer {
@@ -74,6 +74,7 @@ class NetworkLowering {
   private readonly lowered: Lowered[] = [];
   private readonly levelOf: number[] = [];
   private readonly levels = new Map<number, Level>();
+  private readonly rounded = new Map<FloatNodeId, Lowered>();
   private readonly rows = new Map<FloatNodeId, { weights: bigint[]; bias: bigint }>();
 
   constructor(
@@ -83,7 +84,7 @@ class NetworkLowering {
     this.inputs = features.map(({ name, bits }) => this.graph.input(name, { min: 0n, max: (1n << BigInt(bits)) - 1n }));
     float.nodes.forEach((node, id) => {
       const below = Math.max(0, ...readBy(node).map((of) => this.levelOf[of]!));
-      this.levelOf.push(id === float.margin ? Infinity : node.op === 'affine' ? below + 1 : below);
+      this.levelOf.push(id === float.margin ? Infinity : node.op === 'affine' && !this.isForest(node, id) ? below + 1 : below);
     });
   }
 
@@ -94,7 +95,7 @@ class NetworkLowering {
     for (const depth of depths) {
       nodes.forEach((node, id) => {
         if (this.levelOf[id] !== depth) return;
-        if (node.op === 'affine' && !this.levels.has(depth)) this.levels.set(depth, this.formatLevel(depth));
+        if (node.op === 'affine' && !this.isForest(node, id) && !this.levels.has(depth)) this.levels.set(depth, this.formatLevel(depth));
         this.lowered[id] = this.lower(node, id);
       });
     }
@@ -125,11 +126,11 @@ class NetworkLowering {
       case 'inside':
         return { node: insideFlag(this.graph, this.inputs[node.feature]!, node.cuts), scale: 0, bits: 1, error: 0 };
       case 'tree':
-        return this.lowerTree(node.root);
+        return this.lowerForest({ op: 'affine', terms: [[id, 1]], constant: 0 });
       case 'affine':
-        return this.lowerSum(node, id);
+        return this.isForest(node, id) ? this.lowerForest(node) : this.lowerSum(node, id);
       case 'clip':
-        return this.lowerClip(node, this.levels.get(this.levelOf[id]!)?.format.shift ?? 0);
+        return this.lowerClip(node);
       case 'maximum': {
         const scale = Math.max(...node.of.map((of) => this.lowered[of]!.scale));
         const aligned = node.of.map((of) => this.graph.linear([[this.lowered[of]!.node, 1n << BigInt(scale - this.lowered[of]!.scale)]]));
@@ -142,15 +143,20 @@ class NetworkLowering {
     }
   }
 
-  private lowerTree(root: FloatTree): Lowered {
-    const live = dropDeadBranches(root, this.features);
-    const leaves = (tree: FloatTree): number[] => (isLeaf(tree) ? [tree.leaf] : [...leaves(tree.outside), ...leaves(tree.inside)]);
-    const most = leaves(live).reduce((max, leaf) => Math.max(max, Math.abs(leaf)), 2 ** -40);
-    const bits = 24;
-    const scale = bits - 1 - Math.ceil(Math.log2(most));
-    const snap = (tree: FloatTree): IntegerTree =>
-      isLeaf(tree) ? { leaf: Math.round(tree.leaf * 2 ** scale) } : { ...tree, outside: snap(tree.outside), inside: snap(tree.inside) };
-    return { node: sumOfTrees(this.graph, this.inputs, [snap(live)]), scale, bits, error: 2 ** -(scale + 1) };
+  /** A sum of trees below the last layer has its weights in the leaves. */
+  private isForest(node: Affine, id: FloatNodeId): boolean {
+    return id !== this.float.margin && node.terms.length > 0 && node.terms.every(([of]) => this.float.nodes[of]!.op === 'tree');
+  }
+
+  private lowerForest({ terms, constant }: Affine): Lowered {
+    const trees = terms.map(([of, weight]) => ({ weight, root: dropDeadBranches((this.float.nodes[of] as FloatNode & { op: 'tree' }).root, this.features) }));
+    const largest = (tree: FloatTree): number => (isLeaf(tree) ? Math.abs(tree.leaf) : Math.max(largest(tree.outside), largest(tree.inside)));
+    const most = trees.reduce((sum, { weight, root }) => sum + largest(root) * Math.abs(weight), Math.abs(constant));
+    const scale = Math.min(ACTIVATION_BITS, ACTIVATION_BITS - 1 - Math.ceil(Math.log2(Math.max(most, 2 ** -20))));
+    const snap = (tree: FloatTree, weight: number): IntegerTree =>
+      isLeaf(tree) ? { leaf: Math.round(tree.leaf * weight * 2 ** scale) } : { ...tree, outside: snap(tree.outside, weight), inside: snap(tree.inside, weight) };
+    const sum = sumOfTrees(this.graph, this.inputs, trees.map(({ root, weight }) => snap(root, weight)));
+    return { node: this.graph.linear([[sum, 1n]], onScale(constant, scale)), scale, bits: ACTIVATION_BITS, error: (trees.length + 1) * 2 ** -(scale + 1) };
   }
 
   private formatLevel(depth: number): Level {
@@ -159,7 +165,7 @@ class NetworkLowering {
     if ([...read].some((of) => this.float.nodes[of]!.op === 'feature')) this.features.forEach((_, feature) => read.add(feature));
     if (read.size === 0) throw new UnsupportedModelError('CONSTANT_MODEL', 'a layer of the model reads nothing');
     const operands = [...read].sort((a, b) => a - b);
-    const format = layerFormat(operands.map((of) => this.lowered[of]!.bits), depth === Infinity ? 'head' : 'hidden');
+    const format = layerFormat(operands.map((of) => this.operand(of).bits), depth === Infinity ? 'head' : 'hidden');
     if (format.sumBits > 62) throw new UnsupportedModelError('MODEL_TOO_LARGE', `a layer of ${operands.length} operands needs sums of ${format.sumBits} bits, at most 62 are supported`);
     return { operands, format, scale: depth === Infinity ? HEAD_SCALE : this.scaleFor(units, operands, format) };
   }
@@ -175,8 +181,23 @@ class NetworkLowering {
     throw new UnsupportedModelError('MODEL_TOO_LARGE', 'the weights span more than any scale can hold');
   }
 
+  /** What a sum reads of a node: no more than ACTIVATION_BITS, sign aside. */
+  private operand(id: FloatNodeId): Lowered {
+    const lowered = this.lowered[id]!;
+    const shift = lowered.bits - ACTIVATION_BITS;
+    if (shift <= 0) return lowered;
+    const known = this.rounded.get(id);
+    if (known) return known;
+    // Moved up by 2^bits it is never negative, so its highest bits can be taken.
+    const up = this.graph.linear([[lowered.node, 1n]], (1n << BigInt(lowered.bits)) + (1n << BigInt(shift - 1)));
+    const high = this.graph.saturate(up, shift, (1n << BigInt(ACTIVATION_BITS + 2)) - 1n);
+    const rounded = { node: this.graph.linear([[high, 1n]], -(1n << BigInt(ACTIVATION_BITS))), scale: lowered.scale - shift, bits: ACTIVATION_BITS, error: lowered.error + 2 ** -(lowered.scale - shift) };
+    this.rounded.set(id, rounded);
+    return rounded;
+  }
+
   private weightOn(of: FloatNodeId, weight: number, align: number, scale: number): number {
-    return Math.round(weight * 2 ** (scale - align - this.lowered[of]!.scale));
+    return Math.round(weight * 2 ** (scale - align - this.operand(of).scale));
   }
 
   private lowerSum({ terms, constant }: Affine, id: FloatNodeId): Lowered {
@@ -189,7 +210,7 @@ class NetworkLowering {
       if (!(Math.abs(integer) <= weightLimit(format.weightBits))) {
         throw new UnsupportedModelError('MODEL_TOO_LARGE', `a weight of the last layer is too large for ${format.weightBits} bits: margins beyond ±16 saturate, scale the output down`);
       }
-      const operand = this.lowered[of]!;
+      const operand = this.operand(of);
       const range = this.graph.rangeOf(operand.node);
       const largest = Math.max(Math.abs(Number(range.min)), Math.abs(Number(range.max))) * 2 ** -operand.scale;
       error += Math.abs(weight) * operand.error + Math.abs(weight - integer * 2 ** (format.align[i]! + operand.scale - scale)) * largest;
@@ -198,24 +219,25 @@ class NetworkLowering {
     const bias = BigInt(Math.round(constant * 2 ** scale));
     if (bitLength(bias < 0n ? -bias : bias) >= format.sumBits) throw new UnsupportedModelError('MODEL_TOO_LARGE', 'a bias is too large for the format');
     this.rows.set(id, { weights: row, bias });
-    const node = this.graph.linear(row.map((weight, i) => [this.lowered[operands[i]!]!.node, weight << BigInt(format.align[i]!)] as const), bias);
+    const node = this.graph.linear(row.map((weight, i) => [this.operand(operands[i]!).node, weight << BigInt(format.align[i]!)] as const), bias);
     return { node, scale, bits: format.sumBits, error };
   }
 
   /** `clip(x, low, high) = low + min(max(x - low, 0), high - low)`, with the sum's lowest bits rounded away. */
-  private lowerClip({ of, min, max }: Extract<FloatNode, { op: 'clip' }>, levelShift: number): Lowered {
+  private lowerClip({ of, min, max }: Extract<FloatNode, { op: 'clip' }>): Lowered {
     const operand = this.lowered[of]!;
     if (min === -Infinity && max === Infinity) return operand;
     if (min === -Infinity) {
       // min(x, high) = high - max(high - x, 0)
-      const rest = this.rectify(this.graph.linear([[operand.node, -1n]], onScale(max, operand.scale)), operand, levelShift, Infinity);
+      const rest = this.rectify(this.graph.linear([[operand.node, -1n]], onScale(max, operand.scale)), operand, Infinity);
       return { ...rest, node: this.graph.linear([[rest.node, -1n]], onScale(max, rest.scale)) };
     }
-    const above = this.rectify(this.graph.linear([[operand.node, 1n]], -onScale(min, operand.scale)), operand, levelShift, max - min);
+    const above = this.rectify(this.graph.linear([[operand.node, 1n]], -onScale(min, operand.scale)), operand, max - min);
     return { ...above, node: this.graph.linear([[above.node, 1n]], onScale(min, above.scale)) };
   }
 
-  private rectify(node: NodeId, { scale, bits, error }: Lowered, shift: number, limit: number): Lowered {
+  private rectify(node: NodeId, { scale, bits, error }: Lowered, limit: number): Lowered {
+    const shift = Math.max(0, bits - ACTIVATION_BITS);
     const rounded = shift === 0 ? node : this.graph.linear([[node, 1n]], 1n << BigInt(shift - 1));
     const outputBits = Math.max(1, bits - shift);
     const most = limit === Infinity ? 2 ** outputBits - 1 : Math.min(2 ** outputBits - 1, Math.round(limit * 2 ** (scale - shift)));
@@ -227,7 +249,7 @@ class NetworkLowering {
   }
 
   private unitsOf(depth: number): Affine[] {
-    return this.float.nodes.filter((node, id): node is Affine => node.op === 'affine' && this.levelOf[id] === depth);
+    return this.float.nodes.filter((node, id): node is Affine => node.op === 'affine' && this.levelOf[id] === depth && !this.isForest(node, id));
   }
 
   /** The layers, where the network is a chain of dense layers with rectifiers between them. */

@@ -13,8 +13,8 @@ const HIDDEN_WEIGHT_BITS = 17;
 const HEAD_WEIGHT_BITS = 26;
 /** A single feature may move the margin of a linear model by 2^8 either way. */
 const HEAD_REACH_BITS = 8;
-/** Bits of what a hidden unit hands on. */
-const ACTIVATION_BITS = 24;
+/** Bits of what a sum reads, at the most: what is wider is rounded before. */
+export const ACTIVATION_BITS = 24;
 /** Scores stand for margins in [-16, 16): beyond that log odds say nothing any more, and scores saturate. */
 export const LOWEST_MARGIN = -16;
 export const SCORE_GRID_BITS = SCORE_BITS - 5;
