@@ -1,6 +1,5 @@
 /** Convolutions and pooling over one or two spatial axes, of one record: [1, channels, …]. */
 import { squashless } from './elementwise-operators.js';
-import { LIMITS } from './limits.js';
 import { combined } from './network-operators.js';
 import type { Handler, NodeContext } from './node-context.js';
 import { sizeOf, type Element, type SymbolicTensor } from './symbolic.js';
@@ -37,7 +36,9 @@ function windowOf(context: NodeContext, input: SymbolicTensor, kernel: readonly 
   let output: number[];
   if (auto === 'SAME_UPPER' || auto === 'SAME_LOWER') {
     output = spatial.map((length, axis) => Math.ceil(length / strides[axis]!));
-    const total = output.map((length, axis) => Math.max(0, (length - 1) * strides[axis]! + reach[axis]! - spatial[axis]!));
+    const total = output.map((length, axis) => (length - 1) * strides[axis]! + reach[axis]! - spatial[axis]!);
+    // onnxruntime then pads by a negative length.
+    if (total.some((pad) => pad < 0)) context.fail('UNSUPPORTED_ATTRIBUTE', `auto_pad ${auto} with strides that leave out the end of its input`);
     const small = total.map((pad) => Math.floor(pad / 2));
     const large = total.map((pad) => Math.ceil(pad / 2));
     [before, after] = auto === 'SAME_UPPER' ? [small, large] : [large, small];
@@ -91,7 +92,7 @@ export const conv: Handler = (context) => {
   const [area, places, kernelSize] = [sizeOf(spatial), sizeOf(window.output), sizeOf(kernel)];
   const shape = [1, features, ...window.output];
   context.checkSize(shape);
-  if (features * places * depth * kernelSize > LIMITS.graphTerms) context.fail('MODEL_TOO_LARGE', `it has more than ${LIMITS.graphTerms} products`);
+  context.within(() => context.graph.charge(features * places * depth * kernelSize));
   const elements: Element[] = [];
   for (let feature = 0; feature < features; feature++) {
     const firstChannel = Math.floor(feature / (features / group)) * depth;
@@ -115,7 +116,7 @@ export const pool = (operator: 'max' | 'mean'): Handler => (context) => {
   const countsPadding = operator === 'mean' && context.int('count_include_pad', 0) !== 0;
   const spatial = input.shape.slice(2);
   const [area, places, channels] = [sizeOf(spatial), sizeOf(window.output), input.shape[1]!];
-  if (channels * places * sizeOf(window.kernel) > LIMITS.graphTerms) context.fail('MODEL_TOO_LARGE', `it has more than ${LIMITS.graphTerms} terms`);
+  context.within(() => context.graph.charge(channels * places * sizeOf(window.kernel)));
   const elements: Element[] = [];
   for (let channel = 0; channel < channels; channel++) {
     for (let place = 0; place < places; place++) {

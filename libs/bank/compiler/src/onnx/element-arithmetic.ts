@@ -1,7 +1,7 @@
 /** Arithmetic on single elements. Columns and leafwise values keep the original's rounding at every step. */
-import { cutsWhere, cutsWhereEqual, withBreaks } from './column.js';
+import { cutsWhere, cutsWhereEqual, cutsWork, derived, withBreaks } from './column.js';
 import type { NodeContext } from './node-context.js';
-import { constant, rounding, type Column, type Element, type ElementType, type Link } from './symbolic.js';
+import { constant, rounding, type Column, type Element, type ElementType, type Leafwise, type Link } from './symbolic.js';
 
 export type BinaryOperator = 'Add' | 'Sub' | 'Mul' | 'Div' | 'Max' | 'Min' | 'Pow' | 'Equal' | 'Greater' | 'GreaterOrEqual' | 'Less' | 'LessOrEqual';
 export type UnaryOperator = 'Neg' | 'Abs' | 'Log' | 'Exp' | 'Sqrt';
@@ -28,13 +28,19 @@ export function binary(context: NodeContext, operator: BinaryOperator, a: Elemen
   const round = COMPARES.has(operator) ? (value: number) => value : rounding(type);
   const exact = (x: number, y: number): number => round(EXACT[operator](x, y));
   if (a.kind === 'constant' && b.kind === 'constant') return finite(context, exact(a.value, b.value));
-  if (a.kind === 'leafwise' && b.kind === 'constant') return { ...a, leaves: a.leaves.map((leaf) => exact(leaf, b.value)) };
-  if (a.kind === 'constant' && b.kind === 'leafwise') return { ...b, leaves: b.leaves.map((leaf) => exact(a.value, leaf)) };
-  if (a.kind === 'leafwise' && b.kind === 'leafwise' && a.skeleton === b.skeleton) return { ...a, leaves: a.leaves.map((leaf, i) => exact(leaf, b.leaves[i]!)) };
+  if (a.kind === 'leafwise' && b.kind === 'constant') return mapLeaves(context, a, (leaf) => exact(leaf, b.value));
+  if (a.kind === 'constant' && b.kind === 'leafwise') return mapLeaves(context, b, (leaf) => exact(a.value, leaf));
+  if (a.kind === 'leafwise' && b.kind === 'leafwise' && a.skeleton === b.skeleton) return mapLeaves(context, a, (leaf, i) => exact(leaf, b.leaves[i]!));
   if (a.kind === 'column' && b.kind === 'constant') return columnWith(context, operator, a, b.value, false, exact);
   if (a.kind === 'constant' && b.kind === 'column') return columnWith(context, operator, b, a.value, true, (x, y) => exact(y, x));
   if (a.kind === 'linked' || b.kind === 'linked') return linked(context, operator, a, b);
   return real(context, operator, a, b);
+}
+
+/** Another function of the same tree's leaf. */
+export function mapLeaves(context: NodeContext, of: Leafwise, change: (leaf: number, i: number) => number): Leafwise {
+  context.graph.charge(of.leaves.length);
+  return { ...of, leaves: of.leaves.map(change) };
 }
 
 function finite(context: NodeContext, value: number): Element {
@@ -49,22 +55,23 @@ function columnWith(context: NodeContext, operator: BinaryOperator, column: Colu
   const realOf = (make: (of: Element) => Element): number | undefined => (column.real === undefined ? undefined : graph.nodeOf(make({ kind: 'node', id: column.real })));
   switch (operator) {
     case 'Add':
-      return { ...column, at, integer, real: realOf((of) => graph.affine([[of, 1]], other)) };
+      return derived(column, { at, integer, real: realOf((of) => graph.affine([[of, 1]], other)) });
     case 'Sub':
-      return { ...column, at, integer, real: realOf((of) => graph.affine([[of, flipped ? -1 : 1]], flipped ? other : -other)) };
+      return derived(column, { at, integer, real: realOf((of) => graph.affine([[of, flipped ? -1 : 1]], flipped ? other : -other)) });
     case 'Mul':
-      return { ...column, at, integer, real: realOf((of) => graph.affine([[of, other]])) };
+      return derived(column, { at, integer, real: realOf((of) => graph.affine([[of, other]])) });
     case 'Div':
       if (flipped) return context.fail('UNSUPPORTED_OPERATOR', 'a constant divided by a feature is not supported');
       if (other === 0) return context.fail('VALUE_NOT_FINITE', 'it divides by 0');
-      return { ...column, at, integer: false, real: realOf((of) => graph.affine([[of, 1 / other]])) };
+      return derived(column, { at, integer: false, real: realOf((of) => graph.affine([[of, 1 / other]])) });
     case 'Max':
-      return { ...column, at, integer, real: realOf((of) => graph.clip(of, other, Infinity)) };
+      return derived(column, { at, integer, real: realOf((of) => graph.clip(of, other, Infinity)) });
     case 'Min':
-      return { ...column, at, integer, real: realOf((of) => graph.clip(of, -Infinity, other)) };
+      return derived(column, { at, integer, real: realOf((of) => graph.clip(of, -Infinity, other)) });
     case 'Pow':
       return context.fail('UNSUPPORTED_OPERATOR', 'powers of features are not supported');
     default:
+      context.graph.charge(2 * cutsWork(column));
       return indicator(context, column, operator === 'Equal' ? cutsWhereEqual(column, other) : cutsWhere(column, (value) => exact(value, other) === 1), at);
   }
 }
@@ -74,7 +81,7 @@ export function indicator(context: NodeContext, column: Column, cuts: readonly n
   if (cuts === undefined) return context.fail('VALUE_NOT_FINITE', 'a column is NaN for some feature value');
   const real = context.graph.inside(column.feature, cuts);
   if (real.kind !== 'node') return real;
-  return { ...column, at, breaks: withBreaks(column, cuts), integer: true, real: real.id };
+  return derived(column, { at, breaks: withBreaks(column, cuts), integer: true, real: real.id });
 }
 
 function real(context: NodeContext, operator: BinaryOperator, a: Element, b: Element): Element {
@@ -121,7 +128,7 @@ export function unary(context: NodeContext, operator: UnaryOperator, of: Element
   const round = rounding(type);
   const exact = (x: number): number => round(UNARY[operator](x));
   if (of.kind === 'constant') return finite(context, exact(of.value));
-  if (of.kind === 'leafwise') return { ...of, leaves: of.leaves.map(exact) };
+  if (of.kind === 'leafwise') return mapLeaves(context, of, exact);
   if (operator === 'Neg') {
     if (of.kind === 'column') return columnWith(context, 'Mul', of, -1, false, (x, y) => round(x * y));
     if (of.kind === 'node') return context.graph.affine([[of, -1]]);
@@ -137,10 +144,10 @@ export function clip(context: NodeContext, of: Element, min: number, max: number
     case 'constant':
       return constant(exact(of.value));
     case 'leafwise':
-      return { ...of, leaves: of.leaves.map(exact) };
+      return mapLeaves(context, of, exact);
     case 'column': {
       const clipped = of.real === undefined ? undefined : context.graph.nodeOf(context.graph.clip({ kind: 'node', id: of.real }, min, max));
-      return { ...of, at: (value) => exact(of.at(value)), integer: of.integer && [min, max].every((end) => Number.isInteger(end) || !Number.isFinite(end)), real: clipped };
+      return derived(of, { at: (value) => exact(of.at(value)), integer: of.integer && [min, max].every((end) => Number.isInteger(end) || !Number.isFinite(end)), real: clipped });
     }
     case 'node':
       return context.graph.clip(of, min, max);

@@ -1,6 +1,6 @@
 /** Operators that go element by element, with the broadcasting of ONNX. */
-import { binary, clip, indicator, unary, type BinaryOperator, type UnaryOperator } from './element-arithmetic.js';
-import { cutsWhereEqual } from './column.js';
+import { binary, clip, indicator, mapLeaves, unary, type BinaryOperator, type UnaryOperator } from './element-arithmetic.js';
+import { cutsWhereEqual, cutsWork, derived } from './column.js';
 import type { Handler, NodeContext } from './node-context.js';
 import { constant, rounding, sizeOf, type Element, type ElementType, type SymbolicTensor } from './symbolic.js';
 import { ELEMENT_TYPES } from './tensor-values.js';
@@ -121,15 +121,16 @@ function castElement(context: NodeContext, of: Element, from: ElementType, to: E
     case 'constant':
       return constant(exact(of.value));
     case 'leafwise':
-      return { ...of, leaves: of.leaves.map(exact) };
+      return mapLeaves(context, of, exact);
     case 'column': {
       const at = (value: number): number => exact(of.at(value));
       if (to === 'bool') {
+        context.graph.charge(2 * cutsWork(of));
         const cuts = cutsWhereEqual(of, 0);
         return binary(context, 'Sub', constant(1), indicator(context, of, cuts, (value) => Number(of.at(value) === 0)), 'int64');
       }
       const cutsOff = to !== 'float' && to !== 'double' && !of.integer;
-      return { ...of, at, integer: of.integer || cutsOff, real: cutsOff ? undefined : of.real };
+      return derived(of, { at, integer: of.integer || cutsOff, real: cutsOff ? undefined : of.real });
     }
     default:
       if (isReal(from) && isReal(to)) return of;

@@ -10,6 +10,13 @@ export class FloatGraph {
   /** Trees by their node: sums of trees over the same splits become one tree in the end. */
   private readonly trees = new Map<FloatNodeId, Leafwise>();
   private size = 0;
+  private work = 0;
+
+  /** Counts elementary steps before they are taken, and refuses a file that asks for too many. */
+  charge(steps: number): void {
+    this.work += steps;
+    if (this.work > LIMITS.work) throw new UnsupportedModelError('MODEL_TOO_LARGE', 'the model takes too much work to read');
+  }
 
   feature(feature: number): FloatNodeId {
     return this.once(`feature ${feature}`, { op: 'feature', feature });
@@ -19,13 +26,14 @@ export class FloatGraph {
   inside(feature: number, cuts: readonly number[]): Element {
     if (cuts.length === 0) return constant(0);
     if (cuts[0] === 0) return cuts.length === 1 ? constant(1) : this.affine([[this.inside(feature, cuts.slice(1)), -1]], 1);
-    return { kind: 'node', id: this.once(`inside ${feature} ${cuts.join()}`, { op: 'inside', feature, cuts }) };
+    return { kind: 'node', id: this.once(`inside ${feature} ${cuts.join()}`, { op: 'inside', feature, cuts }, cuts.length) };
   }
 
   /** Sum of weight times element, and a constant. Infinite or NaN weights are refused. */
   affine(terms: readonly (readonly [of: Element, weight: number])[], addend = 0): Element {
     const weights = new Map<FloatNodeId, number>();
     let sum = addend;
+    this.charge(terms.length);
     for (const [of, weight] of terms) {
       if (of.kind === 'constant') {
         sum += weight * of.value;
@@ -36,6 +44,7 @@ export class FloatGraph {
       // Short sums of sums are flattened; longer ones would multiply out what networks share.
       if (node.op === 'affine' && terms.length <= 2) {
         sum += weight * node.constant;
+        this.charge(node.terms.length);
         for (const [inner, factor] of node.terms) weights.set(inner, (weights.get(inner) ?? 0) + weight * factor);
       } else {
         weights.set(id, (weights.get(id) ?? 0) + weight);
@@ -55,9 +64,11 @@ export class FloatGraph {
   /** Largest of at least one element. */
   maximum(of: readonly Element[]): Element {
     if (of.length === 1) return of[0]!;
+    this.charge(of.length);
     const constants = of.filter((element) => element.kind === 'constant').map(({ value }) => value);
     const others = [...new Set(of.filter(({ kind }) => kind !== 'constant').map((element) => this.nodeOf(element)))];
-    const floor = Math.max(-Infinity, ...constants);
+    const floor = constants.reduce((largest, value) => Math.max(largest, value), -Infinity);
+    if (others.length > LIMITS.maximumOf) throw new UnsupportedModelError('MODEL_TOO_LARGE', `a largest value of more than ${LIMITS.maximumOf} is asked for`);
     if (others.length === 0) return constant(floor);
     const largest: Element = { kind: 'node', id: others.length === 1 ? others[0]! : this.push({ op: 'maximum', of: others }, others.length) };
     return constants.length === 0 ? largest : this.clip(largest, floor, Infinity);
@@ -122,10 +133,10 @@ export class FloatGraph {
     return this.nodeOf(this.affine(terms, addend));
   }
 
-  private once(key: string, node: FloatNode): FloatNodeId {
+  private once(key: string, node: FloatNode, terms = 1): FloatNodeId {
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const id = this.push(node);
+    const id = this.push(node, terms);
     this.known.set(key, id);
     return id;
   }

@@ -168,8 +168,11 @@ function run(node: OnnxNode, file: OnnxModel, graph: FloatGraph, read: (name: st
   const opset = versions[0]?.version;
   if (versions.length !== 1 || opset === undefined) throw new UnsupportedModelError('MALFORMED_ONNX', `${whereOf(node)}: the file does not say one version of operator set '${domain}'`);
   const context = new NodeContext(node, opset, node.input.map((name) => (name === '' ? undefined : read(name, node))), graph);
-  const outputs = handler(context);
+  const charge = (given: readonly (SymbolicTensor | undefined)[]): void => context.within(() => graph.charge(given.reduce((sum, tensor) => sum + (tensor?.elements.length ?? 0), 1)));
+  charge(node.input.map((name) => tensors.get(name)));
+  const outputs = context.within(() => handler(context));
   context.checkAllRead();
+  charge(outputs);
   outputs.forEach((tensor, i) => {
     const name = node.output[i];
     if (tensor !== undefined && name) tensors.set(name, tensor);
@@ -182,6 +185,7 @@ function positiveColumn(output: SymbolicTensor, asked: number | undefined): numb
   if (!output.batched || classes === 0 || sizeOf(output.shape.slice(0, -1)) !== 1) {
     throw new UnsupportedModelError('UNSUPPORTED_GRAPH', 'the output must hold one row of scores for each record');
   }
+  if (classes > LIMITS.classes) throw new UnsupportedModelError('MODEL_TOO_LARGE', `the output has more than ${LIMITS.classes} columns`);
   if (asked === undefined && classes > 2) throw new UnsupportedModelError('AMBIGUOUS_OUTPUT', `the model tells ${classes} classes apart; say which one is scored`);
   const column = asked ?? classes - 1;
   if (!Number.isInteger(column) || column < 0 || column >= classes) throw new UnsupportedModelError('AMBIGUOUS_OUTPUT', `class ${column} is asked for, but the model has ${classes}`);
@@ -202,7 +206,8 @@ function summaryOf(file: OnnxModel, order: readonly OnnxNode[], model: FloatMode
   const splits = (tree: (typeof trees)[number]): number => ('leaf' in tree ? 0 : 1 + splits(tree.outside) + splits(tree.inside));
   const remark = REMARKS[kind];
   return {
-    producer: [file.producer_name, file.producer_version].filter(Boolean).join(' '),
+    // CatBoost puts a page of build information into its version.
+    producer: [file.producer_name, file.producer_version].filter(Boolean).join(' ').split('\n', 1)[0]!.slice(0, 80),
     nodes: order.map((node) => ({ name: node.name || node.output[0] || '', operator: operatorOf(node) })),
     droppedNodes: file.graph.node.length - order.length,
     trees: trees.length,

@@ -74,5 +74,5 @@ function checked(input: OnnxValueInfo): { name: string; type: ModelInput['type']
 }
 
 function featureColumn(feature: number, bits: number, type: ModelInput['type'], graph: FloatGraph): Column {
-  return { kind: 'column', feature, bits, at: rounding(type), breaks: [], integer: true, real: graph.feature(feature) };
+  return { kind: 'column', feature, bits, at: rounding(type), breaks: [], steps: 1, integer: true, real: graph.feature(feature) };
 }

@@ -18,6 +18,7 @@ export const gemm: Handler = (context) => {
   const rows = a.shape[0]!;
   const shape = [rows, width];
   context.checkSize(shape);
+  context.graph.charge(rows * width * depth);
   if (c && (c.shape.length > 2 || c.shape.some((length, axis) => length !== 1 && length !== shape[axis + 2 - c.shape.length]))) context.fail('MALFORMED_ONNX', 'the third input does not fit the result');
   const elements = Array.from({ length: rows * width }, (_, i) => {
     const [row, column] = [Math.floor(i / width), i % width];
@@ -35,6 +36,7 @@ export const matMul: Handler = (context) => {
   const [depth, width] = b.shape as [number, number];
   const shape = [...a.shape.slice(0, -1), width];
   context.checkSize(shape);
+  context.graph.charge(sizeOf(shape) * depth);
   const elements = Array.from({ length: sizeOf(shape) }, (_, i) => dot(context, a, Math.floor(i / width) * depth, depth, (k) => b.values[k * width + (i % width)]!, 0));
   return [context.output(a.type, shape, elements, a.batched)];
 };
@@ -74,6 +76,7 @@ export const softmax = (kind: 'softmax' | 'logSoftmax'): Handler => (context) =>
   // Up to opset 12 all axes from `axis` on are one; the last one alone means the same in both.
   if (context.axis(context.int('axis', context.opset < 13 ? 1 : -1), input.shape.length) !== last) context.fail('UNSUPPORTED_ATTRIBUTE', 'axis must be the last');
   const length = input.shape[last]!;
+  context.graph.charge(input.elements.length * length);
   const elements = input.elements.map((_, i): Element => {
     const from = i - (i % length);
     const of = input.elements.slice(from, from + length).map((element) => squashless(context, element));

@@ -147,4 +147,5 @@ export class NodeContext {
 }
 
 export const operatorOf = (node: OnnxNode): string => (node.domain && node.domain !== 'ai.onnx' ? `${node.domain}.${node.op_type ?? ''}` : (node.op_type ?? ''));
-export const whereOf = (node: OnnxNode): string => `node '${node.name || node.output[0] || ''}' (${operatorOf(node)})`;
+const short = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
+export const whereOf = (node: OnnxNode): string => `node '${short(node.name || node.output[0] || '')}' (${short(operatorOf(node))})`;

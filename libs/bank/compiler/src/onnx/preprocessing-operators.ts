@@ -1,6 +1,6 @@
 /** Operators of ai.onnx.ml that prepare columns, with onnxruntime's arithmetic. */
-import { cutsWhere, cutsWhereEqual, withBreaks } from './column.js';
-import { indicator } from './element-arithmetic.js';
+import { cutsWhere, cutsWhereEqual, cutsWork, derived, withBreaks } from './column.js';
+import { indicator, mapLeaves } from './element-arithmetic.js';
 import type { Handler, NodeContext } from './node-context.js';
 import { constant, type Column, type Element, type SymbolicTensor } from './symbolic.js';
 
@@ -34,10 +34,10 @@ function monotone(context: NodeContext, of: Element, exact: (x: number) => numbe
     case 'constant':
       return constant(exact(of.value));
     case 'leafwise':
-      return { ...of, leaves: of.leaves.map(exact) };
+      return mapLeaves(context, of, exact);
     case 'column': {
       const made = of.real === undefined ? undefined : context.graph.nodeOf(real({ kind: 'node', id: of.real }));
-      return { ...of, at: (value) => exact(of.at(value)), integer: false, real: made };
+      return derived(of, { at: (value) => exact(of.at(value)), integer: false, real: made });
     }
     case 'node':
       return real(of);
@@ -54,6 +54,7 @@ export const binarizer: Handler = (context) => {
     const exact = (x: number): number => Number(x > threshold);
     if (of.kind === 'constant') return constant(exact(of.value));
     const column = columnOf(context, of);
+    context.graph.charge(cutsWork(column));
     return context.within(() => indicator(context, column, cutsWhere(column, (x) => x > threshold), (value) => exact(column.at(value))));
   });
   return [{ ...input, type: 'float', elements }];
@@ -82,13 +83,14 @@ export const imputer: Handler = (context) => {
     const value = imputed(i);
     if (of.kind === 'constant') return of.value === missing ? constant(value) : of;
     const column = columnOf(context, of);
+    context.graph.charge(2 * cutsWork(column));
     const cuts = cutsWhereEqual(column, missing) ?? context.fail('VALUE_NOT_FINITE', 'a column is NaN for some feature value');
     if (cuts.length === 0) return column;
     const at = (v: number): number => (column.at(v) === missing ? value : column.at(v));
     const { graph } = context;
     const real = column.real === undefined ? undefined
       : context.within(() => graph.nodeOf(graph.affine([[{ kind: 'node', id: column.real! }, 1], [graph.inside(column.feature, cuts), value - missing]])));
-    return { ...column, at, breaks: withBreaks(column, cuts), integer: column.integer && Number.isInteger(value), real };
+    return context.within(() => derived(column, { at, breaks: withBreaks(column, cuts), integer: column.integer && Number.isInteger(value), real }));
   });
   return [{ ...input, elements }];
 };
@@ -105,6 +107,7 @@ export const oneHotEncoder: Handler = (context) => {
   const elements = input.elements.flatMap((of): Element[] => {
     if (of.kind === 'constant') return categories.map((category) => constant(Number(Math.trunc(of.value) === category)));
     const column = columnOf(context, of);
+    context.graph.charge(2 * categories.length * cutsWork(column));
     const whole: Column = { ...column, at: (value) => Math.trunc(column.at(value)) };
     if (!zeros && !coversAll(whole, categories)) context.fail('UNSUPPORTED_ATTRIBUTE', 'zeros is 0, but a feature takes values that are no category; onnxruntime would fail on them');
     return categories.map((category) => context.within(() => indicator(context, whole, cutsWhereEqual(whole, category), (value) => Number(whole.at(value) === category))));
@@ -131,7 +134,7 @@ export const labelEncoder: Handler = (context) => {
   const exact = (x: number): number => table.get(x) ?? otherwise;
   const elements = input.elements.map((of): Element => {
     if (of.kind === 'constant') return constant(exact(of.value));
-    if (of.kind === 'leafwise') return { ...of, leaves: of.leaves.map(exact) };
+    if (of.kind === 'leafwise') return mapLeaves(context, of, exact);
     return context.fail('UNSUPPORTED_GRAPH', 'it is supported on values of one tree only');
   });
   return [{ ...input, type: toFloat ? 'float' : 'int64', elements }];

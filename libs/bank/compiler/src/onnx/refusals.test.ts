@@ -132,3 +132,48 @@ for (const name of FUZZED) {
     }), { numRuns: 400 });
   });
 }
+
+/** A model of nodes of the standard's own, over 4 features of 8 bits. */
+function built(nodes: readonly object[], output: string, initializer: readonly object[] = []): () => unknown {
+  const info = (name: string) => ({ name, type: { tensor_type: { elem_type: 1, shape: { dim: [{ dim_param: 'n' }, { dim_param: 'k' }] } } } });
+  const bytes = encodeOnnx({
+    ir_version: 8, opset_import: [{ domain: '', version: 17 }, { domain: 'ai.onnx.ml', version: 3 }],
+    graph: { name: 'g', node: nodes, initializer, input: [info('input')], output: [info(output)] },
+  });
+  return () => importOnnx(bytes, Array.from({ length: 4 }, (_, i) => ({ name: `f${i}`, bits: 8 })));
+}
+const scalar = (name: string, value: number): object => ({ name, dims: [1], data_type: 1, float_data: [value] });
+
+test('files that ask for more work than there is time are refused in seconds', () => {
+  const started = performance.now();
+  const chain = (operator: string, length: number, second: string): object[] =>
+    Array.from({ length }, (_, i) => ({ op_type: operator, input: [i === 0 ? 'input' : `t${i - 1}`, second], output: [`t${i}`], attribute: [] }));
+  assert.throws(built(chain('Add', 5_000, 'one'), 't4999', [scalar('one', 1)]), { code: 'MODEL_TOO_LARGE' });
+  assert.throws(built(chain('Add', 20_001, 'one'), 't20000', [scalar('one', 1)]), { code: 'MODEL_TOO_LARGE' });
+  // Each sum doubles: 2^40 terms if they were multiplied out.
+  const doubled = Array.from({ length: 40 }, (_, i) => ({ op_type: 'Concat', input: [i === 0 ? 'input' : `t${i - 1}`, i === 0 ? 'input' : `t${i - 1}`], output: [`t${i}`], attribute: [{ name: 'axis', type: 2, i: 1 }] }));
+  assert.throws(built(doubled, 't39'), { code: 'MODEL_TOO_LARGE' });
+  const wide = { name: 'wide', dims: [1, 2 ** 18], data_type: 1, raw_data: new Uint8Array(2 ** 20) };
+  const broad = [{ op_type: 'Gather', input: ['input', 'first'], output: ['column'], attribute: [{ name: 'axis', type: 2, i: 1 }] }, ...chain('Add', 200, 'wide').map((node, i) => (i === 0 ? { ...node, input: ['column', 'wide'] } : node))];
+  assert.throws(built(broad, 't199', [wide, { name: 'first', dims: [1], data_type: 7, int64_data: [0] }]), { code: 'MODEL_TOO_LARGE' });
+  assert.ok(performance.now() - started < 20_000);
+});
+
+test('what would mix records', () => {
+  const axis = (op_type: string, attribute: readonly object[], input = ['input']): object => ({ op_type, input, output: ['out'], attribute });
+  const ints = (name: string, values: readonly number[]): object => ({ name, type: 7, ints: values });
+  for (const node of [
+    axis('Transpose', [ints('perm', [1, 0])]), axis('Concat', [{ name: 'axis', type: 2, i: 0 }], ['input', 'input']),
+    axis('ReduceMean', [ints('axes', [0])]), axis('Flatten', [{ name: 'axis', type: 2, i: 0 }]),
+  ]) assert.throws(built([node], 'out'), { code: 'UNSUPPORTED_GRAPH', message: /records/ });
+  assert.throws(built([axis('Reshape', [ints('shape', [-1, 1])])], 'out'), { code: 'UNSUPPORTED_GRAPH', message: /mix records/ });
+});
+
+test('a score that is the same for every record', () => {
+  assert.throws(built([{ op_type: 'Mul', input: ['input', 'zero'], output: ['t'], attribute: [] }, { op_type: 'ReduceSum', input: ['t', 'last'], output: ['out'], attribute: [] }], 'out', [scalar('zero', 0), { name: 'last', dims: [1], data_type: 7, int64_data: [1] }]), { code: 'CONSTANT_MODEL' });
+});
+
+test('no output that is a score, or several', () => {
+  assert.throws(changed('onnx-branch-leq', (model) => Object.assign(model.graph.output[0]!.type!.tensor_type!, { elem_type: 7 })), { code: 'AMBIGUOUS_OUTPUT' });
+  assert.throws(changed('torch-mlp', (model) => (model.graph.output as object[]).push({ ...model.graph.output[0]!, name: model.graph.node[0]!.output[0] })), { code: 'AMBIGUOUS_OUTPUT' });
+});

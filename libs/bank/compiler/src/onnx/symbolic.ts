@@ -28,6 +28,8 @@ export interface Column {
   readonly at: (value: number) => number;
   /** Feature values at which the second and further pieces begin; strictly increasing. */
   readonly breaks: readonly number[];
+  /** Operators between the feature and here. */
+  readonly steps: number;
   /** Whether all values are integers. */
   readonly integer: boolean;
   /** The same in real numbers; undefined where it has no such form (a rounding in the middle). */

@@ -145,9 +145,9 @@ export function readTablesV5(context: NodeContext, type: 'float' | 'double'): Ra
     };
     let values = [columns.value[row]!];
     if (comparison === 'MEMBER') {
-      const end = members.findIndex((value, i) => i >= at && Number.isNaN(value));
-      values = members.slice(at, end < 0 ? members.length : end);
-      at += values.length + 1;
+      values = [];
+      while (at < members.length && !Number.isNaN(members[at])) values.push(members[at++]!);
+      at++;
       if (values.length === 0) broken(`node ${row} has no membership_values`);
     }
     return {

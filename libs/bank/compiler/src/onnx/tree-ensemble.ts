@@ -1,5 +1,5 @@
 /** Tree ensembles of any version as trees over integer features: every comparison becomes a set of feature values. */
-import { cutsWhere, cutsWhereEqual, xorCuts } from './column.js';
+import { cutsWhere, cutsWhereEqual, cutsWork, xorCuts } from './column.js';
 import { LIMITS } from './limits.js';
 import type { NodeContext } from './node-context.js';
 import { constant, type Element, type ElementType, type Skeleton, type SkeletonNode, type SymbolicTensor } from './symbolic.js';
@@ -59,6 +59,7 @@ export function resolveEnsemble(context: NodeContext, raw: RawEnsemble, input: S
   const votes = (leaves: readonly number[], target: number): boolean[] => leaves.map((leaf) => raw.votes(leaf).has(target));
   return {
     score(target, base) {
+      context.within(() => context.graph.charge(resolver.nodes));
       if (trees.length === 1) {
         const { skeleton, leaves } = trees[0]!;
         return { kind: 'leafwise', skeleton, leaves: valuesOf(leaves, target).map((value) => round(value + base)) };
@@ -80,7 +81,8 @@ export function resolveEnsemble(context: NodeContext, raw: RawEnsemble, input: S
 class Resolver {
   private visited = new Set<number>();
   private leaves: number[] = [];
-  private size = 0;
+  /** Nodes of all trees. */
+  nodes = 0;
   private readonly cutsOfSplits = new Map<string, readonly number[]>();
 
   constructor(
@@ -99,7 +101,7 @@ class Resolver {
 
   private node(child: Child, depth: number): SkeletonNode {
     if (depth > LIMITS.treeDepth) this.context.fail('MODEL_TOO_LARGE', `a tree is more than ${LIMITS.treeDepth} splits deep`);
-    if (++this.size > LIMITS.treeNodes) this.context.fail('MODEL_TOO_LARGE', `its trees have more than ${LIMITS.treeNodes} nodes`);
+    if (++this.nodes > LIMITS.treeNodes) this.context.fail('MODEL_TOO_LARGE', `its trees have more than ${LIMITS.treeNodes} nodes`);
     if ('leaf' in child) return { leaf: this.leaves.push(child.leaf) - 1 };
     const split = this.raw.splits instanceof Map ? this.raw.splits.get(child.split) : (this.raw.splits as readonly RawSplit[])[child.split];
     if (split === undefined) return this.context.fail('BROKEN_TREE', `split ${child.split} is named as a child but is not there`);
@@ -126,6 +128,7 @@ class Resolver {
     const key = `${split.column} ${split.comparison} ${split.values.join()}`;
     let cuts = this.cutsOfSplits.get(key);
     if (cuts === undefined) {
+      this.context.within(() => this.context.graph.charge(2 * split.values.length * cutsWork(element)));
       const column = { ...element, at: (value: number) => rounded(element.at(value)) };
       cuts = cutsOfComparison(split.comparison, split.values, (holds) => cutsWhere(column, holds), (value) => cutsWhereEqual(column, value));
       if (cuts === undefined) return this.context.fail('VALUE_NOT_FINITE', `column ${split.column} of its input is NaN for some feature value`);
@@ -167,15 +170,11 @@ function cutsOfComparison(
       return whereEqual(value);
     case 'NEQ': {
       const equal = whereEqual(value);
-      return equal && xorCuts([0], equal);
+      return equal && xorCuts([[0], equal]);
     }
     case 'MEMBER': {
-      let cuts: number[] | undefined = [];
-      for (const member of new Set(values)) {
-        const equal = whereEqual(member);
-        cuts = equal && cuts && xorCuts(cuts, equal);
-      }
-      return cuts;
+      const sets = [...new Set(values)].map(whereEqual);
+      return sets.every((cuts) => cuts !== undefined) ? xorCuts(sets) : undefined;
     }
     default:
       return where((x) => compare(comparison, x, values));

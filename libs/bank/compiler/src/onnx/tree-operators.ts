@@ -1,11 +1,10 @@
 /** TreeEnsembleRegressor, TreeEnsembleClassifier, TreeEnsemble. Scores come out as onnxruntime computes them, oddities included, or not at all. */
+import { LIMITS } from './limits.js';
 import type { Handler, NodeContext } from './node-context.js';
 import { postTransformOf, transformed, transformedAlone } from './post-transform.js';
 import type { Element } from './symbolic.js';
 import { readTables, readTablesV5, realsOf } from './tree-attributes.js';
 import { comparedType, resolveEnsemble, type RawEnsemble, type ResolvedEnsemble } from './tree-ensemble.js';
-
-const MOST_TARGETS = 1_000;
 
 export const treeEnsembleRegressor: Handler = (context) => {
   const input = context.input(0);
@@ -54,7 +53,7 @@ function classCount(context: NodeContext): number {
 }
 
 function targetsOf(context: NodeContext, targets: number): number {
-  if (targets < 1 || targets > MOST_TARGETS) context.fail('UNSUPPORTED_ATTRIBUTE', `it must have 1 to ${MOST_TARGETS} targets or classes, and has ${targets}`);
+  if (targets < 1 || targets > LIMITS.classes) context.fail('UNSUPPORTED_ATTRIBUTE', `it must have 1 to ${LIMITS.classes} targets or classes, and has ${targets}`);
   return targets;
 }
 
