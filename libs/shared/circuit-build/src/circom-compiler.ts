@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFile, realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join, relative } from 'node:path';
-import { ArtifactError } from './artifact-error.js';
+import { CircuitBuildError } from './circuit-build-error.js';
 
 const require = createRequire(import.meta.url);
 const { version } = require('circom2/package.json') as { version: string };
@@ -18,7 +18,7 @@ export type CompiledCircuit = { readonly r1cs: Uint8Array; readonly wasm: Uint8A
 /**
  * Compiles a circuit with full simplification (linear constraints are substituted away: compile time for domain).
  * @param outputDirectory an empty directory that the caller removes
- * @throws ArtifactError CIRCUIT_COMPILE_FAILED with the end of the compiler's output
+ * @throws CircuitBuildError CIRCUIT_COMPILE_FAILED with the end of the compiler's output
  */
 export async function compileCircom(main: string, includeDirs: readonly string[], outputDirectory: string): Promise<CompiledCircuit> {
   // The compiler sees only the tree below its working directory, include paths too: it runs in the root.
@@ -46,7 +46,7 @@ function run(script: string, args: readonly string[]): Promise<void> {
       // The compiler colours its output.
       const text = output.replace(/\u001b\[[0-9;]*m/g, '').trim();
       if (code === 0) resolve();
-      else reject(new ArtifactError('CIRCUIT_COMPILE_FAILED', `circom could not compile ${args[0]}:\n${text}`));
+      else reject(new CircuitBuildError('CIRCUIT_COMPILE_FAILED', `circom could not compile ${args[0]}:\n${text}`));
     });
   });
 }
