@@ -6,7 +6,7 @@ import { sha256Hex } from '@probity/shared-commitments';
 import {
   domainOf, generateRecordCircuit, recordCircuitId, recordCircuitPath, recordCircuitSlots, type ChunkSize, type FeatureProgram,
 } from '@probity/shared-feature-program';
-import { compileCircom, COMPILER } from './circom-compiler.js';
+import { compileConstraints, COMPILER } from './circom-compiler.js';
 import { readR1cs } from './r1cs-reader.js';
 
 export interface RebuiltCircuit {
@@ -47,7 +47,7 @@ export async function rebuildRecordCircuit(program: FeatureProgram, size: ChunkS
     }
     const output = join(directory, 'output');
     await mkdir(output);
-    const { r1cs } = await compileCircom(join(directory, recordCircuitPath(size)), [sources.circomlib], output);
+    const r1cs = await compileConstraints(join(directory, recordCircuitPath(size)), [sources.circomlib], output);
     const { constraints, wires, publicSignals } = readR1cs(r1cs);
     return {
       circuit: recordCircuitId(program, size), slots: recordCircuitSlots(size), r1csSha256: sha256Hex(r1cs), constraints, wires, publicSignals, domain: domainOf(constraints), compiler: COMPILER,
