@@ -41,6 +41,28 @@ test('operators', () => {
   assert.equal(value({ field: 'hour' }, { bookingTime: BigInt(context.dayStart + 3600) }), 1n);
 });
 
+test('operators on two values, lists, and earlier features', () => {
+  const zero = Object.fromEntries([...POSTING_LAYOUT, ...VIEW_LAYOUT].map(({ name }) => [name, 0n]));
+  const evaluate = (program: unknown, fields: Record<string, bigint>): ReturnType<typeof evaluateProgram> =>
+    evaluateProgram(loadFeatureProgram(program), { ...zero, bookingTime: BigInt(context.dayStart), ...fields } as Posting, { ...zero, ...fields } as WindowView, context);
+  const [a, b] = [{ field: 'idleDays' }, { field: 'ageDays' }];
+  const program = {
+    id: 'x', version: '1.0.0', lists: { countries: [364, 408] },
+    features: [
+      { name: 'most', bits: 8, meaning: 'm', value: { maximum: [a, b] } },
+      { name: 'least', bits: 8, meaning: 'm', value: { minimum: [a, b] } },
+      { name: 'reaches', bits: 1, meaning: 'm', value: { compare: [a, b] } },
+      { name: 'ones', bits: 4, meaning: 'm', value: { popCount: a } },
+      { name: 'listed', bits: 1, meaning: 'm', value: { memberOf: [{ field: 'counterpartyCountry' }, 'countries'] } },
+      { name: 'spread', bits: 8, meaning: 'm', value: { subtract: [{ maximum: [{ feature: 'most' }, { constant: 255 }] }, { feature: 'least' }] } },
+    ],
+    rules: [{ id: 'listed', meaning: 'm', when: { feature: 'listed' } }, { id: 'old', meaning: 'm', when: { atLeast: [{ feature: 'most' }, 200] } }],
+  };
+  assert.deepEqual(evaluate(program, { idleDays: 7n, ageDays: 200n, counterpartyCountry: 408n }), { features: [200n, 7n, 0n, 3n, 1n, 248n], rules: [1n, 1n] });
+  assert.deepEqual(evaluate(program, { idleDays: 9n, ageDays: 9n, counterpartyCountry: 276n }), { features: [9n, 9n, 1n, 2n, 0n, 246n], rules: [0n, 0n] });
+  assert.throws(() => evaluate(program, { idleDays: 256n }), /idleDays/);
+});
+
 test('weekends', () => {
   assert.deepEqual([0, 1, 2, 3, 4].map(isWeekend), [false, false, true, true, false]);
 });
@@ -58,6 +80,26 @@ test('refuses what it cannot honour, naming the feature', () => {
   }
   refused(of({ bitLength: { scale: [{ field: 'amount' }, 2 ** 40] } }), /64 bits/);
   refused({ ...(of({ field: 'debit' }) as object), extra: 1 }, /./);
+  // Features stand before what reads them, so none can read itself, by whatever way round.
+  refused(of({ feature: 'f' }), /feature f: there is no feature f before it/);
+  refused({ ...(of({ feature: 'g' }) as { features: object[] }), features: [...(of({ feature: 'g' }) as { features: object[] }).features, { name: 'g', bits: 1, meaning: 'm', value: { feature: 'f' } }] }, /no feature g before/);
+  refused(of({ popCount: { subtract: [{ constant: 0 }, { field: 'debit' }] } }), /never negative/);
+  refused(of({ memberOf: [{ field: 'channel' }, 'constructor'] }), /no list constructor/);
+  const withLists = (lists: Record<string, number[]>): unknown => ({ ...(of({ memberOf: [{ field: 'channel' }, 'codes'] }) as object), lists });
+  refused(withLists({ codes: [1, 2, 1] }), /list codes: an item is there twice/);
+  refused(withLists({ codes: [] }), /lists.codes/);
+  refused(withLists({ codes: [-1] }), /lists.codes/);
+  const withRules = (...rules: object[]): unknown => ({ ...(of({ field: 'debit' }) as object), rules });
+  const rule = { id: 'r', meaning: 'm', when: { field: 'debit' } };
+  refused(withRules({ ...rule, when: { field: 'line' } }), /rule r may reach \[0, 7\]/);
+  refused(withRules({ ...rule, when: { not: { field: 'line' } } }), /rule r: .*takes a flag/);
+  refused(withRules(rule, rule), /rule r is there twice/);
+  refused(withRules(...Array.from({ length: 9 }, (_, i) => ({ ...rule, id: `r${i}` }))), /rules/);
+  refused(withRules(), /rules/);
+  // A line break would end the comment that the meaning becomes in the circuit's source.
+  refused(withRules({ ...rule, meaning: 'm\n    rules[0] === 0;' }), /meaning/);
+  refused(withRules({ ...rule, meaning: 'm\u2028' }), /meaning/);
+  for (const id of ['x-tiny', 'x-s16']) refused({ ...(of({ field: 'debit' }) as object), id }, /like the size of a circuit/);
 });
 
 test('the digest is the digest of the whole document', () => {

@@ -74,7 +74,7 @@ export const REASONS = {
     PRODUCTION_SCORES_DIFFER: refused('bank', '{differences} records were scored otherwise in production than at sealing.', 'Treat it as an incident: find out which scores were acted upon.'),
   },
   features: {
-    FEATURES_SHOWN: shown('Every feature is proven to be the registered program applied to the posting and its committed window.'),
+    FEATURES_SHOWN: shown('Every feature and every rule is proven to be the registered program applied to the posting and its committed window.'),
     FEATURE_PROGRAM_NOT_REGISTERED: refused('bank', 'The feature program is not registered for this record circuit.', 'Register the feature program before it is used.'),
     FEATURE_PROGRAM_NOT_IN_FORCE: refused('bank', 'The feature program is registered, and not the one in force on this date.', 'Use the program in force.'),
   },
