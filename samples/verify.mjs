@@ -23,8 +23,8 @@ var __commonJS = (cb, mod2) => function __require2() {
   }
 };
 var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
+  for (var name2 in all)
+    __defProp(target, name2, { get: all[name2], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -10634,8 +10634,8 @@ function validateField(field3) {
     throw new TypeError('param "ORDER" is invalid: expected bigint, got ' + typeof field3.ORDER);
   asafenumber(field3.BYTES, "BYTES");
   asafenumber(field3.BITS, "BITS");
-  for (const name of FIELD_FIELDS)
-    afunction(field3[name], "field." + name);
+  for (const name2 of FIELD_FIELDS)
+    afunction(field3[name2], "field." + name2);
   if (field3.BYTES < 1 || field3.BITS < 1)
     throw new Error("invalid field: expected BYTES/BITS > 0");
   if (field3.ORDER <= _1n2)
@@ -13036,15 +13036,15 @@ var CommitmentError = class extends Error {
     this.name = "CommitmentError";
   }
 };
-function requireBits(value, bits2, name) {
+function requireBits(value, bits2, name2) {
   const wide = typeof value === "bigint" ? value : Number.isSafeInteger(value) ? BigInt(value) : -1n;
   if (wide < 0n || wide >> BigInt(bits2) !== 0n)
-    throw new CommitmentError("OUT_OF_RANGE", `${name} does not fit ${bits2} bits`);
+    throw new CommitmentError("OUT_OF_RANGE", `${name2} does not fit ${bits2} bits`);
   return wide;
 }
-function requireField(value, name) {
+function requireField(value, name2) {
   if (value < 0n || value >= FIELD_ORDER)
-    throw new CommitmentError("OUT_OF_RANGE", `${name} is not a field element`);
+    throw new CommitmentError("OUT_OF_RANGE", `${name2} is not a field element`);
   return value;
 }
 
@@ -13320,9 +13320,10 @@ function batchRoot(chunkStatements2) {
 }
 
 // libs/shared/commitments/dist/layout.js
-var field = (name, bits2, meaning) => ({ name, bits: bits2, meaning });
+var field = (name2, bits2, meaning2) => ({ name: name2, bits: bits2, meaning: meaning2 });
 var LINE_SLOTS = 8;
 var HISTOGRAM_BINS = 8;
+var RULE_SLOTS = 8;
 var SCORE_BITS = 20;
 var AMOUNT_BITS = 48;
 var TIME_BITS = 34;
@@ -13362,7 +13363,7 @@ var OUTCOME_LAYOUT = [
   field("segment", 2, "customer segment: chooses the threshold"),
   field("riskClass", 2, "customer risk class, 0 low to 3 high"),
   field("score", SCORE_BITS, "what the registered model returned"),
-  field("alert", 1, "1: score >= the segment's threshold")
+  field("alert", 1, "1: score >= the segment's threshold, or a rule of the feature program holds")
 ];
 
 // node_modules/@noble/hashes/_u64.js
@@ -13967,7 +13968,7 @@ function documentDigest(kind, document) {
 
 // libs/shared/commitments/dist/statement.js
 var BATCH_KIND = { normal: 0, empty: 1, late: 2, correction: 3, recovery: 4 };
-var field2 = (name, bits2, meaning) => ({ name, bits: bits2, meaning });
+var field2 = (name2, bits2, meaning2) => ({ name: name2, bits: bits2, meaning: meaning2 });
 var ELEMENT = 254;
 function packBatchContext(kind, batchIndex, chunkIndex) {
   return BigInt(BATCH_KIND[kind]) + (requireBits(batchIndex, 16, "batchIndex") << 3n) + (requireBits(chunkIndex, 16, "chunkIndex") << 19n);
@@ -13998,11 +13999,11 @@ var MODEL_STATEMENT = [
   field2("inferenceCommitment", ELEMENT, "features, score and salt of every record: joins the two proofs")
 ];
 function statementDigest(tag, fields2, values) {
-  return taggedHash(tag, fields2.map(({ name, bits: bits2 }) => {
-    const value = values[name];
+  return taggedHash(tag, fields2.map(({ name: name2, bits: bits2 }) => {
+    const value = values[name2];
     if (value === void 0)
-      throw new CommitmentError("WRONG_LENGTH", `${name} is missing`);
-    return bits2 === ELEMENT ? value : requireBits(value, bits2, name);
+      throw new CommitmentError("WRONG_LENGTH", `${name2} is missing`);
+    return bits2 === ELEMENT ? value : requireBits(value, bits2, name2);
   }));
 }
 var recordStatementDigest = (values) => statementDigest("recordStatement", RECORD_STATEMENT, values);
@@ -14050,11 +14051,12 @@ var ZERO_TOTALS = {
   large: 0n,
   alerts: 0n,
   belowLine: 0n,
-  histogram: Array.from({ length: HISTOGRAM_BINS }, () => 0n)
+  histogram: Array.from({ length: HISTOGRAM_BINS }, () => 0n),
+  rules: Array.from({ length: RULE_SLOTS }, () => 0n)
 };
 function totalsVector(totals) {
-  if (totals.lines.length !== LINE_SLOTS || totals.histogram.length !== HISTOGRAM_BINS) {
-    throw new CommitmentError("WRONG_LENGTH", "totals have the wrong number of lines or bins");
+  if (totals.lines.length !== LINE_SLOTS || totals.histogram.length !== HISTOGRAM_BINS || totals.rules.length !== RULE_SLOTS) {
+    throw new CommitmentError("WRONG_LENGTH", "totals have the wrong number of lines, bins or rules");
   }
   return [
     totals.records,
@@ -14062,7 +14064,8 @@ function totalsVector(totals) {
     totals.large,
     totals.alerts,
     totals.belowLine,
-    ...totals.histogram
+    ...totals.histogram,
+    ...totals.rules
   ];
 }
 function totalsCommitment(totals, salt) {
@@ -14074,8 +14077,8 @@ function listCommitment(tag, slots, values) {
   return taggedHash(tag, Array.from({ length: slots }, (_, i2) => values[i2] ?? 0n));
 }
 var lookupTagsCommitment = (slots, values) => listCommitment("lookupTags", slots, values);
-var ZERO_POSTING = Object.fromEntries(POSTING_LAYOUT.map(({ name }) => [name, 0n]));
-var ZERO_VIEW = Object.fromEntries(VIEW_LAYOUT.map(({ name }) => [name, 0n]));
+var ZERO_POSTING = Object.fromEntries(POSTING_LAYOUT.map(({ name: name2 }) => [name2, 0n]));
+var ZERO_VIEW = Object.fromEntries(VIEW_LAYOUT.map(({ name: name2 }) => [name2, 0n]));
 
 // libs/shared/proof-verifier/dist/groth16-points.js
 var FIELD_ORDER_Q = bn254.fields.Fp.ORDER;
@@ -14228,7 +14231,8 @@ var REASONS = {
     MALFORMED_EVIDENCE: refused("bank", "The evidence is not of the agreed form at {path}, so nothing in it was judged.", "Send a bundle that fits the published schema."),
     MALFORMED_TRUST: refused("regulator", "The registrations to judge by are not of the agreed form at {path}.", "Use a complete export of the registrations."),
     RECORDS_NOT_SHOWN: notShown("bank", "This rests on the record proofs, which were not accepted.", "Cure the claim on records first."),
-    MODEL_NOT_SHOWN: notShown("bank", "This rests on the scores, which were not shown to be those of the registered model.", "Cure the claim on the model first.")
+    MODEL_NOT_SHOWN: notShown("bank", "This rests on the scores, which were not shown to be those of the registered model.", "Cure the claim on the model first."),
+    FEATURES_NOT_SHOWN: notShown("bank", "This rests on the features and rules, which were not shown to be those of the registered program.", "Cure the claim on features first.")
   },
   records: {
     RECORDS_SHOWN: shown("{records} records in {chunks} chunks are proven one by one, in sequence, inside the day."),
@@ -14281,7 +14285,7 @@ var REASONS = {
     PRODUCTION_SCORES_DIFFER: refused("bank", "{differences} records were scored otherwise in production than at sealing.", "Treat it as an incident: find out which scores were acted upon.")
   },
   features: {
-    FEATURES_SHOWN: shown("Every feature is proven to be the registered program applied to the posting and its committed window."),
+    FEATURES_SHOWN: shown("Every feature and every rule is proven to be the registered program applied to the posting and its committed window."),
     FEATURE_PROGRAM_NOT_REGISTERED: refused("bank", "The feature program is not registered for this record circuit.", "Register the feature program before it is used."),
     FEATURE_PROGRAM_NOT_IN_FORCE: refused("bank", "The feature program is registered, and not the one in force on this date.", "Use the program in force.")
   },
@@ -14290,6 +14294,8 @@ var REASONS = {
   },
   alerts: {
     ALERTS_SHOWN: shown("{alerts} alerts are proven by the registered policy, and the bank states that it raised or merged as many; that people saw them is its word."),
+    ALERTS_SHOWN_WITH_RULES: shown("{alerts} alerts are proven by the registered policy and the rules of the registered feature program, whose counts of records are: {rules}. The bank states that it raised or merged as many alerts; that people saw them is its word."),
+    RULE_NOT_IN_PROGRAM: refused("bank", "The totals count records on rule slot {slot}, and the registered feature program has no such rule.", CORRECT),
     POLICY_NOT_REGISTERED: refused("bank", "The policy (thresholds) is not registered.", "Register the policy before it is used."),
     POLICY_NOT_IN_FORCE: refused("bank", "The policy is registered, and not the one in force on this date.", "Use the policy in force."),
     ALERTS_CAPPED: refused("bank", "{proven} alerts are proven, {handled} were raised or merged.", "Raise the missing alerts, then publish a correction."),
@@ -14336,7 +14342,7 @@ var REASON_CODES = {
 var finding = (code, facts = {}) => ({ code, facts });
 function claimOf(claim2, { code, facts }) {
   const reason = REASON_CODES[code];
-  return { claim: claim2, status: reason.status, code, sentence: reason.sentence.replaceAll(/\{(\w+)\}/g, (_, name) => String(facts[name] ?? "unknown")) };
+  return { claim: claim2, status: reason.status, code, sentence: reason.sentence.replaceAll(/\{(\w+)\}/g, (_, name2) => String(facts[name2] ?? "unknown")) };
 }
 function gravest(findings) {
   return findings.find(({ code }) => REASON_CODES[code].status === "refused") ?? findings.find(({ code }) => REASON_CODES[code].status === "not shown");
@@ -15461,12 +15467,12 @@ function merge(a, b) {
   });
   return clone(a, def);
 }
-function partial(Class2, schema, mask, name = "partial") {
+function partial(Class2, schema, mask, name2 = "partial") {
   const currDef = schema._zod.def;
   const checks = currDef.checks;
   const hasChecks = checks && checks.length > 0;
   if (hasChecks) {
-    throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
+    throw new Error(`.${name2}() cannot be used on object schemas containing refinements`);
   }
   const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
   const newShape = {};
@@ -15806,7 +15812,7 @@ function newError(Definition) {
   return new Definition();
 }
 // @__NO_SIDE_EFFECTS__
-function $constructor(name, initializer3, proto, params) {
+function $constructor(name2, initializer3, proto, params) {
   const zodProto = {};
   function Internals(def) {
     this.def = def;
@@ -15824,10 +15830,10 @@ function $constructor(name, initializer3, proto, params) {
       } finally {
         _zodDesc.value = void 0;
       }
-    } else if (inst._zod.traits.has(name)) {
+    } else if (inst._zod.traits.has(name2)) {
       return;
     }
-    inst._zod.traits.add(name);
+    inst._zod.traits.add(name2);
     initializer3(inst, def);
     if (initialized) {
       const own2 = Object.getPrototypeOf(inst);
@@ -15853,7 +15859,7 @@ function $constructor(name, initializer3, proto, params) {
   const Parent = params?.Parent ?? Object;
   class Definition extends Parent {
   }
-  Object.defineProperty(Definition, "name", { value: name });
+  Object.defineProperty(Definition, "name", { value: name2 });
   function _(def) {
     const inst = params?.Parent ? newError(Definition) : this;
     init(inst, def);
@@ -15874,10 +15880,10 @@ function $constructor(name, initializer3, proto, params) {
     value: (inst) => {
       if (params?.Parent && inst instanceof params.Parent)
         return true;
-      return inst?._zod?.traits?.has(name);
+      return inst?._zod?.traits?.has(name2);
     }
   });
-  Object.defineProperty(_, "name", { value: name });
+  Object.defineProperty(_, "name", { value: name2 });
   return _;
 }
 var $brand = /* @__PURE__ */ Symbol("zod_brand");
@@ -15887,8 +15893,8 @@ var $ZodAsyncError = class extends Error {
   }
 };
 var $ZodEncodeError = class extends Error {
-  constructor(name) {
-    super(`Encountered unidirectional transform during encode: ${name}`);
+  constructor(name2) {
+    super(`Encountered unidirectional transform during encode: ${name2}`);
     this.name = "ZodEncodeError";
   }
 };
@@ -27415,13 +27421,13 @@ ${code}
   return fn;
 }
 function addConstant(ctx, value) {
-  for (const [name2, v] of ctx.constants) {
+  for (const [name3, v] of ctx.constants) {
     if (v === value)
-      return name2;
+      return name3;
   }
-  const name = `c${ctx.constantCounter++}`;
-  ctx.constants.set(name, value);
-  return name;
+  const name2 = `c${ctx.constantCounter++}`;
+  ctx.constants.set(name2, value);
+  return name2;
 }
 function addUserConstant(ctx, fn) {
   ctx.definite = false;
@@ -30333,8 +30339,8 @@ function finalize(ctx, schema) {
         compactTypeUnion(entry[1].def ?? entry[1].schema);
       }
     }
-    for (const rewrite of ctx.deferred)
-      rewrite();
+    for (const rewrite2 of ctx.deferred)
+      rewrite2();
     if (ctx.intersections.length) {
       const carriers = /* @__PURE__ */ new Map();
       for (const seen of ctx.seen.values()) {
@@ -34080,23 +34086,27 @@ var totalsValues = external_exports.strictObject({
   large: integerString,
   alerts: integerString,
   belowLine: integerString,
-  histogram: external_exports.array(integerString).length(HISTOGRAM_BINS)
+  histogram: external_exports.array(integerString).length(HISTOGRAM_BINS),
+  rules: external_exports.array(integerString).length(RULE_SLOTS)
 });
 
 // libs/shared/feature-program/dist/program.js
 var PROGRAM_FIELDS = new Map([
-  ...POSTING_LAYOUT.filter(({ name }) => name !== "bookingTime").map(({ name, bits: bits2 }) => [name, bits2]),
-  ...VIEW_LAYOUT.map(({ name, bits: bits2 }) => [name, bits2]),
-  ...OUTCOME_LAYOUT.filter(({ name }) => name === "segment" || name === "riskClass").map(({ name, bits: bits2 }) => [name, bits2]),
+  ...POSTING_LAYOUT.filter(({ name: name2 }) => name2 !== "bookingTime").map(({ name: name2, bits: bits2 }) => [name2, bits2]),
+  ...VIEW_LAYOUT.map(({ name: name2, bits: bits2 }) => [name2, bits2]),
+  ...OUTCOME_LAYOUT.filter(({ name: name2 }) => name2 === "segment" || name2 === "riskClass").map(({ name: name2, bits: bits2 }) => [name2, bits2]),
   /** Whole hours since the day's start. On a day of 25 hours it reaches 24. */
   ["hour", 5],
   /** 1 on Saturday and Sunday. */
   ["weekend", 1]
 ]);
 var natural = external_exports.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+var name = external_exports.string().regex(/^[a-z][A-Za-z0-9]*$/);
+var meaning = external_exports.string().regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+$/);
 var pair = (a, b) => external_exports.tuple([a, b]);
 var expressionSchema = external_exports.lazy(() => external_exports.union([
   external_exports.strictObject({ field: external_exports.enum([...PROGRAM_FIELDS.keys()]) }),
+  external_exports.strictObject({ feature: name }),
   external_exports.strictObject({ constant: natural }),
   external_exports.strictObject({ add: pair(expressionSchema, expressionSchema) }),
   external_exports.strictObject({ subtract: pair(expressionSchema, expressionSchema) }),
@@ -34104,8 +34114,13 @@ var expressionSchema = external_exports.lazy(() => external_exports.union([
   external_exports.strictObject({ when: pair(expressionSchema, expressionSchema) }),
   external_exports.strictObject({ not: expressionSchema }),
   external_exports.strictObject({ bitLength: expressionSchema }),
+  external_exports.strictObject({ popCount: expressionSchema }),
+  external_exports.strictObject({ minimum: pair(expressionSchema, expressionSchema) }),
+  external_exports.strictObject({ maximum: pair(expressionSchema, expressionSchema) }),
+  external_exports.strictObject({ compare: pair(expressionSchema, expressionSchema) }),
   external_exports.strictObject({ atLeast: pair(expressionSchema, natural) }),
   external_exports.strictObject({ equals: pair(expressionSchema, natural) }),
+  external_exports.strictObject({ memberOf: pair(expressionSchema, name) }),
   external_exports.strictObject({
     cappedRatio: external_exports.strictObject({ numerator: expressionSchema, denominator: expressionSchema, scale: natural, cap: natural })
   })
@@ -34113,26 +34128,35 @@ var expressionSchema = external_exports.lazy(() => external_exports.union([
 var featureProgramSchema = external_exports.strictObject({
   id: external_exports.string().regex(/^[a-z][a-z0-9-]*$/),
   version: external_exports.string().regex(/^\d+\.\d+\.\d+$/),
+  /** What `memberOf` looks in. Part of the document, so bound by its digest. */
+  lists: external_exports.record(name, external_exports.array(natural).min(1).max(64)).optional(),
   features: external_exports.array(external_exports.strictObject({
-    name: external_exports.string().regex(/^[a-z][A-Za-z0-9]*$/),
+    name,
     /** Declared width: range analysis must show that the value always fits. */
     bits: external_exports.number().int().min(1).max(24),
-    meaning: external_exports.string().min(1),
+    meaning,
     value: expressionSchema
-  })).min(1).max(64)
+  })).min(1).max(64),
+  /** A record of which any rule holds is an alert, whatever its score. The order gives each rule its slot in the running totals. */
+  rules: external_exports.array(external_exports.strictObject({
+    id: external_exports.string().regex(/^[a-z][a-z0-9-]*$/),
+    meaning,
+    /** A flag. */
+    when: expressionSchema
+  })).min(1).max(RULE_SLOTS).optional()
 });
 function featureProgramDigest(program) {
   return documentDigest("feature-program", JSON.parse(JSON.stringify(program)));
 }
-
-// libs/shared/feature-program/dist/range.js
-var WIDEST = 1n << 64n;
+function ruleIds(program) {
+  return (program.rules ?? []).map(({ id }) => id);
+}
 
 // libs/shared/feature-program/dist/circom-features.js
 var BUS_OF = new Map([
-  ...POSTING_LAYOUT.map(({ name }) => [name, "posting"]),
-  ...VIEW_LAYOUT.map(({ name }) => [name, "view"]),
-  ...OUTCOME_LAYOUT.map(({ name }) => [name, "outcome"])
+  ...POSTING_LAYOUT.map(({ name: name2 }) => [name2, "posting"]),
+  ...VIEW_LAYOUT.map(({ name: name2 }) => [name2, "view"]),
+  ...OUTCOME_LAYOUT.map(({ name: name2 }) => [name2, "outcome"])
 ]);
 
 // libs/shared/feature-program/dist/circom.js
@@ -34148,7 +34172,7 @@ var lineRegisterSchema = external_exports.strictObject({
   version: external_exports.number().int().min(1),
   validFrom: isoDate,
   baseCurrency: external_exports.string().regex(/^[A-Z]{3}$/),
-  lines: external_exports.array(external_exports.strictObject({ slot: lineSlot, code: external_exports.string().regex(/^[a-z][a-z0-9-]*$/), name: external_exports.string().min(1), currency: external_exports.string().regex(/^[A-Z]{3}$/) })).min(1).max(LINE_SLOTS).refine((lines) => ["slot", "code"].every((name) => new Set(lines.map((line) => line[name])).size === lines.length), "a slot or a code stands twice")
+  lines: external_exports.array(external_exports.strictObject({ slot: lineSlot, code: external_exports.string().regex(/^[a-z][a-z0-9-]*$/), name: external_exports.string().min(1), currency: external_exports.string().regex(/^[A-Z]{3}$/) })).min(1).max(LINE_SLOTS).refine((lines) => ["slot", "code"].every((name2) => new Set(lines.map((line) => line[name2])).size === lines.length), "a slot or a code stands twice")
 });
 var bankRegistrationSchema = external_exports.strictObject({
   kind: external_exports.literal("bank-registration"),
@@ -35301,10 +35325,10 @@ var IANAZone = class _IANAZone extends Zone {
    * @param {string} name - Zone name
    * @return {IANAZone}
    */
-  static create(name) {
-    let zone = ianaZoneCache.get(name);
+  static create(name2) {
+    let zone = ianaZoneCache.get(name2);
     if (zone === void 0) {
-      ianaZoneCache.set(name, zone = new _IANAZone(name));
+      ianaZoneCache.set(name2, zone = new _IANAZone(name2));
     }
     return zone;
   }
@@ -35346,10 +35370,10 @@ var IANAZone = class _IANAZone extends Zone {
       return false;
     }
   }
-  constructor(name) {
+  constructor(name2) {
     super();
-    this.zoneName = name;
-    this.valid = _IANAZone.isValidZone(name);
+    this.zoneName = name2;
+    this.valid = _IANAZone.isValidZone(name2);
   }
   /**
    * The type of zone. `iana` for all instances of `IANAZone`.
@@ -41511,19 +41535,19 @@ function decodeBase64(text) {
 var KEY_TYPE = { ed25519: 1, cosignature: 4 };
 var MAX_NOTE_BYTES = 1e6;
 var MAX_SIGNATURES = 100;
-function isKeyName(name) {
-  return name.length > 0 && name.length <= 200 && !/[\s+\p{Cc}]/u.test(name);
+function isKeyName(name2) {
+  return name2.length > 0 && name2.length <= 200 && !/[\s+\p{Cc}]/u.test(name2);
 }
-function keyHashOf(name, type, publicKey) {
-  return bytesToHex(sha256(concatBytes(utf8ToBytes(`${name}
+function keyHashOf(name2, type, publicKey) {
+  return bytesToHex(sha256(concatBytes(utf8ToBytes(`${name2}
 `), new Uint8Array([KEY_TYPE[type]]), publicKey)).slice(0, 4));
 }
-function noteVerifier(name, type, publicKey) {
-  if (!isKeyName(name))
+function noteVerifier(name2, type, publicKey) {
+  if (!isKeyName(name2))
     throw new RangeError("a key name is not empty and has no space and no plus");
   if (publicKey.length !== 32)
     throw new RangeError("an Ed25519 public key has 32 bytes");
-  return { name, type, keyHash: keyHashOf(name, type, publicKey), publicKey };
+  return { name: name2, type, keyHash: keyHashOf(name2, type, publicKey), publicKey };
 }
 function parseVerifierKey(text) {
   const match2 = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/u.exec(text);
@@ -41532,7 +41556,7 @@ function parseVerifierKey(text) {
   const key = decodeBase64(match2[3]);
   if (key === void 0 || key.length !== 33)
     return void 0;
-  const type = Object.keys(KEY_TYPE).find((name) => KEY_TYPE[name] === key[0]);
+  const type = Object.keys(KEY_TYPE).find((name2) => KEY_TYPE[name2] === key[0]);
   if (type === void 0)
     return void 0;
   const verifier = noteVerifier(match2[1], type, key.slice(1));
@@ -41566,7 +41590,7 @@ function parseNote(note) {
   return signatures === void 0 ? void 0 : { text: note.slice(0, split2 + 1), signatures };
 }
 function signaturesOf(note, verifier) {
-  return note.signatures.filter(({ name, keyHash }) => name === verifier.name && keyHash === verifier.keyHash);
+  return note.signatures.filter(({ name: name2, keyHash }) => name2 === verifier.name && keyHash === verifier.keyHash);
 }
 function verifyEd25519(publicKey, message3, signature) {
   try {
@@ -41792,7 +41816,8 @@ function totalsOf({ totals: { last } }) {
     large: BigInt(last.large),
     alerts: BigInt(last.alerts),
     belowLine: BigInt(last.belowLine),
-    histogram: last.histogram.map(BigInt)
+    histogram: last.histogram.map(BigInt),
+    rules: last.rules.map(BigInt)
   };
 }
 function batchContextOf(header) {
@@ -41921,6 +41946,8 @@ function totalsFindings({ bundle: { close, header }, totals }) {
     findings.push(finding("TOTALS_INCONSISTENT", { field: "lines" }));
   if (totals.alerts + totals.belowLine > totals.records || totals.large > totals.records)
     findings.push(finding("TOTALS_INCONSISTENT", { field: "alerts" }));
+  if (totals.rules.some((count2) => count2 > totals.alerts))
+    findings.push(finding("TOTALS_INCONSISTENT", { field: "rules" }));
   if (close.chunks.length === 0) {
     if (totalsVector(totals).some((value) => value !== 0n))
       findings.push(finding("TOTALS_INCONSISTENT", { field: "records" }));
@@ -41987,7 +42014,7 @@ function certificateFindings(evidence, registration) {
   if (certificate === void 0)
     return [finding("CERTIFICATE_MISSING")];
   const document = certificate.document;
-  if (!trust.certifiers.some(({ name, publicKey }) => name === document.certifier && verifyDocument(certificate, publicKey))) {
+  if (!trust.certifiers.some(({ name: name2, publicKey }) => name2 === document.certifier && verifyDocument(certificate, publicKey))) {
     return [finding("CERTIFICATE_NOT_TRUSTED")];
   }
   const expected = {
@@ -42003,16 +42030,27 @@ function certificateFindings(evidence, registration) {
     findings.push(finding("CERTIFICATE_MISMATCH", { field: "certificateSha256" }));
   return findings;
 }
-function judgeFeatures({ bundle: { header }, trust }) {
-  const digested = trust.featurePrograms.map((registration) => ({ ...registration, digest: featureProgramDigest(registration.program).toString() }));
-  const same = ({ digest, recordCircuit }) => digest === header.featureProgramDigest && recordCircuit === header.recordCircuit;
-  const current = inForce(digested, header.businessDate);
-  if (current !== void 0 && same(current))
+function judgeFeatures(evidence) {
+  const { bundle: { header }, trust } = evidence;
+  const registered = registeredPrograms(evidence);
+  const current = inForce(trust.featurePrograms, header.businessDate);
+  if (current !== void 0 && registered.includes(current))
     return [];
-  return [finding(digested.some(same) ? "FEATURE_PROGRAM_NOT_IN_FORCE" : "FEATURE_PROGRAM_NOT_REGISTERED")];
+  return [finding(registered.length > 0 ? "FEATURE_PROGRAM_NOT_IN_FORCE" : "FEATURE_PROGRAM_NOT_REGISTERED")];
 }
-function judgeAlerts({ bundle: { header }, trust, totals }) {
+function registeredPrograms({ bundle: { header }, trust }) {
+  return trust.featurePrograms.filter(({ program, recordCircuit }) => recordCircuit === header.recordCircuit && featureProgramDigest(program).toString() === header.featureProgramDigest);
+}
+function rulesOf(evidence) {
+  const [registered] = registeredPrograms(evidence);
+  return registered && ruleIds(registered.program);
+}
+function judgeAlerts(evidence) {
+  const { bundle: { header }, trust, totals } = evidence;
   const findings = [];
+  const rules = rulesOf(evidence);
+  if (rules)
+    totals.rules.forEach((count2, slot) => slot >= rules.length && count2 !== 0n && findings.push(finding("RULE_NOT_IN_PROGRAM", { slot })));
   const same = ({ policyCommitment: policyCommitment2 }) => policyCommitment2 === header.policyCommitment;
   const current = inForce(trust.policies, header.businessDate);
   if (current === void 0 || !same(current))
@@ -42076,13 +42114,15 @@ function judgeCase(evidence) {
   const restsOnRecords = gravest(records) === void 0 ? [] : [finding("RECORDS_NOT_SHOWN")];
   const model = [...judgeModel(evidence), ...restsOnRecords];
   const restsOnModel = gravest(model) === void 0 ? [] : [finding("MODEL_NOT_SHOWN")];
+  const features = [...judgeFeatures(evidence), ...restsOnRecords];
+  const restsOnFeatures = gravest(features) === void 0 ? [] : [finding("FEATURES_NOT_SHOWN")];
   const findings = {
     records,
     coverage: [...judgeCoverage(evidence), ...restsOnRecords],
     model,
-    features: [...judgeFeatures(evidence), ...restsOnRecords],
+    features,
     windows: [finding("WINDOWS_NOT_PROVEN")],
-    alerts: [...judgeAlerts(evidence), ...restsOnRecords, ...restsOnModel],
+    alerts: [...judgeAlerts(evidence), ...restsOnRecords, ...restsOnModel, ...restsOnFeatures],
     history: judgeHistory(evidence),
     setup: judgeSetup(evidence)
   };
@@ -42103,12 +42143,19 @@ function shownFinding(claim2, evidence) {
     case "windows":
       return finding("WINDOWS_NOT_PROVEN");
     case "alerts":
-      return finding("ALERTS_SHOWN", { alerts: totals.alerts });
+      return alertsShown(evidence);
     case "history":
       return finding("HISTORY_SHOWN");
     case "setup":
       return finding(usesDevelopmentKey(evidence) ? "SETUP_DEVELOPMENT_SANDBOX" : "SETUP_SHOWN");
   }
+}
+function alertsShown(evidence) {
+  const { alerts, rules: counts } = evidence.totals;
+  const rules = rulesOf(evidence) ?? [];
+  if (rules.length === 0)
+    return finding("ALERTS_SHOWN", { alerts });
+  return finding("ALERTS_SHOWN_WITH_RULES", { alerts, rules: rules.map((id, slot) => `${id} ${counts[slot]}`).join(", ") });
 }
 
 // node_modules/fflate/esm/index.mjs
@@ -43100,7 +43147,7 @@ function unzipSync(data, opts) {
 // libs/shared/proof-verifier/dist/claims/offline.js
 var FILES = ["bundle.json", "trust.json"];
 function archiveOf(files) {
-  return zipSync(Object.fromEntries(FILES.map((name) => [name, files[name]])), { level: 0, mtime: new Date(1980, 0, 1) });
+  return zipSync(Object.fromEntries(FILES.map((name2) => [name2, files[name2]])), { level: 0, mtime: new Date(1980, 0, 1) });
 }
 function readJson(bytes) {
   try {
@@ -43111,8 +43158,8 @@ function readJson(bytes) {
 }
 function filesOf(zip) {
   try {
-    const files = unzipSync(zip, { filter: ({ name, compression, size }) => FILES.includes(name) && compression === 0 && size <= zip.length });
-    if (!FILES.every((name) => files[name] !== void 0))
+    const files = unzipSync(zip, { filter: ({ name: name2, compression, size }) => FILES.includes(name2) && compression === 0 && size <= zip.length });
+    if (!FILES.every((name2) => files[name2] !== void 0))
       return void 0;
     return Buffer.compare(archiveOf(files), zip) === 0 ? files : void 0;
   } catch {

@@ -94,6 +94,33 @@ template AtLeastConstant(n, c) {
     }
 }
 
+// The same without `above`: cheaper where nothing else needs it.
+template AtLeastByBits(n, c) {
+    assert(n >= 1 && n <= 252);
+    assert(c >= 1 && c < (1 << n));
+    signal input {binary} in[n];
+    signal output {binary} out;
+
+    var low = 0;
+    while (((c >> low) & 1) == 0) {
+        low++;
+    }
+    // reached[i]: bits 0..i of the value are, as an integer, at least bits 0..i of c; see AtLeastConstant.
+    signal reached[n];
+    for (var i = 0; i < n; i++) {
+        if (i < low) {
+            reached[i] <== 1;
+        } else if (i == low) {
+            reached[i] <== in[i];
+        } else if (((c >> i) & 1) == 1) {
+            reached[i] <== in[i] * reached[i - 1];
+        } else {
+            reached[i] <== in[i] + reached[i - 1] - in[i] * reached[i - 1];
+        }
+    }
+    out <== reached[n - 1];
+}
+
 // out = 1 if the integer of the bits equals the constant c, else 0.
 template EqualsConstant(n, c) {
     assert(n >= 1 && n <= 252);

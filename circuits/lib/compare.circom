@@ -28,6 +28,21 @@ template AtLeast(n) {
     out <== shifted[n];
 }
 
+// out = 1 if the signed integer `in` is at least 0, else 0, for -2^n <= in < 2^n: of a difference, whether its first
+// part reaches its second.
+//
+// The check is in the gadget, so it takes untagged values: in + 2^n is an integer of n + 1 bits or nothing satisfies the
+// constraints, and then its highest bit is the answer. What the caller owes is that `in` is the difference itself and
+// not a multiple of the field's order away from it: the range analysis of a feature program keeps values below 2^64.
+template NotNegative(n) {
+    assert(n >= 1 && n <= 250);
+    signal input in;
+    signal output {binary} out;
+
+    signal {binary} shifted[n + 1] <== ToBits(n + 1)(in + (1 << n));
+    out <== shifted[n];
+}
+
 // Demands a <= b, for a and b below 2^n: b - a below zero would be a field element far above 2^n.
 template AssertAtMost(n) {
     assert(n >= 1 && n <= 250);

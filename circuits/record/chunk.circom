@@ -13,7 +13,8 @@ include "generated/statement.circom";
 //   Features.   What the model reads of a record (bound by `inferenceCommitment`, together with the score) is the
 //               registered feature program applied to the committed posting and the committed window view.
 //   Decision.   A record is an alert exactly where its score reaches the threshold which the policy behind
-//               `policyCommitment` sets for its segment; the alert is part of the record's commitment and its total.
+//               `policyCommitment` sets for its segment, or where a rule of the feature program holds; the alert is
+//               part of the record's commitment and its total, and every rule has a total of its own.
 //
 // It does not show that the score is the model's (the model circuit does, for the same `inferenceCommitment`), that
 // the window views are true to the account's history, or that the postings are those of the ledger (the ledger

@@ -14,6 +14,7 @@ include "generated/features.circom";
 // list and every total, whatever values it holds.
 template RecordSlot() {
     assert(SEGMENTS() == 4 && HISTOGRAM_BINS() == 8);
+    var rules = RULE_SLOTS();
     var scoreBits = SCORE_BITS();
     var lines = LINE_SLOTS();
 
@@ -81,8 +82,13 @@ template RecordSlot() {
     signal {maxbit} checkedScore <== FromBits(scoreBits)(outcome.out.scoreBits);
     signal {maxbit} threshold <== SelectOfFour(scoreBits)(outcome.out.segmentBits, thresholds);
     signal {maxbit} below <== SelectOfFour(scoreBits)(outcome.out.segmentBits, belowLine);
-    signal {binary} alert <== AtLeast(scoreBits)(checkedScore, threshold);
+    signal {binary} scoreAlert <== AtLeast(scoreBits)(checkedScore, threshold);
     signal {binary} reachesBelow <== AtLeast(scoreBits)(checkedScore, below);
+    // ruleFrom[0]: any rule holds.
+    signal {binary} ruleFrom[rules] <== SuffixOr(rules)(features.rules);
+    signal {binary} alert <== scoreAlert + ruleFrom[0] - scoreAlert * ruleFrom[0];
+    // belowLine <= threshold holds in every segment, so a score that makes an alert reaches the below-line threshold too.
+    signal {binary} belowWithoutAlert <== (reachesBelow - scoreAlert) * (1 - ruleFrom[0]);
 
     signal packedOutcome <== PackOutcome()(outcome.out, alert);
     signal record <== TaggedHash(TAG_RECORD(), 5)(
@@ -97,7 +103,7 @@ template RecordSlot() {
     inference[0] <== active * (features.packed + score * (1 << FEATURE_BITS()));
     inference[1] <== active * inferenceSalt;
 
-    // An inactive slot has score 0, so its histogram flags are zero but for the first bin, which is counted as what
+    // An inactive slot has score 0 (its posting may make a rule hold, which is multiplied away), so its histogram flags are zero but for the first bin, which is counted as what
     // the other bins leave of the flag.
     (1 - active) * score === 0;
     signal bins[8] <== DecodeThree()(
@@ -116,12 +122,13 @@ template RecordSlot() {
     }
     var at = 1 + 2 * lines;
     adds[at] <== active * features.large;
-    signal alerted <== active * alert;
-    adds[at + 1] <== alerted;
-    // belowLine <= threshold holds in every segment, so an alert reaches the below-line threshold too.
-    adds[at + 2] <== active * reachesBelow - alerted;
+    adds[at + 1] <== active * alert;
+    adds[at + 2] <== active * belowWithoutAlert;
     adds[at + 3] <== active - higherBins;
     for (var b = 1; b < 8; b++) {
         adds[at + 3 + b] <== bins[b];
+    }
+    for (var r = 0; r < rules; r++) {
+        adds[at + 11 + r] <== active * features.rules[r];
     }
 }

@@ -197,6 +197,7 @@ CREATE TABLE bank.record (
   segment smallint NOT NULL,
   risk_class smallint NOT NULL,
   features integer[] NOT NULL,
+  rules smallint[] NOT NULL,
   score integer NOT NULL,
   alert boolean NOT NULL,
   model_version text NOT NULL,
@@ -210,6 +211,7 @@ CREATE TABLE bank.record (
 CREATE TABLE bank.alert (
   id uuid PRIMARY KEY,
   record_id uuid NOT NULL UNIQUE,
+  reasons text[] NOT NULL CHECK (cardinality(reasons) > 0),
   state text NOT NULL CHECK (state IN ('raised', 'merged')),
   actor text NOT NULL,
   raised_at bigint NOT NULL

@@ -1,5 +1,6 @@
-import { batchProgress, type BatchEntity, type BatchTimings } from '@probity/bank-batches';
+import { batchProgress, FeatureProgramEntity, type BatchEntity, type BatchTimings } from '@probity/bank-batches';
 import type { BatchHeader, Claim, SignedReceipt, Verdict } from '@probity/shared-evidence';
+import { ruleIds } from '@probity/shared-feature-program';
 import type { DataSource } from 'typeorm';
 
 /** A batch as the api shows it: states and figures of the bank's own, no salt, no record. */
@@ -16,6 +17,8 @@ export interface BatchView {
   readonly proven: { readonly record: number; readonly model: number };
   readonly proveMilliseconds: number;
   readonly alerts: BatchHeader['alerts'] | null;
+  /** Records of which each rule of the feature program holds, as proven; all of them are alerts. */
+  readonly rules: Readonly<Record<string, number>> | null;
   readonly rescoreDifferences: number;
   readonly closeHash: string | null;
   readonly headerHash: string | null;
@@ -32,6 +35,12 @@ export async function viewOf(dataSource: DataSource, batch: BatchEntity): Promis
   const { id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, rescoreDifferences, closeHash, headerHash, preflight, receipt, verdict, timings } = batch;
   return {
     id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, proven, proveMilliseconds: proveMs,
-    alerts: batch.header?.alerts ?? null, rescoreDifferences, closeHash, headerHash, cosigned: batch.anchorSize !== null, preflight, receipt, verdict, timings,
+    alerts: batch.header?.alerts ?? null, rules: await rulesOf(dataSource, batch), rescoreDifferences, closeHash, headerHash, cosigned: batch.anchorSize !== null, preflight, receipt, verdict, timings,
   };
+}
+
+async function rulesOf({ manager }: DataSource, { header, featureProgramVersion }: BatchEntity): Promise<BatchView['rules']> {
+  if (header === null) return null;
+  const { document } = await manager.findOneByOrFail(FeatureProgramEntity, { version: featureProgramVersion });
+  return Object.fromEntries(ruleIds(document).map((id, slot) => [id, Number(header.totals.last.rules[slot])]));
 }

@@ -39,7 +39,23 @@ describe('intake', { skip: skipWithoutPostgres() }, () => {
     assert.equal(third!.side, 'credit');
     assert.equal(first!.businessDate, DATE);
     const alerts = await bank.dataSource.manager.find(AlertEntity);
-    assert.deepEqual(alerts.map(({ recordId, state }) => ({ recordId, state })), [{ recordId: third!.id, state: 'raised' }]);
+    assert.deepEqual(alerts.map(({ recordId, state, reasons }) => ({ recordId, state, reasons })), [{ recordId: third!.id, state: 'raised', reasons: ['score'] }]);
+    assert.deepEqual(first!.rules, [0, 0]);
+  });
+
+  it('raises an alert by a rule where the score raises none, and says which', async () => {
+    const abroad = { bank: 'AWAY', account: 'CANARY-COUNTERPARTY', country: 364 };
+    const receipt = await bank.intake.take([
+      payment('large', { creditor: abroad, amount: { minor: '1000000', currency: 'EUR' } }),
+      payment('less', { creditor: abroad, amount: { minor: '899999', currency: 'EUR' } }),
+      payment('both', { debtor: { bank: 'HOME', account: 'CANARY-ACCOUNT-2' }, creditor: abroad, amount: { minor: '1000000', currency: 'EUR' } }),
+    ], 'test');
+    assert.equal(receipt.alerts, 2);
+    const taken = (await records()).filter(({ externalId }) => ['large', 'less', 'both'].includes(externalId));
+    assert.deepEqual(taken.map(({ rules, alert }) => ({ rules, alert })), [{ rules: [1, 0], alert: true }, { rules: [0, 0], alert: false }, { rules: [1, 0], alert: true }]);
+    const alerts = await bank.dataSource.manager.findBy(AlertEntity, { recordId: In(taken.map(({ id }) => id)) });
+    const reasonsOf = (record: RecordEntity): string[] | undefined => alerts.find(({ recordId }) => recordId === record.id)?.reasons;
+    assert.deepEqual(taken.map(reasonsOf), [['rule:large-high-risk-country'], undefined, ['score', 'rule:large-high-risk-country']]);
   });
 
   it('takes the same transactions again without effect, and reports another content as conflict', async () => {

@@ -30,9 +30,11 @@ export interface PreparedCircuits {
 
 export const modelDirectory = (id = 'retail-gbt', version = '1.0.0'): string => join(repositoryRoot(), 'models', id, version);
 
+export const SHIPPED_PROGRAM: string = join(repositoryRoot(), 'circuits/feature-programs/retail-1.0.0.json');
+
 /** The one feature program that the shipped models read. */
 export function shippedProgram(): FeatureProgram {
-  return loadFeatureProgram(JSON.parse(readFileSync(join(repositoryRoot(), 'circuits/feature-programs/retail-1.0.0.json'), 'utf8')));
+  return loadFeatureProgram(JSON.parse(readFileSync(SHIPPED_PROGRAM, 'utf8')));
 }
 
 export const artifactsLockFile = (): string => join(repositoryRoot(), 'circuits', 'artifacts.lock.json');

@@ -69,9 +69,14 @@ function daysToRun(options: DemoOptions, source: DemoSource): DemoSource['days']
 
 function summarise(rows: readonly DayRow[], { bank, regulator }: Stack): void {
   say();
-  table(rows.map(({ date, records, alerts, chunks, proveSeconds, verdict, cosigned }) => ({ date, records, alerts, chunks, 'proving, s': proveSeconds, verdict, cosigned: cosigned ? 'yes' : 'no' })));
+  table(rows.map(({ date, records, alerts, rules, chunks, proveSeconds, verdict, cosigned }) => ({ date, records, alerts, 'by rules': byRules(rules), chunks, 'proving, s': proveSeconds, verdict, cosigned: cosigned ? 'yes' : 'no' })));
   say('\n  Sandbox: development keys, from which anyone can forge proofs. Windows are not shown yet (see the README).');
   say(`\n  bank         ${bank.url}    API ${bank.url}/docs\n  regulator    ${regulator.url}    API ${regulator.url}/docs\n`);
+}
+
+function byRules(rules: DayRow['rules']): string {
+  const held = Object.entries(rules).filter(([, records]) => records > 0);
+  return held.length === 0 ? 'none' : held.map(([id, records]) => `${records} ${id}`).join(', ');
 }
 
 /** Until a signal: `closeOnSignals` ends the process. */

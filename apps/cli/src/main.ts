@@ -2,6 +2,7 @@
 /** `npm run probity -- COMMAND`: everything that is done by hand or from a script. */
 import { Command } from 'commander';
 import { bankCommands } from './commands/bank.js';
+import { circuitCommands } from './commands/circuits.js';
 import { featureCommands } from './commands/features.js';
 import { machineCommands } from './commands/machine.js';
 import { regulatorCommands } from './commands/regulator.js';
@@ -10,7 +11,7 @@ import { verifyCommand } from './commands/verify.js';
 import { sayError } from './terminal.js';
 
 const program = new Command('npm run probity --').description('Probity: prove to a supervisor what was scored, without handing over data.');
-for (const add of [verifyCommand, bankCommands, regulatorCommands, featureCommands, machineCommands, sampleCommand]) add(program);
+for (const add of [verifyCommand, bankCommands, regulatorCommands, featureCommands, machineCommands, circuitCommands, sampleCommand]) add(program);
 
 try {
   await program.parseAsync();

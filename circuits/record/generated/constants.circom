@@ -26,5 +26,6 @@ function VIEW_FIELDS() { return 16; }
 function LINE_SLOTS() { return 8; }
 function SEGMENTS() { return 4; }
 function HISTOGRAM_BINS() { return 8; }
+function RULE_SLOTS() { return 8; }
 function SCORE_BITS() { return 20; }
-function TOTALS() { return 28; }
+function TOTALS() { return 36; }

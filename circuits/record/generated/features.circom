@@ -2,6 +2,8 @@
 pragma circom 2.2.0;
 
 include "../../lib/bits.circom";
+include "../../lib/compare.circom";
+include "../../lib/member.circom";
 include "../../lib/ratio.circom";
 include "fields.circom";
 
@@ -9,7 +11,7 @@ include "fields.circom";
 function FEATURE_BITS() { return 130; }
 
 // Feature program retail 1.0.0. No feature is range-checked here: the range analysis of the program
-// shows from the widths of the checked fields that each fits its declared width.
+// shows from the widths of the checked fields that each fits its declared width, and that each rule is 0 or 1.
 template Features() {
     input PostingFields() posting;
     input ViewFields() view;
@@ -18,6 +20,8 @@ template Features() {
     signal input weekend;
     // All features, the first in the lowest bits.
     signal output packed;
+    // 1 where the rule in that slot holds; 0 in slots without a rule.
+    signal output {binary} rules[8];
     // 1 where the base amount counts as large in the running totals.
     signal output large;
 
@@ -27,7 +31,7 @@ template Features() {
     signal feature_amountBits <== amountBitsLength;
 
     // bit length of the base amount against the mean of the last postings, shifted by 64
-    signal feature_amountVersusMean <== ((amountBitsLength + 64) - view.meanAmountBits);
+    signal feature_amountVersusMean <== 64 - view.meanAmountBits + amountBitsLength;
 
     signal nearLimitAtLeast900000 <== AtLeastConstant(48, 900000)(posting.amountBaseBits, amountBaseAbove);
     signal nearLimitAtLeast1000000 <== AtLeastConstant(48, 1000000)(posting.amountBaseBits, amountBaseAbove);
@@ -36,7 +40,7 @@ template Features() {
     signal feature_nearLimit <== nearLimitWhen;
 
     // postings just below the reporting limit in about a week, this one included
-    signal feature_nearLimitCount7d <== (view.nearLimitCount7d + nearLimitWhen);
+    signal feature_nearLimitCount7d <== view.nearLimitCount7d + nearLimitWhen;
 
     // money leaves the account
     signal feature_debit <== posting.debit;
@@ -72,7 +76,7 @@ template Features() {
     signal feature_debitBits1d <== debitBits1dLength;
 
     signal passThrough1dWhen <== posting.debit * posting.amountBase;
-    signal passThrough1dRatio <== CappedRatio(53, 49, 6)(16 * (view.debitSum1d + passThrough1dWhen), (view.creditSum1d + (posting.amountBase - passThrough1dWhen)));
+    signal passThrough1dRatio <== CappedRatio(53, 49, 6)(16 * view.debitSum1d + 16 * passThrough1dWhen, view.creditSum1d + posting.amountBase - passThrough1dWhen);
     // sixteenths of what came in within about a day that went out again, this posting included, capped
     signal feature_passThrough1d <== passThrough1dRatio;
 
@@ -95,7 +99,7 @@ template Features() {
     signal feature_distinctOut7d <== view.distinctOut7d;
 
     // this counterparty was not seen in about 90 days
-    signal feature_newCounterparty <== (1 - view.counterpartySeen);
+    signal feature_newCounterparty <== 1 - view.counterpartySeen;
 
     // this counterparty also stands on the other side within about a week
     signal feature_reciprocal <== view.counterpartyReciprocal;
@@ -114,6 +118,23 @@ template Features() {
 
     // Saturday or Sunday
     signal feature_weekend <== weekend;
+
+    signal largeHighRiskCountryAtLeast2 <== AtLeastByBits(2, 2)(posting.counterpartyRiskBits);
+    signal largeHighRiskCountryWhen <== nearLimitAtLeast1000000 * largeHighRiskCountryAtLeast2;
+    // rule large-high-risk-country: base amount at the reporting limit or above, to or from a country of high risk
+    rules[0] <== largeHighRiskCountryWhen;
+
+    signal repeatedNearLimitAtLeast3 <== NotNegative(4)(view.nearLimitCount7d + nearLimitWhen - 3);
+    signal repeatedNearLimitWhen <== nearLimitWhen * repeatedNearLimitAtLeast3;
+    // rule repeated-near-limit: just below the reporting limit, for at least the third time in about a week
+    rules[1] <== repeatedNearLimitWhen;
+
+    rules[2] <== 0;
+    rules[3] <== 0;
+    rules[4] <== 0;
+    rules[5] <== 0;
+    rules[6] <== 0;
+    rules[7] <== 0;
 
     large <== nearLimitAtLeast1000000;
     packed <==

@@ -13,6 +13,8 @@ const registrationsSchema = z.strictObject({ registrations: z.array(registration
 export interface AlertView {
   readonly id: string;
   readonly state: 'raised' | 'merged';
+  /** `score`, and `rule:<id>` of each rule that held. */
+  readonly reasons: readonly string[];
   readonly businessDate: string;
   readonly sequence: number;
   readonly score: number;
@@ -35,7 +37,7 @@ export class RecordsController {
       .createQueryBuilder(AlertEntity, 'alert')
       .innerJoin(RecordEntity, 'record', 'record.id = alert.recordId')
       .where('record.businessDate = :date', { date })
-      .select(['alert.id AS id', 'alert.state AS state', 'record.business_date::text AS "businessDate"', 'record.sequence AS sequence', 'record.score AS score', 'record.segment AS segment'])
+      .select(['alert.id AS id', 'alert.state AS state', 'alert.reasons AS reasons', 'record.business_date::text AS "businessDate"', 'record.sequence AS sequence', 'record.score AS score', 'record.segment AS segment'])
       .orderBy('record.sequence')
       .getRawMany<AlertView>();
   }

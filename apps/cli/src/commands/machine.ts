@@ -1,9 +1,7 @@
-/** What concerns this machine: running the services, looking at what they need, making circuits. */
+/** What concerns this machine: running the services, looking at what they need. */
 import { join } from 'node:path';
-import { emptyArtifactsLock, pinOf, writeArtifactsLock } from '@probity/bank-proving';
 import { closeOnSignals, loadConfig, runDoctor, type Databases } from '@probity/shared-platform';
 import type { Command } from 'commander';
-import { artifactsLockFile, makeCircuits, prepareCircuits } from '../circuits.js';
 import { LOCAL_WORKERS, openStackDatabases, startStack, type Stack } from '../stack.js';
 import { result, say, stage, table } from '../terminal.js';
 
@@ -21,11 +19,6 @@ export function machineCommands(program: Command): void {
       result(checks);
       process.exitCode = checks.some(({ state }) => state === 'failed') ? 1 : 0;
     });
-  program
-    .command('circuits')
-    .description('make the circuits of the shipped model with development keys, and check them against circuits/artifacts.lock.json')
-    .option('--pin', 'write the lock file instead of checking it')
-    .action(circuits);
 }
 
 async function start(): Promise<void> {
@@ -47,14 +40,4 @@ async function start(): Promise<void> {
   const { bank, regulator } = running.stack;
   say(`\n  bank         ${bank.url}    API ${bank.url}/docs\n  regulator    ${regulator.url}    API ${regulator.url}/docs\n\n  Tokens: ${config.dataDirectory}/{bank,regulator}/tokens. Ctrl-C stops everything.\n`);
   await new Promise(() => setInterval(() => undefined, 2 ** 30));
-}
-
-async function circuits({ pin }: { pin?: boolean }): Promise<void> {
-  const lock = emptyArtifactsLock();
-  for (const size of ['tiny', 'full'] as const) {
-    const prepared = await stage(`circuits (${size})`, (report) => (pin ? makeCircuits : prepareCircuits)(loadConfig().dataDirectory, size, report));
-    for (const { id, slots, built } of [prepared.record, prepared.modelCircuit]) lock.circuits[id] = pinOf(built, slots);
-  }
-  if (pin) await writeArtifactsLock(artifactsLockFile(), lock);
-  table(Object.entries(lock.circuits).map(([circuit, { slots, constraints, domainSize, trustClass }]) => ({ circuit, slots, constraints, domain: domainSize, trustClass })));
 }

@@ -17,6 +17,8 @@ export interface BatchView {
   readonly chunks: number;
   readonly proven: { readonly record: number; readonly model: number };
   readonly alerts: { readonly raised: number; readonly merged: number } | null;
+  /** Records of which each rule holds. */
+  readonly rules: Readonly<Record<string, number>> | null;
   readonly headerHash: string | null;
   readonly cosigned: boolean;
   readonly verdict: Verdict | null;
@@ -27,6 +29,8 @@ export interface DayRow {
   readonly date: string;
   readonly records: number;
   readonly alerts: number;
+  /** Records of which each rule of the feature program holds. */
+  readonly rules: Readonly<Record<string, number>>;
   readonly chunks: number;
   readonly proveSeconds: number;
   readonly verdict: Verdict['summary'];
@@ -81,6 +85,7 @@ export async function runDay(directory: string, stack: Stack, day: SourceDay): P
       date: day.date,
       records: batch.records,
       alerts: batch.alerts!.raised + batch.alerts!.merged,
+      rules: batch.rules!,
       chunks: batch.chunks,
       proveSeconds: Math.round(((provenAt ?? 0) - (closedAt ?? 0)) / 100) / 10,
       verdict: verdict.summary,

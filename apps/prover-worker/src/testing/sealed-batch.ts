@@ -4,7 +4,7 @@ import type { DayFacts } from '@probity/bank-batches';
 import { evaluateModel } from '@probity/bank-compiler';
 import { syntheticBatch } from '@probity/bank-proving';
 import { pack, randomSalt, VIEW_LAYOUT } from '@probity/shared-commitments';
-import { evaluateFeatures } from '@probity/shared-feature-program';
+import { evaluateProgram } from '@probity/shared-feature-program';
 import { newId } from '@probity/shared-platform';
 import type { DataSource } from 'typeorm';
 import type { TinyCircuits } from './tiny-circuits.js';
@@ -53,7 +53,8 @@ export async function sealedBatch(dataSource: DataSource, circuits: TinyCircuits
     const { posting } = facts;
     const bookingTime = posting.bookingTime - BigInt(batch.dayStart) + BigInt(day);
     const context = { segment, riskClass, dayStart: day, businessDate: day / 86_400 };
-    const features = evaluateFeatures(program, { ...posting, bookingTime }, view, context).map(Number);
+    const evaluated = evaluateProgram(program, { ...posting, bookingTime }, view, context);
+    const [features, rules] = [evaluated.features.map(Number), evaluated.rules.map(Number)];
     return {
       id: newId(), transactionId: newId(), source: 'test', externalId: `test:${sequence}`, side: 'debit', businessDate, sequence, accountId: newId(), accountVersion: 0,
       windowState: [randomSalt(), randomSalt(), randomSalt()],
@@ -61,7 +62,7 @@ export async function sealedBatch(dataSource: DataSource, circuits: TinyCircuits
       reversal: Number(posting.reversal), crossCurrency: Number(posting.crossCurrency), counterpartyRisk: Number(posting.counterpartyRisk),
       counterpartyCountry: Number(posting.counterpartyCountry), currency: Number(posting.currency),
       accountPseudonym: facts.account, customerPseudonym: facts.customer, counterpartyPseudonym: facts.counterparty, reference: facts.reference,
-      view: pack(VIEW_LAYOUT, view), segment: Number(segment), riskClass: Number(riskClass), features, score: score(features.map(BigInt)), alert: false,
+      view: pack(VIEW_LAYOUT, view), segment: Number(segment), riskClass: Number(riskClass), features, rules, score: score(features.map(BigInt)), alert: false,
       modelVersion: `${model.id}@${model.version}`, policyVersion: 1, actor: ACTOR,
     };
   });

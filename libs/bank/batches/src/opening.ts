@@ -30,6 +30,7 @@ export function openingOf(record: RecordEntity, seal: Pick<SealEntity, 'transact
     segment: BigInt(record.segment),
     riskClass: BigInt(record.riskClass),
     features: record.features.map(BigInt),
+    rules: record.rules.map(BigInt),
     score: BigInt(seal.rescored ?? record.score),
     recordSalt: seal.recordSalt,
     inferenceSalt: seal.inferenceSalt,

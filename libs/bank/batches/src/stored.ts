@@ -28,6 +28,7 @@ export function storeTotals(totals: Totals): StoredTotals {
     alerts: totals.alerts.toString(),
     belowLine: totals.belowLine.toString(),
     histogram: totals.histogram.map(String),
+    rules: totals.rules.map(String),
   };
 }
 
@@ -39,6 +40,7 @@ export function readTotals(stored: StoredTotals): Totals {
     alerts: BigInt(stored.alerts),
     belowLine: BigInt(stored.belowLine),
     histogram: stored.histogram.map(BigInt),
+    rules: stored.rules.map(BigInt),
   };
 }
 

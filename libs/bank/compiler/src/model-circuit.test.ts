@@ -106,7 +106,7 @@ describe('model circuit', () => {
     const record: RecordOpening = {
       facts: { posting: zero(POSTING_LAYOUT) as Posting, account: 1n, customer: 2n, counterparty: 3n, reference: 4n },
       transactionSalt: 5n, view: zero(VIEW_LAYOUT) as WindowView, windowDigest: 6n, segment: 0n, riskClass: 0n,
-      features: vector.map(BigInt), score: BigInt(evaluateModel(model.ir, vector)), recordSalt: 7n, inferenceSalt: 8n,
+      features: vector.map(BigInt), rules: [], score: BigInt(evaluateModel(model.ir, vector)), recordSalt: 7n, inferenceSalt: 8n,
     };
     const policy = { thresholds: [9n, 9n, 9n, 9n], belowLine: [1n, 1n, 1n, 1n] };
     const chunk: ChunkInput = { records: [record], totalsBefore: ZERO_TOTALS, totalsBeforeSalt: 1n, totalsAfterSalt: 2n, policy, policySalt: 3n, queryKey: 4n };

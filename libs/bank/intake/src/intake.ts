@@ -11,6 +11,7 @@ import {
   accountKey, EXAMPLE_COUNTRY_RISK, postingOf, pseudonymCache, type AccountId, type Holder, type LineRegister, type PseudonymOf, type RecordDraft,
 } from '@probity/bank-transactions';
 import { decide, pack, referenceDigest, VIEW_LAYOUT, type Posting } from '@probity/shared-commitments';
+import { ruleIds } from '@probity/shared-feature-program';
 import { newId, ProbityError, type Clock } from '@probity/shared-platform';
 import { In, IsNull, type DataSource, type EntityManager, type FindOperator } from 'typeorm';
 import { AccountEntity, CustomerEntity, QuarantineEntity, TransactionEntity } from './entities/raw.entity.js';
@@ -48,6 +49,8 @@ interface Day extends DayRules {
 interface Pending {
   readonly record: RecordEntity;
   readonly features: readonly bigint[];
+  /** Why the record is an alert: rules that hold, and the score once it is known. None: it is none. */
+  readonly reasons: string[];
 }
 
 export class Intake {
@@ -243,7 +246,7 @@ export class Intake {
     }
     await this.#score(pending, rules);
     for (let i = 0; i < pending.length; i += INSERT_ROWS) await manager.insert(RecordEntity, pending.slice(i, i + INSERT_ROWS).map(({ record }) => record));
-    const alerts = pending.filter(({ record }) => record.alert).map(({ record }) => ({ id: newId(), recordId: record.id, state: 'raised' as const, actor, raisedAt: BigInt(this.clock.nowSeconds()) }));
+    const alerts = pending.filter(({ record }) => record.alert).map(({ record, reasons }) => ({ id: newId(), recordId: record.id, reasons, state: 'raised' as const, actor, raisedAt: BigInt(this.clock.nowSeconds()) }));
     if (alerts.length > 0) await manager.insert(AlertEntity, alerts);
     await windows.store(manager);
     for (const [businessDate, { next }] of rules) await manager.update(BusinessDayEntity, { businessDate }, { nextSequence: next });
@@ -258,7 +261,7 @@ export class Intake {
     const posting = this.#posting(draft, day);
     const counterparty = this.#pseudonym(accountKey(entry.counterparty));
     const account = windows.of(accountKey(entry.account));
-    const { view, features, next } = featureRow(reference.program.document, account.state, { posting, counterparty }, {
+    const { view, features, rules, next } = featureRow(reference.program.document, account.state, { posting, counterparty }, {
       segment: BigInt(segment), riskClass: BigInt(riskClass), dayStart, businessDate: daysSinceEpoch(row.businessDate),
     });
     const record: RecordEntity = {
@@ -275,12 +278,14 @@ export class Intake {
       view: pack(VIEW_LAYOUT, view),
       segment, riskClass,
       features: features.map(Number),
+      rules: rules.map(Number),
       score: 0, alert: false,
       modelVersion: reference.model.version, policyVersion: reference.policy.version,
     };
     account.state = next;
     account.version += 1;
-    return { record, features };
+    const held = ruleIds(reference.program.document).filter((_, slot) => rules[slot] === 1n);
+    return { record, features, reasons: held.map((id) => `rule:${id}`) };
   }
 
   /** Scores all records of a model version in one run, then decides. */
@@ -289,9 +294,12 @@ export class Intake {
       const ofModel = pending.filter(({ record }) => record.modelVersion === version);
       const scores = await (await this.scorerOf(version)).score(ofModel.map(({ features }) => features));
       if (scores.length !== ofModel.length) throw new IntakeError('SCORE_COUNT', 'the model gave another number of scores than records');
-      ofModel.forEach(({ record }, i) => {
+      ofModel.forEach(({ record, reasons }, i) => {
         record.score = scores[i]!;
-        record.alert = decide(policyOf(rules.get(record.businessDate)!.reference.policy), BigInt(record.segment), BigInt(record.score)).alert === 1n;
+        const policy = policyOf(rules.get(record.businessDate)!.reference.policy);
+        const { alert, byScore } = decide(policy, BigInt(record.segment), BigInt(record.score), record.rules.map(BigInt));
+        record.alert = alert === 1n;
+        if (byScore) reasons.unshift('score');
       });
     }
   }

@@ -3,7 +3,7 @@
  * Field names of the inputs are the signal names of the circuits.
  */
 import { CommitmentError, requireBits, type FieldElement } from './field.js';
-import { POSTING_LAYOUT, SALT_BITS, SCORE_BITS, VIEW_LAYOUT, type Outcome, type Posting, type WindowView } from './layout.js';
+import { POSTING_LAYOUT, RULE_SLOTS, SALT_BITS, SCORE_BITS, VIEW_LAYOUT, type Outcome, type Posting, type WindowView } from './layout.js';
 import { decide, policyCommitment, type Policy } from './policy.js';
 import { taggedHash } from './poseidon.js';
 import { lookupTag, recordCommitment, transactionCommitment, type TransactionFacts } from './record.js';
@@ -20,6 +20,8 @@ export interface RecordOpening {
   readonly riskClass: bigint;
   /** In the order of the feature program. */
   readonly features: readonly bigint[];
+  /** 1 where the rule holds. In the order of the feature program's rules. */
+  readonly rules: readonly bigint[];
   readonly score: bigint;
   readonly recordSalt: bigint;
   readonly inferenceSalt: bigint;
@@ -65,15 +67,20 @@ export const transactionsCommitment = (slots: number, values: readonly FieldElem
 /** The list commitment that a verifier recomputes from the tags of the close leaf. */
 export const lookupTagsCommitment = (slots: number, values: readonly FieldElement[]): FieldElement => listCommitment('lookupTags', slots, values);
 
+function requireFlags(rules: readonly bigint[]): readonly bigint[] {
+  if (rules.length > RULE_SLOTS) throw new CommitmentError('WRONG_LENGTH', `a feature program has at most ${RULE_SLOTS} rules`);
+  return rules.map((flag, slot) => requireBits(flag, 1, `rule ${slot}`));
+}
+
 /** Seals one chunk: every commitment of its statement. Pure. Throws CommitmentError where a value does not fit. */
 export function sealChunk(slots: number, featureWidths: readonly number[], input: ChunkInput): SealedChunk {
   if (input.records.length < 1 || input.records.length > slots) throw new CommitmentError('WRONG_LENGTH', `a chunk holds 1 to ${slots} records`);
   let totals = input.totalsBefore;
   const inference: FieldElement[] = [];
   const records = input.records.map((record) => {
-    const { alert, belowLine } = decide(input.policy, record.segment, record.score);
+    const { alert, belowLine } = decide(input.policy, record.segment, record.score, requireFlags(record.rules));
     const outcome: Outcome = { segment: record.segment, riskClass: record.riskClass, score: record.score, alert };
-    totals = addToTotals(totals, record.facts.posting, outcome, belowLine);
+    totals = addToTotals(totals, record.facts.posting, outcome, belowLine, record.rules);
     inference.push(packInference(featureWidths, record.features, record.score), requireBits(record.inferenceSalt, SALT_BITS, 'inference salt'));
     const transaction = transactionCommitment(record.facts, record.transactionSalt);
     return {

@@ -22,6 +22,8 @@ export const LINE_SLOTS = 8;
 export const SEGMENTS = 4;
 /** Equal-width bins of the score histogram: the top 3 bits of the score. */
 export const HISTOGRAM_BINS = 8;
+/** Slots for the rules of a feature program in the running totals; a program has at most this many. */
+export const RULE_SLOTS = 8;
 /** Width of a score: the model's margin on its grid, shifted to start at zero. */
 export const SCORE_BITS = 20;
 export const AMOUNT_BITS = 48;
@@ -70,7 +72,7 @@ export const OUTCOME_LAYOUT = [
   field('segment', 2, 'customer segment: chooses the threshold'),
   field('riskClass', 2, 'customer risk class, 0 low to 3 high'),
   field('score', SCORE_BITS, 'what the registered model returned'),
-  field('alert', 1, "1: score >= the segment's threshold"),
+  field('alert', 1, "1: score >= the segment's threshold, or a rule of the feature program holds"),
 ] as const;
 
 type NameIn<Layout extends readonly PackedField[]> = Layout[number]['name'];

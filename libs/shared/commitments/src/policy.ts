@@ -4,9 +4,9 @@ import { taggedHash } from './poseidon.js';
 
 /** Thresholds per segment, in score units. `0 <= belowLine <= threshold < 2^SCORE_BITS`. */
 export interface Policy {
-  /** An alert is `score >= threshold`. */
+  /** A record is an alert when `score >= threshold`, or when a rule of the feature program holds. */
   readonly thresholds: readonly bigint[];
-  /** A record is below the line when `belowLine <= score < threshold`. */
+  /** A record is below the line when it is no alert and `belowLine <= score`. */
   readonly belowLine: readonly bigint[];
 }
 
@@ -29,8 +29,19 @@ export function policyCommitment(policy: Policy, salt: bigint): FieldElement {
   return taggedHash('policy', [packPolicy(policy), requireBits(salt, SALT_BITS, 'policy salt')]);
 }
 
-/** What the policy says of a score: alert, or below the line, or neither. */
-export function decide(policy: Policy, segment: bigint, score: bigint): { alert: bigint; belowLine: boolean } {
-  const alert = score >= policy.thresholds[Number(segment)]!;
-  return { alert: alert ? 1n : 0n, belowLine: !alert && score >= policy.belowLine[Number(segment)]! };
+export interface Decision {
+  readonly alert: bigint;
+  readonly belowLine: boolean;
+  /** True if the score alone makes the alert, whatever the rules say. */
+  readonly byScore: boolean;
+}
+
+/**
+ * What becomes of a record: alert, or below the line, or neither.
+ * @param rules the flags of the feature program's rules for the record
+ */
+export function decide(policy: Policy, segment: bigint, score: bigint, rules: readonly bigint[]): Decision {
+  const byScore = score >= policy.thresholds[Number(segment)]!;
+  const alert = byScore || rules.includes(1n);
+  return { alert: alert ? 1n : 0n, belowLine: !alert && score >= policy.belowLine[Number(segment)]!, byScore };
 }

@@ -1,4 +1,4 @@
-import { FIELD_ORDER, HISTOGRAM_BINS, LINE_SLOTS } from '@probity/shared-commitments';
+import { FIELD_ORDER, HISTOGRAM_BINS, LINE_SLOTS, RULE_SLOTS } from '@probity/shared-commitments';
 import { z } from 'zod';
 
 /** Canonical decimal of a field element. */
@@ -33,4 +33,5 @@ export const totalsValues = z.strictObject({
   alerts: integerString,
   belowLine: integerString,
   histogram: z.array(integerString).length(HISTOGRAM_BINS),
+  rules: z.array(integerString).length(RULE_SLOTS),
 });

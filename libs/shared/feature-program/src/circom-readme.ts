@@ -30,5 +30,16 @@ public signal. A width of 254 stands for a whole field element.
 | # | Field | Bits | Meaning | Enforced by |
 |---|---|---|---|---|
 ${RECORD_STATEMENT.map(({ name, bits, meaning }, i) => `| ${i + 1} | \`${name}\` | ${bits} | ${meaning} | ${ENFORCED_BY[name]} |`).join('\n')}
+
+${rulesTable(program)}`;
+}
+
+function rulesTable({ rules = [] }: FeatureProgram): string {
+  if (rules.length === 0) return 'The program has no rules: every rule slot of the running totals stays zero.\n';
+  return `Rules: a record of which one holds is an alert, whatever its score. Each has a count of its own in the running totals; the other slots stay zero.
+
+| Slot | Rule | Meaning |
+|---|---|---|
+${rules.map(({ id, meaning }, slot) => `| ${slot} | \`${id}\` | ${meaning.replaceAll('|', '\\|')} |`).join('\n')}
 `;
 }

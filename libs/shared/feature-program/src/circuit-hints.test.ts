@@ -181,6 +181,37 @@ describe('hints of the gadgets', () => {
     await assert.rejects(compare('Checked(4)(in)'), /circom2/);
   });
 
+  it('have no way to give NotNegative a value outside its range', async () => {
+    const circuit = await gadget('compare.circom', 'NotNegative(3)', []);
+    for (const value of [-8n, -7n, -1n, 0n, 1n, 7n]) assert.equal(await outputOf(circuit, { in: (value + FIELD_ORDER) % FIELD_ORDER }), value >= 0n ? 1n : 0n);
+    for (const value of [8n, 15n, 16n, FIELD_ORDER - 9n, FIELD_ORDER - 16n, half]) assert.equal(await outputOf(circuit, { in: value }), undefined);
+  });
+
+  it('leave MemberOf with the list, whatever stands in it twice, and whatever the value', async () => {
+    const circuit = await gadget('member.circom', 'MemberOf(4, [0, 5, 5, 9])', []);
+    for (const value of [0n, 5n, 9n]) assert.equal(await outputOf(circuit, { in: value }), 1n);
+    for (const value of [1n, 4n, 6n, 45n, FIELD_ORDER - 5n, half]) assert.equal(await outputOf(circuit, { in: value }), 0n);
+    const one = await gadget('member.circom', 'MemberOf(1, [5])', []);
+    for (const value of [0n, 4n, 5n, FIELD_ORDER - 5n]) assert.equal(await outputOf(one, { in: value }), value === 5n ? 1n : 0n);
+  });
+
+  it('compare every value of four bits with every constant', async () => {
+    const constants = Array.from({ length: 15 }, (_, i) => i + 1);
+    const circuit = await gadget('bits.circom', 'Probe()', [
+      ['// One boolean.', `template Probe() {
+        signal input in; signal output out[30];
+        signal {binary} bits[4] <== ToBits(4)(in);
+        signal {binary} above[4] <== SuffixOr(4)(bits);
+        ${constants.map((c, i) => `out[${i}] <== AtLeastByBits(4, ${c})(bits); out[${15 + i}] <== AtLeastConstant(4, ${c})(bits, above);`).join('\n')}
+      }
+      // One boolean.`],
+    ]);
+    for (let value = 0; value < 16; value++) {
+      const expected = constants.map((c) => (value >= c ? 1n : 0n));
+      assert.deepEqual((await circuit.witness({ in: BigInt(value) })).slice(1, 31), [...expected, ...expected], `${value}`);
+    }
+  });
+
   it('come from no library comparator: of circomlib only Poseidon is used', () => {
     const sources = ['lib', 'record', 'record/generated'].flatMap((folder) => readdirSync(join(circuitsFolder, folder))
       .filter((name) => name.endsWith('.circom')).map((name) => [`${folder}/${name}`, readFileSync(join(circuitsFolder, folder, name), 'utf8')] as const));
@@ -194,7 +225,7 @@ describe('hints of the gadgets', () => {
     const hints = (folder: string, names: string[]): number =>
       names.reduce((sum, name) => sum + readFileSync(join(circuitsFolder, folder, name), 'utf8').split('<--').length - 1, 0);
     assert.equal(hints('lib', ['ratio.circom', 'bits.circom', 'day.circom', 'one-hot.circom']), 8);
-    assert.equal(hints('lib', ['compare.circom', 'tagged-hash.circom']), 0);
+    assert.equal(hints('lib', ['compare.circom', 'member.circom', 'tagged-hash.circom']), 0);
     assert.equal(hints('record', ['slot.circom', 'chunk.circom', 'generated/fields.circom', 'generated/features.circom', 'generated/statement.circom']), 0);
   });
 });

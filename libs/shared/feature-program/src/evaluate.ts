@@ -1,6 +1,7 @@
 import type { Posting, WindowView } from '@probity/shared-commitments';
-import type { Expression, FeatureProgram } from './program.js';
-import { bitLength } from './range.js';
+import { evaluateGraph } from '@probity/shared-integer-ir';
+import { lowerProgram, type LoweredProgram } from './lower.js';
+import { PROGRAM_FIELDS, type FeatureProgram } from './program.js';
 
 /** What a program reads besides posting and view. */
 export interface FeatureContext {
@@ -17,8 +18,20 @@ export function isWeekend(businessDate: number): boolean {
   return (businessDate + 3) % 7 >= 5;
 }
 
-/** Features of one record in program order, each within its declared width by `loadFeatureProgram`. Pure and total. */
-export function evaluateFeatures(program: FeatureProgram, posting: Posting, view: WindowView, context: FeatureContext): bigint[] {
+export interface Evaluation {
+  /** In the order of the program, each within its declared width by `loadFeatureProgram`. */
+  readonly features: readonly bigint[];
+  /** 1 where the rule holds; in the order of the program. */
+  readonly rules: readonly bigint[];
+}
+
+const known = new WeakMap<FeatureProgram, LoweredProgram>();
+
+/**
+ * Features and rules of one record, by the graph that the record circuit is made from. Pure.
+ * @throws IntegerGraphError INPUT_OUT_OF_RANGE naming a field that does not fit its width
+ */
+export function evaluateProgram(program: FeatureProgram, posting: Posting, view: WindowView, context: FeatureContext): Evaluation {
   const fields: Record<string, bigint> = {
     ...posting,
     ...view,
@@ -27,23 +40,8 @@ export function evaluateFeatures(program: FeatureProgram, posting: Posting, view
     hour: (posting.bookingTime - BigInt(context.dayStart)) / 3600n,
     weekend: isWeekend(context.businessDate) ? 1n : 0n,
   };
-  return program.features.map(({ value }) => evaluate(value, fields));
-}
-
-function evaluate(expression: Expression, fields: Record<string, bigint>): bigint {
-  const value = (e: Expression): bigint => evaluate(e, fields);
-  if ('field' in expression) return fields[expression.field]!;
-  if ('constant' in expression) return BigInt(expression.constant);
-  if ('add' in expression) return value(expression.add[0]) + value(expression.add[1]);
-  if ('subtract' in expression) return value(expression.subtract[0]) - value(expression.subtract[1]);
-  if ('scale' in expression) return value(expression.scale[0]) * BigInt(expression.scale[1]);
-  if ('when' in expression) return value(expression.when[0]) * value(expression.when[1]);
-  if ('not' in expression) return 1n - value(expression.not);
-  if ('bitLength' in expression) return BigInt(bitLength(value(expression.bitLength)));
-  if ('atLeast' in expression) return value(expression.atLeast[0]) >= BigInt(expression.atLeast[1]) ? 1n : 0n;
-  if ('equals' in expression) return value(expression.equals[0]) === BigInt(expression.equals[1]) ? 1n : 0n;
-  const { numerator, denominator, scale, cap } = expression.cappedRatio;
-  const divisor = value(denominator);
-  const ratio = (value(numerator) * BigInt(scale)) / (divisor === 0n ? 1n : divisor);
-  return ratio > BigInt(cap) ? BigInt(cap) : ratio;
+  const lowered = known.get(program) ?? lowerProgram(program);
+  known.set(program, lowered);
+  const value = evaluateGraph(lowered.graph, [...PROGRAM_FIELDS.keys()].map((name) => fields[name]!));
+  return { features: lowered.features.map(value), rules: lowered.rules.map(value) };
 }

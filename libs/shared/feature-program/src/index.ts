@@ -1,4 +1,6 @@
 export * from './circom.js';
 export * from './evaluate.js';
+export * from './load.js';
+export * from './lower.js';
 export * from './program.js';
-export * from './range.js';
+export * from './record-cost.js';

@@ -4,16 +4,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import {
-  circuitInputs, FIELD_ORDER, POSTING_LAYOUT, policyCommitment, queryKeyCommitment, totalsVector, VIEW_LAYOUT, ZERO_TOTALS,
+  circuitInputs, FIELD_ORDER, POSTING_LAYOUT, policyCommitment, queryKeyCommitment, sealChunk, totalsVector, VIEW_LAYOUT, ZERO_TOTALS,
   type BatchContext, type ChunkInput, type CircuitInput, type PackedField, type Posting, type RecordOpening, type SignalValue, type WindowView,
 } from '@probity/shared-commitments';
 import fc from 'fast-check';
 import { brokenConstraints, circuitsFolder, compileForTest, replaceableWires, type CompiledCircuit } from './circom-testing.js';
-import { generateRecordCircuit, recordCircuitId, recordCircuitPath, recordCircuitSlots } from './circom.js';
-import { evaluateFeatures } from './evaluate.js';
+import { generateRecordCircuit, recordCircuitId, recordCircuitMain, recordCircuitPath, recordCircuitSlots, type RecordCircuitSize } from './circom.js';
+import { evaluateProgram } from './evaluate.js';
 import { jointlyFreeWires } from './joint-freedom.testing.js';
-import { featureProgramDigest, featureWidths } from './program.js';
-import { loadFeatureProgram } from './range.js';
+import { loadFeatureProgram } from './load.js';
+import { featureProgramDigest, featureWidths, ruleIds } from './program.js';
+import { domainOf, recordCircuitConstraints, type MeasuredCircuit } from './record-cost.js';
 
 const program = loadFeatureProgram(JSON.parse(readFileSync(join(circuitsFolder, 'feature-programs/retail-1.0.0.json'), 'utf8')));
 const widths = featureWidths(program);
@@ -27,12 +28,12 @@ interface Day {
 }
 const DAY: Day = { businessDate: 20_000, dayStart: 20_000 * 86_400 - 3_600, dayEnd: 20_001 * 86_400 - 3_600 };
 
-/** A record but for its features, which follow from the day. */
-type Facts = Omit<RecordOpening, 'features'>;
+/** A record but for its features and rules, which follow from the day. */
+type Facts = Omit<RecordOpening, 'features' | 'rules'>;
 
 function openingOf(facts: Facts, day: Day): RecordOpening {
   const context = { segment: facts.segment, riskClass: facts.riskClass, dayStart: day.dayStart, businessDate: day.businessDate };
-  return { ...facts, features: evaluateFeatures(program, facts.facts.posting, facts.view, context) };
+  return { ...facts, ...evaluateProgram(program, facts.facts.posting, facts.view, context) };
 }
 
 function batchOf(day: Day, chunk: Omit<ChunkInput, 'records'>): BatchContext {
@@ -127,13 +128,29 @@ describe('the record circuit', () => {
     for (const [path, source] of generateRecordCircuit(program)) assert.equal(readFileSync(join(circuitsFolder, path), 'utf8'), source, path);
   });
 
-  it('fits the domain of 2^13 in its tiny size', async () => {
+  it('fits the domain of 2^14 in its tiny size', async () => {
     const { system } = await compiled;
     assert.equal(system.publicSignals, 1);
-    assert.ok(system.constraints.length + system.publicSignals + 1 <= 2 ** 13, `${system.constraints.length} constraints`);
+    assert.ok(system.constraints.length + system.publicSignals + 1 <= 2 ** 14, `${system.constraints.length} constraints`);
     const snapshot = JSON.parse(readFileSync(join(circuitsFolder, 'constraints.json'), 'utf8')) as Record<string, { constraints: number; wires: number }>;
     const pinned = snapshot[recordCircuitId(program, 'tiny')];
     assert.deepEqual({ constraints: pinned?.constraints, wires: pinned?.wires }, { constraints: system.constraints.length, wires: system.wires });
+  });
+
+  it('costs at any size what two sizes foretell', async () => {
+    const snapshot = JSON.parse(readFileSync(join(circuitsFolder, 'constraints.json'), 'utf8')) as Record<string, { constraints: number }>;
+    const measured = (size: RecordCircuitSize): MeasuredCircuit => ({ slots: recordCircuitSlots(size), constraints: snapshot[recordCircuitId(program, size)]!.constraints });
+    const source = recordCircuitMain(program, 3).replace('"chunk.circom"', '"record/chunk.circom"');
+    const { system } = await compileForTest({ source });
+    assert.equal(recordCircuitConstraints([measured('tiny'), measured('full')], 3), system.constraints.length);
+    assert.equal(domainOf(system.constraints.length), 16_384);
+  });
+
+  it('exists at 2 to 256 slots, each with an id of its own', () => {
+    assert.equal(recordCircuitId(program, 16), 'record-retail-s16@1.0.0');
+    assert.equal(recordCircuitId(program, 32), recordCircuitId(program, 'full'));
+    assert.equal(recordCircuitId(program, 2), 'record-retail-tiny@1.0.0');
+    for (const slots of [1, 257, 2.5, Number.NaN]) assert.throws(() => recordCircuitId(program, slots), RangeError);
   });
 
   it('proves the statement of any chunk that can be sealed', async () => {
@@ -148,7 +165,7 @@ describe('the record circuit', () => {
   it('carries totals on from any totals before', async () => {
     const totalsBefore = {
       records: 70_000n, lines: ZERO_TOTALS.lines.map((_, i) => ({ count: BigInt(i), amount: 1n << 60n })), large: 3n, alerts: 4n, belowLine: 5n,
-      histogram: ZERO_TOTALS.histogram.map((_, i) => BigInt(i * 7)),
+      histogram: ZERO_TOTALS.histogram.map((_, i) => BigInt(i * 7)), rules: ZERO_TOTALS.rules.map((_, i) => BigInt(i * 11)),
     };
     await accepts(inputsOf(DAY, { ...chunkOf(ORDINARY, factsOf({ line: 0n, amount: (1n << 48n) - 1n })), totalsBefore }));
   });
@@ -187,6 +204,46 @@ describe('the record circuit', () => {
     }
   });
 
+  it('raises an alert where a rule holds, whatever the score, and counts every rule', async () => {
+    const risky = { amountBase: 1_000_000n, counterpartyRisk: 2n };
+    const near = [{ amountBase: 999_999n }, { nearLimitCount7d: 2n }] as const;
+    const cases: [Facts[], [bigint, bigint], bigint, bigint][] = [
+      // No rule, by one short of each condition.
+      [[factsOf({ ...risky, amountBase: 999_999n }, {}, { score: 0n })], [0n, 0n], 0n, 0n],
+      [[factsOf({ ...risky, counterpartyRisk: 1n }, {}, { score: 0n })], [0n, 0n], 0n, 0n],
+      [[factsOf(near[0], { nearLimitCount7d: 1n }, { score: 599_999n })], [0n, 0n], 0n, 1n],
+      [[factsOf({ amountBase: 1_000_000n }, near[1], { score: 0n })], [0n, 0n], 0n, 0n],
+      // One rule; the other; each in a record of its own, and with an alert by score too: one alert a record.
+      [[factsOf(risky, {}, { score: 0n })], [1n, 0n], 1n, 0n],
+      [[factsOf(...near, { score: 599_999n })], [0n, 1n], 1n, 0n],
+      [[factsOf(risky, {}, { score: 1_048_575n }), factsOf(...near, { score: 1_048_575n })], [1n, 1n], 2n, 0n],
+      [[factsOf(risky, {}, { score: 599_999n }), factsOf(risky, {}, { score: 0n })], [2n, 0n], 2n, 0n],
+    ];
+    for (const [facts, rules, alerts, belowLine] of cases) {
+      const inputs = inputsOf(DAY, chunkOf(...facts));
+      const { totalsAfter } = sealChunk(slots, widths, { ...chunkOf(), records: facts.map((of) => openingOf(of, DAY)) });
+      assert.deepEqual([totalsAfter.rules.slice(0, 2), totalsAfter.alerts, totalsAfter.belowLine], [rules, alerts, belowLine]);
+      await accepts(inputs);
+    }
+  });
+
+  it('refuses a statement that hides a rule, counts it twice, or counts it elsewhere', async () => {
+    assert.deepEqual(ruleIds(program), ['large-high-risk-country', 'repeated-near-limit']);
+    const opening = openingOf(factsOf({ amountBase: 1_000_000n, counterpartyRisk: 2n }, {}, { score: 0n }), DAY);
+    assert.deepEqual(opening.rules, [1n, 0n]);
+    const digestOf = (rules: readonly bigint[]): bigint => {
+      const chunk = { ...chunkOf(), records: [{ ...opening, rules }] };
+      return circuitInputs(slots, widths, batchOf(DAY, chunk), 3, chunk).recordDigest;
+    };
+    const honest = inputsOf(DAY, chunkOf(factsOf({ amountBase: 1_000_000n, counterpartyRisk: 2n }, {}, { score: 0n })));
+    assert.equal(digestOf([1n, 0n]), honest.recordDigest);
+    for (const lie of [[0n, 0n], [], [0n, 1n], [1n, 1n], [1n, 0n, 1n], [1n, 0n, 0n, 0n, 0n, 0n, 0n, 1n]]) {
+      await refuses({ ...honest.record, statementDigest: digestOf(lie) }, inTemplate('RecordChunk'), `rules ${lie.join()}`);
+    }
+    assert.throws(() => digestOf([2n, 0n]), { code: 'OUT_OF_RANGE' });
+    assert.throws(() => digestOf(new Array(9).fill(0n)), { code: 'WRONG_LENGTH' });
+  });
+
   it('knows the weekend of every day of a week and beyond', async () => {
     for (const businessDate of [0, 1, 2, 3, 4, 5, 6, 7, 20_000, 2 ** 20 - 1]) {
       await accepts(inputsOf({ ...DAY, businessDate }, chunkOf(ORDINARY)));
@@ -222,7 +279,9 @@ describe('the record circuit', () => {
     for (const [name, value] of [['account', 5n], ['reference', 6n], ['transactionSalt', 7n], ['windowDigest', 8n], ['recordSalt', 9n], ['inferenceSalt', 10n], ['segment', 2n]] as const) {
       record = changed(record, [name, 1], value);
     }
+    // A posting that would be large, and of which a rule would hold.
     record = changed(changed(record, ['posting', 1, postingAt('amountBase')], 2_000_000n), ['posting', 1, postingAt('amount')], 5n);
+    record = changed(record, ['posting', 1, postingAt('counterpartyRisk')], 3n);
     await accepts({ ...inputs, record });
     await refuses(changed(record, ['score', 1], 1n), inTemplate('RecordSlot'), 'a score in an inactive slot');
     await refuses(changed(record, ['posting', 1, postingAt('line')], 1n), inTemplate('OneHot'), 'a line in an inactive slot');
@@ -303,7 +362,7 @@ describe('the record circuit', () => {
     }));
     const totalsBefore = {
       records: own(), lines: ZERO_TOTALS.lines.map(() => ({ count: own(), amount: own() })), large: own(), alerts: own(), belowLine: own(),
-      histogram: ZERO_TOTALS.histogram.map(own),
+      histogram: ZERO_TOTALS.histogram.map(own), rules: ZERO_TOTALS.rules.map(own),
     };
     const inputs = inputsOf(DAY, { ...chunkOf(...records), totalsBefore, totalsBeforeSalt: own(), totalsAfterSalt: own(), policySalt: own(), queryKey: own() });
     const witness = await accepts(inputs);

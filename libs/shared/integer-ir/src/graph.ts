@@ -246,6 +246,12 @@ export class GraphBuilder implements Graph {
     }
   }
 
+  /** Takes over that a node's values lie in this range: known of whoever computes the same. Whatever is built on it from now on is as narrow. */
+  narrow(node: NodeId, { min, max }: Range): void {
+    const { range, ...operation } = this.nodes[node]!;
+    this.nodes[node] = { ...operation, range: { min: most(range.min, min), max: least(range.max, max) } };
+  }
+
   private linearForm(terms: readonly Term[], constant: bigint): Operation & { op: 'linear' } {
     const sums = new Map<NodeId, bigint>();
     let rest = constant;

@@ -118,6 +118,15 @@ describe('passes', () => {
     }), { numRuns: 500 });
   });
 
+  test('pushing thresholds: what was known of a range stays known', () => {
+    const graph = new GraphBuilder();
+    const x = graph.input('x', { min: -3n, max: 10n });
+    const output = graph.bitLength(graph.maximum(x, graph.constant(1n)));
+    const { graph: pushed, outputs } = pushThresholds(graph, [output]);
+    assert.deepEqual(pushed.nodes[outputs[0]!]!.range, { min: 1n, max: 4n });
+    for (const value of [-3n, 0n, 1n, 2n, 10n]) assert.equal(evaluateGraph(pushed, [value])(outputs[0]!), evaluateGraph(graph, [value])(output));
+  });
+
   test('pushing thresholds: the monotone function is gone', () => {
     const graph = new GraphBuilder();
     const x = graph.input('x', { min: 0n, max: 1023n });

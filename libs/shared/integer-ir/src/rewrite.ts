@@ -33,7 +33,10 @@ function copyNeeded(graph: Graph, outputs: readonly NodeId[], rule: Rule): Rewri
       return;
     }
     const operation = withOperands(node, (operand) => moved.get(operand)!);
-    moved.set(id, rule(operation, builder) ?? builder.copy(operation));
+    const to = rule(operation, builder) ?? builder.copy(operation);
+    // The same values, so what was known of their range still holds: a maximum, say, is known by a shape that a rule may change.
+    builder.narrow(to, node.range);
+    moved.set(id, to);
   });
   return { graph: builder, outputs: outputs.map((output) => moved.get(output)!) };
 }

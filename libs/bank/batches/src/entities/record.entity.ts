@@ -38,6 +38,8 @@ export class RecordEntity {
   @SmallColumn('segment') segment!: number;
   @SmallColumn('risk_class') riskClass!: number;
   @IntegerColumn('features', { array: true }) features!: number[];
+  /** 1 where the rule holds; in the order of the feature program's rules. */
+  @SmallColumn('rules', { array: true }) rules!: number[];
   @IntegerColumn('score') score!: number;
   @Column({ name: 'alert', type: 'boolean' }) alert!: boolean;
   @TextColumn('model_version') modelVersion!: string;
@@ -49,6 +51,8 @@ export class RecordEntity {
 export class AlertEntity {
   @IdColumn() id!: string;
   @Column({ name: 'record_id', type: 'uuid' }) recordId!: string;
+  /** Why: `score`, and `rule:<id>` of each rule that held. */
+  @TextColumn('reasons', { array: true }) reasons!: string[];
   @TextColumn('state') state!: 'raised' | 'merged';
   @TextColumn('actor') actor!: string;
   @BigintColumn('raised_at') raisedAt!: bigint;

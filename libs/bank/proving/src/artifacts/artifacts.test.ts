@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFile, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { CircuitBuildError } from '@probity/shared-circuit-build';
 import { parseVerifyingKey, verifyingKeyDigest } from '@probity/shared-proof-verifier';
 import { circomlibDirectory, writeSmallCircuit } from '../setup/small-circuit.testing.js';
 import { ArtifactError } from './artifact-error.js';
@@ -27,9 +28,9 @@ before(async () => {
 after(() => rm(directory, { recursive: true }));
 
 const failsWith =
-  (code: ArtifactError['code']) =>
+  (code: ArtifactError['code'] | CircuitBuildError['code']) =>
   (error: unknown): boolean =>
-    error instanceof ArtifactError && error.code === code;
+    (error instanceof ArtifactError || error instanceof CircuitBuildError) && error.code === code;
 
 describe('buildCircuit', () => {
   it('builds once when asked twice at once, and leaves nothing half done', async () => {

@@ -1,14 +1,13 @@
 /** From circom source to a pinned set of artifacts with a development key. */
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { compileCircom, COMPILER, listCircomSources } from '@probity/shared-circuit-build';
 import { canonicalJson, sha256Hex } from '@probity/shared-commitments';
 import { z } from 'zod';
 import { directSetup } from '../setup/direct-setup.js';
 import { SETUP_VERSION } from '../setup/setup-secrets.js';
 import { ArtifactStore, writeAtomically } from './artifact-store.js';
 import { withBuildLock } from './build-lock.js';
-import { compileCircom, COMPILER } from './circom-compiler.js';
-import { listCircomSources } from './circom-sources.js';
 
 export type CircuitBuild = {
   /** For messages and the build's file name: lower case, digits, dashes. */
@@ -52,7 +51,7 @@ export type BuiltCircuit = z.infer<typeof builtCircuitSchema> & {
 /**
  * Builds a circuit, or finds it in the cache. The key of the cache is the content of every source file (circomlib's
  * too), the compiler, the seed and the setup's version.
- * @throws ArtifactError, SetupError
+ * @throws CircuitBuildError, ArtifactError, SetupError
  */
 export async function buildCircuit(build: CircuitBuild): Promise<BuiltCircuit> {
   const cacheDir = resolve(build.cacheDir);

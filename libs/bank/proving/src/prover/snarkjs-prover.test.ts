@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parseVerifyingKey, verifyGroth16 } from '@probity/shared-proof-verifier';
 import type { VerifyingKey } from '@probity/shared-proof-verifier';
-import { compileCircom } from '../artifacts/circom-compiler.js';
+import { compileCircom } from '@probity/shared-circuit-build';
 import { directSetup } from '../setup/direct-setup.js';
 import { circomlibDirectory, smallDigest, smallInput, writeSmallCircuit } from '../setup/small-circuit.testing.js';
 import { ProverError } from './prover.js';

@@ -15,7 +15,7 @@ import type { Curve } from 'ffjavascript';
 import { FixedBasePool } from './fixed-base.js';
 import type { FixedBaseReply } from './fixed-base.js';
 import { domainBitsOf, evaluateQap } from './qap.js';
-import { readR1cs } from './r1cs-reader.js';
+import { readR1cs } from '@probity/shared-circuit-build';
 import { inverse, TWO_ADICITY } from './scalar-field.js';
 import { SetupError } from './setup-error.js';
 import { deriveSecrets } from './setup-secrets.js';
@@ -36,7 +36,7 @@ const CONTRIBUTION_NAME = 'development key from a published seed';
  * @param r1cs the constraint file's bytes
  * @param seed any text; published beside the key
  * @param onProgress called with the done fraction, 0 to 1
- * @throws SetupError for a file that is no such circuit, or a key that would be degenerate
+ * @throws CircuitBuildError for a file that is no constraint file, SetupError for one of another kind of circuit, or a key that would be degenerate
  */
 export async function directSetup(r1csFile: Uint8Array, seed: string, onProgress: (fraction: number) => void = () => {}): Promise<DirectSetup> {
   const r1cs = readR1cs(r1csFile);

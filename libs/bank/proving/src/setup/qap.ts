@@ -1,6 +1,6 @@
 /** The circuit's polynomials, evaluated at tau in the field: every point of the key is one of these times a generator. */
 import { FIELD_ORDER } from '@probity/shared-commitments';
-import type { R1cs } from './r1cs-reader.js';
+import type { R1cs } from '@probity/shared-circuit-build';
 import { lagrangeAt, power, reduce } from './scalar-field.js';
 import { SetupError } from './setup-error.js';
 import type { SetupSecrets } from './setup-secrets.js';

@@ -1,6 +1,6 @@
 import { OUTCOME_LAYOUT, POSTING_LAYOUT, VIEW_LAYOUT, ZERO_TOTALS, addToTotals, decide, policyCommitment, queryKeyCommitment } from '@probity/shared-commitments';
 import type { BatchContext, ChunkInput, Policy, Posting, RecordOpening, Totals, WindowView } from '@probity/shared-commitments';
-import { evaluateFeatures, featureProgramDigest } from '@probity/shared-feature-program';
+import { evaluateProgram, featureProgramDigest } from '@probity/shared-feature-program';
 import type { FeatureProgram } from '@probity/shared-feature-program';
 
 export interface SyntheticBatchOptions {
@@ -55,7 +55,7 @@ export function syntheticBatch(options: SyntheticBatchOptions): SyntheticBatch {
     const posting = { ...fields(POSTING_LAYOUT, random), bookingTime: BigInt(dayStart) + (random(32) % BigInt(DAY_SECONDS)) } as Posting;
     const view = fields(VIEW_LAYOUT, random) as WindowView;
     const { segment, riskClass } = fields(OUTCOME_LAYOUT, random) as { segment: bigint; riskClass: bigint };
-    const features = evaluateFeatures(program, posting, view, { segment, riskClass, dayStart, businessDate: BUSINESS_DATE });
+    const { features, rules } = evaluateProgram(program, posting, view, { segment, riskClass, dayStart, businessDate: BUSINESS_DATE });
     return {
       facts: { posting, account: random(120), customer: random(120), counterparty: random(120), reference: random(250) },
       transactionSalt: random(128),
@@ -64,6 +64,7 @@ export function syntheticBatch(options: SyntheticBatchOptions): SyntheticBatch {
       segment,
       riskClass,
       features,
+      rules,
       score: score(features),
       recordSalt: random(128),
       inferenceSalt: random(128),
@@ -75,9 +76,9 @@ export function syntheticBatch(options: SyntheticBatchOptions): SyntheticBatch {
   const chunks = options.records.map((count): ChunkInput => {
     const before = { totalsBefore: totals, totalsBeforeSalt: salt };
     const records = Array.from({ length: count }, record);
-    for (const { facts, segment, riskClass, score: scored } of records) {
-      const { alert, belowLine } = decide(policy, segment, scored);
-      totals = addToTotals(totals, facts.posting, { segment, riskClass, score: scored, alert }, belowLine);
+    for (const { facts, segment, riskClass, rules, score: scored } of records) {
+      const { alert, belowLine } = decide(policy, segment, scored, rules);
+      totals = addToTotals(totals, facts.posting, { segment, riskClass, score: scored, alert }, belowLine, rules);
     }
     salt = random(128);
     return { ...before, records, totalsAfterSalt: salt, policy, policySalt, queryKey };

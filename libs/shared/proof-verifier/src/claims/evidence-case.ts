@@ -36,6 +36,7 @@ export function totalsOf({ totals: { last } }: BatchHeader): Totals {
     alerts: BigInt(last.alerts),
     belowLine: BigInt(last.belowLine),
     histogram: last.histogram.map(BigInt),
+    rules: last.rules.map(BigInt),
   };
 }
 

@@ -115,6 +115,9 @@ const cases: readonly [string, ClaimName, string, (parts: ReturnType<typeof samp
   ['another query key', 'records', 'QUERY_KEY_NOT_REGISTERED', ({ close, header }) => { close.queryKeyCommitment = '5'; header.queryKeyCommitment = '5'; }],
   ['fewer alerts raised than proven', 'alerts', 'ALERTS_CAPPED', ({ header }) => { header.alerts.raised = 0; }],
   ['more alerts than proven', 'alerts', 'ALERTS_OVERCOUNTED', ({ header }) => { header.alerts.merged = 1; }],
+  ['a rule hit less than proven', 'records', 'TOTALS_OPENING_WRONG', ({ header }) => { header.totals.last.rules[0] = '0'; }],
+  ['more hits of a rule than alerts', 'records', 'TOTALS_INCONSISTENT', ({ header }) => { header.totals.last.rules[0] = '2'; }],
+  ['a hit of a rule that the program does not have', 'alerts', 'RULE_NOT_IN_PROGRAM', ({ header }) => { header.totals.last.rules[1] = '1'; }],
   ['another policy', 'alerts', 'POLICY_NOT_REGISTERED', ({ close, header }) => { close.policyCommitment = '5'; header.policyCommitment = '5'; }],
   ['another model', 'model', 'MODEL_NOT_REGISTERED', ({ close, header }) => { close.modelDigest = '78'; header.modelDigest = '78'; }],
   ['no certificate', 'model', 'CERTIFICATE_MISSING', (parts) => { parts.certificate = undefined; }],
@@ -161,6 +164,16 @@ test('a proof of another chunk, and a malformed one', () => {
   assert.equal(code(swapped, 'features'), 'RECORDS_NOT_SHOWN');
   assert.equal(code(run(changed(({ proofs }) => { proofs[0]!.record.a = ['0', '0']; })), 'records'), 'RECORD_PROOF_MALFORMED');
   assert.equal(code(run(changed(({ proofs }) => { proofs[0]!.model.a = ['01', '2']; })), 'model'), 'MODEL_PROOF_MALFORMED');
+});
+
+test('alerts name the rules of the registered program, with their counts', () => {
+  const alerts = (trust: TrustMaterial): Claim => claim(run(good, trust), 'alerts');
+  assert.equal(alerts(sampleTrust()).code, 'ALERTS_SHOWN_WITH_RULES');
+  assert.match(alerts(sampleTrust()).sentence, /^1 alerts are proven by .*: very-large 1\. /);
+  const other = sampleTrust();
+  other.featurePrograms.push({ ...other.featurePrograms[0]!, program: { ...other.featurePrograms[0]!.program, version: '1.0.1', rules: undefined } });
+  assert.equal(code(run(good, other), 'features'), 'FEATURE_PROGRAM_NOT_IN_FORCE');
+  assert.equal(alerts(other).code, 'FEATURES_NOT_SHOWN', 'an old program may lack the rules in force');
 });
 
 test('scores are only shown of proven records, and alerts only of shown scores', () => {

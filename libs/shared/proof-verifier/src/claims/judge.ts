@@ -7,7 +7,7 @@ import { verifyGroth16 } from '../groth16.js';
 import { judgeCoverage, quarantinedCount } from './coverage.js';
 import { attempt, chunkSignals, countsFit, registeredKey, requireContext, totalsOf, type EvidenceCase, type VerifyProof } from './evidence-case.js';
 import { documentLeafHash, judgeHistory } from './history.js';
-import { judgeAlerts, judgeFeatures, judgeModel, judgeSetup, usesDevelopmentKey } from './model.js';
+import { judgeAlerts, judgeFeatures, judgeModel, judgeSetup, rulesOf, usesDevelopmentKey } from './model.js';
 import { claimOf, finding, gravest, type Finding } from './reasons.js';
 import { judgeRecords } from './records.js';
 import type { HistoryFacts, TrustMaterial } from './trust.js';
@@ -62,13 +62,16 @@ function judgeCase(evidence: EvidenceCase): Claim[] {
   // The two proofs of a chunk are joined by one commitment: alone, each speaks of features or scores that may be nobody's.
   const model = [...judgeModel(evidence), ...restsOnRecords];
   const restsOnModel = gravest(model) === undefined ? [] : [finding('MODEL_NOT_SHOWN')];
+  const features = [...judgeFeatures(evidence), ...restsOnRecords];
+  // The rules are part of the program.
+  const restsOnFeatures = gravest(features) === undefined ? [] : [finding('FEATURES_NOT_SHOWN')];
   const findings: Record<ClaimName, Finding[]> = {
     records,
     coverage: [...judgeCoverage(evidence), ...restsOnRecords],
     model,
-    features: [...judgeFeatures(evidence), ...restsOnRecords],
+    features,
     windows: [finding('WINDOWS_NOT_PROVEN')],
-    alerts: [...judgeAlerts(evidence), ...restsOnRecords, ...restsOnModel],
+    alerts: [...judgeAlerts(evidence), ...restsOnRecords, ...restsOnModel, ...restsOnFeatures],
     history: judgeHistory(evidence),
     setup: judgeSetup(evidence),
   };
@@ -90,12 +93,19 @@ function shownFinding(claim: ClaimName, evidence: EvidenceCase): Finding {
     case 'windows':
       return finding('WINDOWS_NOT_PROVEN');
     case 'alerts':
-      return finding('ALERTS_SHOWN', { alerts: totals.alerts });
+      return alertsShown(evidence);
     case 'history':
       return finding('HISTORY_SHOWN');
     case 'setup':
       return finding(usesDevelopmentKey(evidence) ? 'SETUP_DEVELOPMENT_SANDBOX' : 'SETUP_SHOWN');
   }
+}
+
+function alertsShown(evidence: EvidenceCase): Finding {
+  const { alerts, rules: counts } = evidence.totals;
+  const rules = rulesOf(evidence) ?? [];
+  if (rules.length === 0) return finding('ALERTS_SHOWN', { alerts });
+  return finding('ALERTS_SHOWN_WITH_RULES', { alerts, rules: rules.map((id, slot) => `${id} ${counts[slot]}`).join(', ') });
 }
 
 /** The verdict document over judged claims. @param judgedAt ISO 8601 UTC */

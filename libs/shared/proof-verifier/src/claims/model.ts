@@ -1,5 +1,5 @@
-import { documentSha256, verifyDocument, type ModelRegistration, type SignedCertificate } from '@probity/shared-evidence';
-import { featureProgramDigest } from '@probity/shared-feature-program';
+import { documentSha256, verifyDocument, type FeatureProgramRegistration, type ModelRegistration, type SignedCertificate } from '@probity/shared-evidence';
+import { featureProgramDigest, ruleIds } from '@probity/shared-feature-program';
 import type { EvidenceCase } from './evidence-case.js';
 import { finding, type Finding } from './reasons.js';
 import { proofFindings } from './records.js';
@@ -50,17 +50,32 @@ function certificateFindings(evidence: EvidenceCase, registration: ModelRegistra
 }
 
 /** Claim *features*: the record circuit applies the registered program, the one in force. */
-export function judgeFeatures({ bundle: { header }, trust }: EvidenceCase): Finding[] {
-  const digested = trust.featurePrograms.map((registration) => ({ ...registration, digest: featureProgramDigest(registration.program).toString() }));
-  const same = ({ digest, recordCircuit }: (typeof digested)[number]): boolean => digest === header.featureProgramDigest && recordCircuit === header.recordCircuit;
-  const current = inForce(digested, header.businessDate);
-  if (current !== undefined && same(current)) return [];
-  return [finding(digested.some(same) ? 'FEATURE_PROGRAM_NOT_IN_FORCE' : 'FEATURE_PROGRAM_NOT_REGISTERED')];
+export function judgeFeatures(evidence: EvidenceCase): Finding[] {
+  const { bundle: { header }, trust } = evidence;
+  const registered = registeredPrograms(evidence);
+  const current = inForce(trust.featurePrograms, header.businessDate);
+  if (current !== undefined && registered.includes(current)) return [];
+  return [finding(registered.length > 0 ? 'FEATURE_PROGRAM_NOT_IN_FORCE' : 'FEATURE_PROGRAM_NOT_REGISTERED')];
 }
 
-/** Claim *alerts*: as many alerts as proven reached people, by the policy in force. */
-export function judgeAlerts({ bundle: { header }, trust, totals }: EvidenceCase): Finding[] {
+/** Registrations of the program and record circuit that the header names. */
+function registeredPrograms({ bundle: { header }, trust }: EvidenceCase): FeatureProgramRegistration[] {
+  return trust.featurePrograms.filter(({ program, recordCircuit }) => recordCircuit === header.recordCircuit && featureProgramDigest(program).toString() === header.featureProgramDigest);
+}
+
+/** Ids of the rules that the proven alerts follow besides the scores, by slot; undefined where their program is not registered. */
+export function rulesOf(evidence: EvidenceCase): string[] | undefined {
+  const [registered] = registeredPrograms(evidence);
+  return registered && ruleIds(registered.program);
+}
+
+/** Claim *alerts*: as many alerts as proven reached people, by the policy in force and the rules of the registered program. */
+export function judgeAlerts(evidence: EvidenceCase): Finding[] {
+  const { bundle: { header }, trust, totals } = evidence;
   const findings: Finding[] = [];
+  const rules = rulesOf(evidence);
+  // The circuit gives zero there: another count is of another circuit, or of no proof.
+  if (rules) totals.rules.forEach((count, slot) => slot >= rules.length && count !== 0n && findings.push(finding('RULE_NOT_IN_PROGRAM', { slot })));
   const same = ({ policyCommitment }: { policyCommitment: string }): boolean => policyCommitment === header.policyCommitment;
   const current = inForce(trust.policies, header.businessDate);
   if (current === undefined || !same(current)) findings.push(finding(trust.policies.some(same) ? 'POLICY_NOT_IN_FORCE' : 'POLICY_NOT_REGISTERED'));

@@ -21,6 +21,7 @@ export const REASONS = {
     MALFORMED_TRUST: refused('regulator', 'The registrations to judge by are not of the agreed form at {path}.', 'Use a complete export of the registrations.'),
     RECORDS_NOT_SHOWN: notShown('bank', 'This rests on the record proofs, which were not accepted.', 'Cure the claim on records first.'),
     MODEL_NOT_SHOWN: notShown('bank', 'This rests on the scores, which were not shown to be those of the registered model.', 'Cure the claim on the model first.'),
+    FEATURES_NOT_SHOWN: notShown('bank', 'This rests on the features and rules, which were not shown to be those of the registered program.', 'Cure the claim on features first.'),
   },
   records: {
     RECORDS_SHOWN: shown('{records} records in {chunks} chunks are proven one by one, in sequence, inside the day.'),
@@ -73,7 +74,7 @@ export const REASONS = {
     PRODUCTION_SCORES_DIFFER: refused('bank', '{differences} records were scored otherwise in production than at sealing.', 'Treat it as an incident: find out which scores were acted upon.'),
   },
   features: {
-    FEATURES_SHOWN: shown('Every feature is proven to be the registered program applied to the posting and its committed window.'),
+    FEATURES_SHOWN: shown('Every feature and every rule is proven to be the registered program applied to the posting and its committed window.'),
     FEATURE_PROGRAM_NOT_REGISTERED: refused('bank', 'The feature program is not registered for this record circuit.', 'Register the feature program before it is used.'),
     FEATURE_PROGRAM_NOT_IN_FORCE: refused('bank', 'The feature program is registered, and not the one in force on this date.', 'Use the program in force.'),
   },
@@ -86,6 +87,8 @@ export const REASONS = {
   },
   alerts: {
     ALERTS_SHOWN: shown('{alerts} alerts are proven by the registered policy, and the bank states that it raised or merged as many; that people saw them is its word.'),
+    ALERTS_SHOWN_WITH_RULES: shown('{alerts} alerts are proven by the registered policy and the rules of the registered feature program, whose counts of records are: {rules}. The bank states that it raised or merged as many alerts; that people saw them is its word.'),
+    RULE_NOT_IN_PROGRAM: refused('bank', 'The totals count records on rule slot {slot}, and the registered feature program has no such rule.', CORRECT),
     POLICY_NOT_REGISTERED: refused('bank', 'The policy (thresholds) is not registered.', 'Register the policy before it is used.'),
     POLICY_NOT_IN_FORCE: refused('bank', 'The policy is registered, and not the one in force on this date.', 'Use the policy in force.'),
     ALERTS_CAPPED: refused('bank', '{proven} alerts are proven, {handled} were raised or merged.', 'Raise the missing alerts, then publish a correction.'),

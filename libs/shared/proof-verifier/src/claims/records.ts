@@ -52,6 +52,8 @@ function totalsFindings({ bundle: { close, header }, totals }: EvidenceCase): Fi
   if (sum(totals.histogram) !== totals.records) findings.push(finding('TOTALS_INCONSISTENT', { field: 'histogram' }));
   if (sum(totals.lines.map(({ count }) => count)) !== totals.records) findings.push(finding('TOTALS_INCONSISTENT', { field: 'lines' }));
   if (totals.alerts + totals.belowLine > totals.records || totals.large > totals.records) findings.push(finding('TOTALS_INCONSISTENT', { field: 'alerts' }));
+  // Whatever a rule holds of is an alert.
+  if (totals.rules.some((count) => count > totals.alerts)) findings.push(finding('TOTALS_INCONSISTENT', { field: 'rules' }));
 
   if (close.chunks.length === 0) {
     if (totalsVector(totals).some((value) => value !== 0n)) findings.push(finding('TOTALS_INCONSISTENT', { field: 'records' }));

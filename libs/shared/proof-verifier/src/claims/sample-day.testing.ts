@@ -33,6 +33,7 @@ const TIME_ZONE = 'Europe/Berlin';
 const program: FeatureProgram = {
   id: 'sample', version: '1.0.0',
   features: [{ name: 'amountBits', bits: 6, meaning: 'bit length of the amount', value: { bitLength: { field: 'amountBase' } } }],
+  rules: [{ id: 'very-large', meaning: 'base amount of twice the reporting limit or more', when: { atLeast: [{ field: 'amountBase' }, 2_000_000] } }],
 };
 const policy = { thresholds: [500_000n, 500_000n, 500_000n, 500_000n], belowLine: [400_000n, 400_000n, 400_000n, 400_000n] };
 const programDigest = featureProgramDigest(program).toString();
@@ -72,13 +73,13 @@ function opening(line: bigint, amount: bigint, score: bigint, bookingTime: numbe
   const posting: Posting = { ...zeros<Posting>(POSTING_LAYOUT), line, amount, amountBase: amount, bookingTime: BigInt(bookingTime) };
   return {
     facts: { posting, account: 1n, customer: 2n, counterparty: 3n, reference: 4n + amount }, transactionSalt: 21n, view: zeros<WindowView>(VIEW_LAYOUT),
-    windowDigest: 6n, segment: 0n, riskClass: 0n, features: [7n], score, recordSalt: 22n, inferenceSalt: 23n,
+    windowDigest: 6n, segment: 0n, riskClass: 0n, features: [BigInt(amount.toString(2).length)], rules: [amount >= 2_000_000n ? 1n : 0n], score, recordSalt: 22n, inferenceSalt: 23n,
   };
 }
 
 const wire = (totals: Totals): BatchHeader['totals']['last'] => ({
   records: totals.records.toString(), lines: totals.lines.map(({ count, amount }) => ({ count: count.toString(), amount: amount.toString() })),
-  large: totals.large.toString(), alerts: totals.alerts.toString(), belowLine: totals.belowLine.toString(), histogram: totals.histogram.map(String),
+  large: totals.large.toString(), alerts: totals.alerts.toString(), belowLine: totals.belowLine.toString(), histogram: totals.histogram.map(String), rules: totals.rules.map(String),
 });
 
 /** Appends both leaves to a log of one leaf (or of the given ones), signs and cosigns, and proves every chunk anew unless proofs are given. */

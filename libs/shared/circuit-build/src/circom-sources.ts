@@ -1,8 +1,8 @@
 /** Finds every file that a circuit is made of, as circom would. */
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ArtifactError } from './artifact-error.js';
-import { sha256Of } from './artifact-store.js';
+import { sha256Hex } from '@probity/shared-commitments';
+import { CircuitBuildError } from './circuit-build-error.js';
 
 export type CircomSource = {
   /** As written in the include statement; `main` for the first. Absolute paths stay out, so that hashes agree between machines. */
@@ -19,7 +19,7 @@ export async function listCircomSources(main: string, includeDirs: readonly stri
     if (seen.has(path)) return;
     seen.add(path);
     const bytes = await readFile(path);
-    sources.push({ include, sha256: sha256Of(bytes) });
+    sources.push({ include, sha256: sha256Hex(bytes) });
     for (const next of includesOf(bytes.toString('utf8'))) {
       await visit(await resolveInclude(next, dirname(path), includeDirs, include), next);
     }
@@ -38,5 +38,5 @@ async function resolveInclude(include: string, directory: string, includeDirs: r
     const found = await realpath(include.startsWith('/') ? include : join(base, include)).catch(() => undefined);
     if (found !== undefined) return found;
   }
-  throw new ArtifactError('CIRCUIT_SOURCE_MISSING', `${from} includes ${include}, which is not beside it nor in an include directory`);
+  throw new CircuitBuildError('CIRCUIT_SOURCE_MISSING', `${from} includes ${include}, which is not beside it nor in an include directory`);
 }
