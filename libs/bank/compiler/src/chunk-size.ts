@@ -1,4 +1,5 @@
 /** Pass "chunk size": how many records a chunk should hold, so that both of its proofs fill their domains. */
+import { domainOf } from '@probity/shared-commitments';
 
 export interface ChunkSize {
   readonly slots: number;
@@ -18,9 +19,6 @@ const LARGEST_DOMAIN = 2 ** 20;
 const CHUNK_ROWS = 4096;
 /** A smaller chunk is preferred where it costs at most this share more: its keys and its memory are half as large. */
 const TOLERANCE = 0.03;
-
-/** The next power of two over constraints, the public signal and the constant wire. */
-export const domainOf = (constraints: number): number => 2 ** Math.ceil(Math.log2(constraints + 2));
 
 /**
  * Picks the slots of a chunk, from 2 to 256.

@@ -1,4 +1,4 @@
-import { MODEL_STATEMENT, RATE } from '@probity/shared-commitments';
+import { domainOf, hashConstraints, MODEL_STATEMENT } from '@probity/shared-commitments';
 import { stepConstraints, type CircuitPlan } from './circuit-plan.js';
 import type { ParameterBlock } from './circom-model.js';
 import type { ModelFeature } from './model.js';
@@ -29,19 +29,6 @@ export interface CostReport {
   readonly domainFill: number;
 }
 
-/** Partial rounds of circomlib's Poseidon by state width 2..17. */
-const PARTIAL_ROUNDS = [56, 57, 56, 60, 60, 63, 64, 63, 60, 66, 60, 65, 70, 60, 64, 68];
-
-/** Three constraints an S-box; the capacity's first one is constant in the first block. */
-function hashConstraints(inputs: number): number {
-  let total = -3;
-  for (let left = inputs; left > 0; left -= RATE) {
-    const width = Math.min(left, RATE) + 1;
-    total += 3 * (8 * width + PARTIAL_ROUNDS[width - 2]!);
-  }
-  return total;
-}
-
 export function costReport(modelFeatures: readonly ModelFeature[], plan: CircuitPlan, slots: number, parameterBlock?: ParameterBlock): CostReport {
   const features = plan.features.map(({ cuts, constraints }, f) => ({ name: modelFeatures[f]!.name, cuts: cuts.length, constraints }));
   const slot = 3;
@@ -53,7 +40,7 @@ export function costReport(modelFeatures: readonly ModelFeature[], plan: Circuit
   const statementHash = hashConstraints(MODEL_STATEMENT.length);
   const parameters = parameterBlock ? sum(parameterBlock.runs.map(({ count, bits }) => count * bits)) + hashConstraints(packedElements(parameterBlock) + 1) : 0;
   const total = 1 + slots * perSlot + inferenceHash + statementHash + parameters;
-  const domain = 2 ** Math.ceil(Math.log2(total + 2));
+  const domain = domainOf(total);
   return {
     slots,
     record: { features, products, saturations, slot, total: perSlot },

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { domainOf, pickChunkSize } from './chunk-size.js';
+import { domainOf } from '@probity/shared-commitments';
+import { pickChunkSize } from './chunk-size.js';
 import { clipAfterMaximum } from './clip-after-maximum.js';
 import { evaluateFloat, type FloatModel } from './float-model.js';
 import { foldAffine, readBy } from './fold-affine.js';

@@ -2,9 +2,9 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { sha256Hex } from '@probity/shared-commitments';
+import { domainOf, sha256Hex } from '@probity/shared-commitments';
 import {
-  domainOf, generateRecordCircuit, recordCircuitId, recordCircuitPath, recordCircuitSlots, type ChunkSize, type FeatureProgram,
+  generateRecordCircuit, recordCircuitId, recordCircuitPath, recordCircuitSlots, type ChunkSize, type FeatureProgram,
 } from '@probity/shared-feature-program';
 import { compileConstraints, COMPILER } from './circom-compiler.js';
 import { readR1cs } from './r1cs-reader.js';

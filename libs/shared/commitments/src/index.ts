@@ -1,5 +1,6 @@
 export * from './batch-tree.js';
 export * from './chunk.js';
+export * from './circuit-cost.js';
 export * from './domain-tags.js';
 export * from './field.js';
 export * from './layout.js';

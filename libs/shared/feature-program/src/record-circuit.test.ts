@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import {
-  circuitInputs, FIELD_ORDER, POSTING_LAYOUT, policyCommitment, queryKeyCommitment, sealChunk, totalsVector, VIEW_LAYOUT, ZERO_TOTALS,
+  circuitInputs, domainOf, FIELD_ORDER, POSTING_LAYOUT, policyCommitment, queryKeyCommitment, sealChunk, totalsVector, VIEW_LAYOUT, ZERO_TOTALS,
   type BatchContext, type ChunkInput, type CircuitInput, type PackedField, type Posting, type RecordOpening, type SignalValue, type WindowView,
 } from '@probity/shared-commitments';
 import fc from 'fast-check';
@@ -14,7 +14,7 @@ import { evaluateProgram } from './evaluate.js';
 import { jointlyFreeWires } from './joint-freedom.testing.js';
 import { loadFeatureProgram } from './load.js';
 import { featureProgramDigest, featureWidths, ruleIds } from './program.js';
-import { domainOf, recordCircuitConstraints, type MeasuredCircuit } from './record-cost.js';
+import { recordCircuitConstraints, type MeasuredCircuit } from './record-cost.js';
 
 const program = loadFeatureProgram(JSON.parse(readFileSync(join(circuitsFolder, 'feature-programs/retail-1.0.0.json'), 'utf8')));
 const widths = featureWidths(program);
