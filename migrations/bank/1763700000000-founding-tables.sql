@@ -51,6 +51,8 @@ CREATE TABLE bank.model (
   -- The model as trained; its canonical form and its integers are compiled from it.
   onnx bytea NOT NULL,
   digest numeric(78, 0) NOT NULL,
+  -- Of a committed model: parameters and salt, which open the digest. As confidential as the model.
+  opening jsonb,
   model_circuit text NOT NULL,
   feature_program text NOT NULL,
   actor text NOT NULL,

@@ -132,7 +132,7 @@ async function putReferenceData(dataSource: DataSource, pseudonymKey: bigint): P
   };
   await putLines(manager, register, RETAIL_LINES, 'test');
   await putFeatureProgram(manager, { document: program, recordCircuit: RECORD_CIRCUIT, validFrom }, 'test');
-  await putModel(manager, { version: 'retail-gbt@1.0.0', validFrom, onnx, digest: compiled.modelDigest, modelCircuit: MODEL_CIRCUIT, featureProgram: `${program.id}@${program.version}` }, 'test');
+  await putModel(manager, { version: 'retail-gbt@1.0.0', validFrom, onnx, digest: compiled.modelDigest, opening: null, modelCircuit: MODEL_CIRCUIT, featureProgram: `${program.id}@${program.version}` }, 'test');
   // Segment 3 alerts on every score, the others on none that a test meets.
   await putPolicy(manager, { version: 1, validFrom, thresholds: [1_048_575, 1_048_575, 1_048_575, 0], belowLine: [1_048_575, 1_048_575, 1_048_575, 0] }, 'test');
   const sha = 'a'.repeat(64);

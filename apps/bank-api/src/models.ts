@@ -1,9 +1,8 @@
 /** Models by version: compiled once, with a scorer for production and the evaluator for sealing. */
-import { modelWithFile, type EvaluatorOf } from '@probity/bank-batches';
-import { compileModel, evaluateModel, type ModelPackage, type IntegerModel } from '@probity/bank-compiler';
+import { FeatureProgramEntity, modelWithFile, type EvaluatorOf, type ModelOpening } from '@probity/bank-batches';
+import { compileModel, evaluateModel, modelDigestOf, type ModelPackage, type IntegerModel } from '@probity/bank-compiler';
 import type { ScorerOf } from '@probity/bank-intake';
 import { Scorer, type GoldenRecord } from '@probity/bank-scoring';
-import { FeatureProgramEntity } from '@probity/bank-batches';
 import { ProbityError } from '@probity/shared-platform';
 import type { DataSource } from 'typeorm';
 
@@ -44,11 +43,16 @@ export class Models {
   async #open(version: string): Promise<LoadedModel> {
     const row = await modelWithFile(this.dataSource.manager, version);
     const { document } = await this.dataSource.manager.findOneByOrFail(FeatureProgramEntity, { version: row.featureProgram });
-    const compiled = compileModel(row.onnx, document, splitId(version));
+    const compiled = compileModel(row.onnx, document, splitId(version), row.opening ? { mode: 'committed', salt: BigInt(row.opening.salt) } : {});
     if (compiled.modelDigest !== row.digest) throw new ProbityError('MODEL_DIGEST_MISMATCH', `model ${version}: the stored file compiles to another digest than was registered`);
-    const scorer = await Scorer.create({ modelBytes: compiled.canonicalOnnx, expectedDigest: row.digest, features: compiled.ir.features, golden: goldenOf(compiled.ir) });
+    const scorer = await Scorer.create({ modelBytes: compiled.canonicalOnnx, expectedDigest: modelDigestOf(compiled.canonicalOnnx), features: compiled.ir.features, golden: goldenOf(compiled.ir) });
     return { compiled, scorer };
   }
+}
+
+/** What is kept of a committed model to open its digest; null of a compiled one. */
+export function storedOpening({ opening }: ModelPackage): ModelOpening | null {
+  return opening ? { parameters: opening.parameters.map(String), salt: String(opening.salt) } : null;
 }
 
 /** `name@semver` in its parts. */

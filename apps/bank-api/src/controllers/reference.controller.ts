@@ -2,20 +2,20 @@ import { Body, Controller, Param, Put } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import { compileModel, UnsupportedModelError } from '@probity/bank-compiler';
 import {
-  BatchError, dayBounds, FeatureProgramEntity, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy,
+  BatchError, dayBounds, FeatureProgramEntity, ModelEntity, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy,
 } from '@probity/bank-batches';
 import { customersSchema, putCustomers, putFxTable, type CustomerPut } from '@probity/bank-intake';
 import { fxTableSchema, type FxTable, type LineRegister as LineRules } from '@probity/bank-transactions';
-import { CHANNEL, SCORE_BITS, SEGMENTS, type Channel } from '@probity/shared-commitments';
+import { CHANNEL, randomSalt, SCORE_BITS, SEGMENTS, type Channel } from '@probity/shared-commitments';
 import {
   bankIdString, isoDate, lineRegisterSchema, lineSlot, publicKeyString, sha256String, signedCertificateSchema, verifyingKeySchema, versionedId,
 } from '@probity/shared-evidence';
 import { FeatureProgramError } from '@probity/shared-feature-program';
 import { CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { BankKeys, randomFieldElement } from '../bank-keys.js';
-import { splitId } from '../models.js';
+import { splitId, storedOpening } from '../models.js';
 
 function isTimeZone(name: string): boolean {
   try {
@@ -46,7 +46,10 @@ const rulesSchema = z.strictObject({
 });
 const linesSchema = z.strictObject({ document: lineRegisterSchema, rules: rulesSchema });
 const programSchema = z.strictObject({ document: z.unknown(), recordCircuit: versionedId, validFrom: isoDate });
-const modelSchema = z.strictObject({ version: versionedId, onnx: z.base64(), modelCircuit: versionedId, featureProgram: versionedId, validFrom: isoDate });
+const modelSchema = z.strictObject({
+  version: versionedId, onnx: z.base64(), modelCircuit: versionedId, featureProgram: versionedId, validFrom: isoDate,
+  mode: z.enum(['compiled', 'committed']).default('compiled').describe('compiled: weights are constants of the circuit; committed: weights are witness, opened against the model digest'),
+});
 const score = z.number().int().min(0).max(2 ** SCORE_BITS - 1);
 const policySchema = z.strictObject({
   version: z.number().int().min(1), validFrom: isoDate, thresholds: z.array(score).length(SEGMENTS), belowLine: z.array(score).length(SEGMENTS),
@@ -107,10 +110,12 @@ export class ReferenceController {
     const { manager } = this.dataSource;
     const program = await manager.findOneBy(FeatureProgramEntity, { version: body.featureProgram });
     if (!program) throw new BatchError('REFERENCE_MISSING', `feature program ${body.featureProgram} is not set up: PUT /reference/feature-programs first`);
-    const onnx = Buffer.from(body.onnx, 'base64');
-    const { modelDigest } = await understood(() => compileModel(onnx, program.document, splitId(body.version)));
-    const { id } = await putModel(manager, { ...body, onnx, digest: modelDigest }, actor.id);
-    return { id, modelDigest: modelDigest.toString() };
+    const { mode, onnx: encoded, ...model } = body;
+    const onnx = Buffer.from(encoded, 'base64');
+    const options = mode === 'committed' ? { mode, salt: await modelSalt(manager, body.version) } : {};
+    const compiled = await understood(() => compileModel(onnx, program.document, splitId(body.version), options));
+    const { id } = await putModel(manager, { ...model, onnx, digest: compiled.modelDigest, opening: storedOpening(compiled) }, actor.id);
+    return { id, modelDigest: compiled.modelDigest.toString() };
   }
 
   @Put('policies')
@@ -162,6 +167,12 @@ async function understood<T>(work: () => T | Promise<T>): Promise<T> {
     if (error instanceof FeatureProgramError || error instanceof UnsupportedModelError) throw new BatchError('REFERENCE_INVALID', `${error.code}: ${error.message}`, { status: 400, cause: error });
     throw error;
   }
+}
+
+/** The salt that a version has, so that a repeated PUT gives the same digest; a new one for a new version. */
+async function modelSalt(manager: EntityManager, version: string): Promise<bigint> {
+  const known = await manager.findOneBy(ModelEntity, { version });
+  return known?.opening ? BigInt(known.opening.salt) : randomSalt();
 }
 
 /** Intake's rules and the registered document speak of the same lines. */

@@ -17,6 +17,7 @@ const NO_INTAKE: DayFacts = { quarantined: async () => [], fxTableDigest: async 
 /** Reference data of a bank that uses the tiny circuits. */
 export async function setUpBank(dataSource: DataSource, { program, model, slots, record, modelCircuit }: TinyCircuits): Promise<void> {
   const { manager } = dataSource;
+  const { opening } = model;
   await putBank(manager, { bankId: 'test-bank', name: 'Test bank', timeZone: 'Etc/UTC', startDate: VALID_FROM, attestorKey: 'A'.repeat(43) + '=', ownBanks: ['1'] }, randomSalt(), ACTOR);
   const line = { slot: 0, code: 'all', name: 'All', currency: 'EUR' };
   await putLines(manager, { kind: 'line-register', bankId: 'test-bank', version: 1, validFrom: VALID_FROM, baseCurrency: 'EUR', lines: [line] }, {}, ACTOR);
@@ -31,6 +32,7 @@ export async function setUpBank(dataSource: DataSource, { program, model, slots,
     {
       version: `${model.id}@${model.version}`, validFrom: VALID_FROM, onnx: Buffer.alloc(1), digest: model.modelDigest, modelCircuit: modelCircuit.id,
       featureProgram: `${program.id}@${program.version}`,
+      opening: opening ? { parameters: opening.parameters.map(String), salt: String(opening.salt) } : null,
     },
     ACTOR,
   );

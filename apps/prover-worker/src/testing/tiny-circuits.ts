@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileModel, modelCircuitId } from '@probity/bank-compiler';
 import type { ModelPackage } from '@probity/bank-compiler';
@@ -18,14 +18,21 @@ export interface TinyCircuits {
   readonly artifactsDirectory: string;
 }
 
-/** The shipped program and model with both tiny circuits, built once a checkout. */
-export async function tinyCircuits(): Promise<TinyCircuits> {
+const shippedModel = (program: FeatureProgram): ModelPackage =>
+  compileModel(readFileSync(join(repositoryRoot(), 'models/retail-gbt/1.0.0/model.onnx')), program, { id: 'retail-gbt', version: '1.0.0' });
+
+/** The shipped program and a model, the shipped one unless another is made, with both tiny circuits, built once a checkout. */
+export async function tinyCircuits(makeModel = shippedModel): Promise<TinyCircuits> {
   const root = repositoryRoot();
   const cacheDir = join(root, '.probity');
   const program = loadFeatureProgram(JSON.parse(readFileSync(join(root, 'circuits/feature-programs/retail-1.0.0.json'), 'utf8')));
-  const folder = join(root, 'models/retail-gbt/1.0.0');
-  const model = compileModel(readFileSync(join(folder, 'model.onnx')), program, { id: 'retail-gbt', version: '1.0.0' });
+  const model = makeModel(program);
   const slots = recordCircuitSlots('tiny');
+
+  const sources = join(cacheDir, 'sources');
+  mkdirSync(sources, { recursive: true, mode: 0o700 });
+  const modelSource = join(sources, `${modelCircuitId(model, 'tiny').replace('@', '-')}.circom`);
+  writeFileSync(modelSource, model.circomSource(slots), { mode: 0o600 });
 
   const build = async (id: string, source: string): Promise<{ id: string; built: BuiltCircuit }> => ({
     id,
@@ -40,7 +47,7 @@ export async function tinyCircuits(): Promise<TinyCircuits> {
   return {
     program, model, slots,
     record: await build(recordCircuitId(program, 'tiny'), join(root, 'circuits', recordCircuitPath('tiny'))),
-    modelCircuit: await build(modelCircuitId(model, 'tiny'), join(folder, 'model-tiny.circom')),
+    modelCircuit: await build(modelCircuitId(model, 'tiny'), modelSource),
     artifactsDirectory: join(cacheDir, 'artifacts'),
   };
 }

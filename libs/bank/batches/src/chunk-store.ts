@@ -1,12 +1,12 @@
 /** What the proving workers read and write. They see witness inputs and commitments, by ids out of a job. */
-import { sealChunk, ZERO_TOTALS, type BatchContext, type ChunkCommitments, type ChunkInput, type RecordOpening } from '@probity/shared-commitments';
+import { sealChunk, ZERO_TOTALS, type BatchContext, type ChunkCommitments, type ChunkInput, type CircuitInput, type RecordOpening } from '@probity/shared-commitments';
 import type { Proof } from '@probity/shared-evidence';
 import { featureWidths as widthsOf } from '@probity/shared-feature-program';
 import { newId } from '@probity/shared-platform';
 import { In, type DataSource, type EntityManager } from 'typeorm';
 import { BatchEntity, ChunkEntity, OutboxEntity, ProofEntity, SealEntity } from './entities/batch.entity.js';
 import { RecordEntity } from './entities/record.entity.js';
-import { FeatureProgramEntity, PolicyEntity, type CircuitEntity } from './entities/reference.entity.js';
+import { FeatureProgramEntity, ModelEntity, PolicyEntity, type CircuitEntity } from './entities/reference.entity.js';
 import { BatchError, SealedCommitmentMismatch } from './errors.js';
 import { openingOf } from './opening.js';
 import { bankProfile, circuitOf, policyOf } from './reference-data.js';
@@ -17,6 +17,8 @@ export interface LoadedChunk {
   readonly slots: number;
   readonly featureWidths: readonly number[];
   readonly input: ChunkInput;
+  /** What the model circuit takes beside: of a committed model its parameters and their salt. */
+  readonly modelInput: CircuitInput;
   readonly sealed: ChunkCommitments;
   readonly circuits: { readonly record: CircuitEntity; readonly model: CircuitEntity };
 }
@@ -42,6 +44,7 @@ export async function loadChunk(database: Database, batchId: string, chunkIndex:
   const previous = chunkIndex === 0 ? undefined : await manager.findOneByOrFail(ChunkEntity, { batchId, chunkIndex: chunkIndex - 1 });
   const program = await manager.findOneByOrFail(FeatureProgramEntity, { version: batch.featureProgramVersion });
   const policy = await manager.findOneByOrFail(PolicyEntity, { version: batch.policyVersion });
+  const model = await manager.findOneByOrFail(ModelEntity, { version: batch.modelVersion });
   const context = readContext(batch.context);
   const featureWidths = widthsOf(program.document);
 
@@ -70,9 +73,15 @@ export async function loadChunk(database: Database, batchId: string, chunkIndex:
     slots: batch.slots,
     featureWidths,
     input,
+    modelInput: openingInput(model),
     sealed,
     circuits: { record: await circuitOf(manager, context.recordCircuit), model: await circuitOf(manager, context.modelCircuit) },
   };
+}
+
+/** Signals of circuits/model/committed-chunk.circom. */
+function openingInput({ opening }: ModelEntity): CircuitInput {
+  return opening === null ? {} : { parameters: opening.parameters.map(BigInt), modelSalt: BigInt(opening.salt) };
 }
 
 async function sealedRecords(

@@ -134,7 +134,7 @@ export async function putFeatureProgram(
     (found) => found.digest === digest && found.recordCircuit === put.recordCircuit && found.validFrom === put.validFrom);
 }
 
-/** @param model `digest` is that of the canonical model, as its compiler gives it */
+/** @param model `digest` and, of a committed model, `opening` are as its compiler gives them */
 export async function putModel(manager: EntityManager, model: Omit<ModelEntity, 'id' | 'actor'>, actor: string): Promise<ModelEntity> {
   return putRow(manager, ModelEntity, { version: model.version }, { ...model, actor },
     (found) => found.digest === model.digest && found.modelCircuit === model.modelCircuit && found.validFrom === model.validFrom);

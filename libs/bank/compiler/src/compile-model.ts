@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { bytesDigestOf, SCORE_BITS, type CircuitInput, type FieldElement } from '@probity/shared-commitments';
-import { RECORD_CIRCUITS, type FeatureProgram, type RecordCircuitSize } from '@probity/shared-feature-program';
+import { bytesDigestOf, SCORE_BITS, type FieldElement } from '@probity/shared-commitments';
+import { chunkSizeSuffix, type ChunkSize, type FeatureProgram } from '@probity/shared-feature-program';
 import { canonicalOnnx } from './canonical-onnx.js';
 import { circomSource } from './circom-model.js';
 import { planCircuit } from './circuit-plan.js';
@@ -46,8 +46,8 @@ export interface ModelPackage {
   readonly circuit: { readonly name: string; readonly version: string };
   /** Of a committed model. */
   readonly architecture?: Architecture;
-  /** What the model circuit takes beside `circuitInputs(…).model`. */
-  readonly parameterInputs: CircuitInput;
+  /** Of a committed model, what opens its digest: signals `parameters` and `modelSalt` of its circuit, beside `circuitInputs(…).model`. */
+  readonly opening?: { readonly parameters: readonly bigint[]; readonly salt: bigint };
   /** Main file of the model circuit for chunks of `slots` records. */
   circomSource(slots: number): string;
   costReport(slots: number): CostReport;
@@ -59,8 +59,8 @@ export function modelDigestOf(canonicalOnnxBytes: Uint8Array): FieldElement {
 }
 
 /** `id@semver` of a model's circuit, as it stands in statements and registrations. Its slots are those of the record circuit of that size. */
-export function modelCircuitId({ circuit }: Pick<ModelPackage, 'circuit'>, size: RecordCircuitSize): string {
-  return `${circuit.name}${RECORD_CIRCUITS[size].suffix}@${circuit.version}`;
+export function modelCircuitId({ circuit }: Pick<ModelPackage, 'circuit'>, size: ChunkSize): string {
+  return `${circuit.name}${chunkSizeSuffix(size)}@${circuit.version}`;
 }
 
 /**
@@ -88,7 +88,7 @@ export function compileModel(onnxBytes: Uint8Array, layout: FeatureLayout, name:
       mode: 'committed',
       modelDigest: parametersDigest(block, parameters, options.salt),
       circuit, architecture,
-      parameterInputs: { parameters, modelSalt: options.salt },
+      opening: { parameters, salt: options.salt },
       circomSource: (slots) => circomSource(features, plan, `${circuit.name}@${circuit.version}`, slots, block),
       costReport: (slots) => costReport(features, plan, slots, block),
     };
@@ -99,7 +99,6 @@ export function compileModel(onnxBytes: Uint8Array, layout: FeatureLayout, name:
     mode: 'compiled',
     modelDigest: modelDigestOf(canonical),
     circuit: { name: `model-${name.id}`, version: name.version },
-    parameterInputs: {},
     circomSource: (slots) => circomSource(features, plan, label, slots),
     costReport: (slots) => costReport(features, plan, slots),
   };

@@ -43,6 +43,12 @@ export class FeatureProgramEntity {
   @TextColumn('actor') actor!: string;
 }
 
+/** What opens the digest of a committed model: its weights, and the salt. Decimal strings. */
+export interface ModelOpening {
+  readonly parameters: readonly string[];
+  readonly salt: string;
+}
+
 @Entity({ schema: 'bank', name: 'model' })
 export class ModelEntity {
   @IdColumn() id!: string;
@@ -52,6 +58,7 @@ export class ModelEntity {
   /** Large, so read only where it is asked for. */
   @Column({ name: 'onnx', type: 'bytea', select: false }) onnx!: Buffer;
   @FieldColumn('digest') digest!: bigint;
+  @JsonColumn('opening', { nullable: true }) opening!: ModelOpening | null;
   @TextColumn('model_circuit') modelCircuit!: string;
   @TextColumn('feature_program') featureProgram!: string;
   @TextColumn('actor') actor!: string;

@@ -18,7 +18,7 @@ const { batch, chunks } = syntheticBatch({ program, score: () => 1n, modelDigest
 const payload = { batchId: newId(), chunkIndex: 1, circuit: 'record' } as const;
 const circuit = { circuit: 'r@1.0.0', wasmSha256: '0'.repeat(64), zkeySha256: '1'.repeat(64), verifyingKeySha256: '2'.repeat(64), verifyingKey: {} };
 const honest: LoadedChunk = {
-  batch, slots: 2, featureWidths: widths, input: chunks[1]!, sealed: circuitInputs(2, widths, batch, 1, chunks[1]!).commitments, circuits: { record: circuit, model: circuit },
+  batch, slots: 2, featureWidths: widths, input: chunks[1]!, modelInput: {}, sealed: circuitInputs(2, widths, batch, 1, chunks[1]!).commitments, circuits: { record: circuit, model: circuit },
 };
 
 /** Ports that fail where they are told to; the proving itself is tested with real circuits in apps/prover-worker. */

@@ -1,5 +1,5 @@
 import { circuitInputs } from '@probity/shared-commitments';
-import type { BatchContext, ChunkCommitments, ChunkInput } from '@probity/shared-commitments';
+import type { BatchContext, ChunkCommitments, ChunkInput, CircuitInput } from '@probity/shared-commitments';
 import { parseVerifyingKey, proofToWire, verifyGroth16, verifyingKeyDigest } from '@probity/shared-proof-verifier';
 import type { ProofWire, VerifyingKey } from '@probity/shared-proof-verifier';
 import type { Logger } from '@probity/shared-platform';
@@ -25,6 +25,8 @@ export interface LoadedChunk {
   readonly slots: number;
   readonly featureWidths: readonly number[];
   readonly input: ChunkInput;
+  /** What the model circuit takes beside: of a committed model its parameters and their salt. */
+  readonly modelInput: CircuitInput;
   readonly sealed: ChunkCommitments;
   readonly circuits: Readonly<Record<ChunkCircuit, RegisteredCircuit>>;
 }
@@ -93,7 +95,8 @@ async function proveChunk(
   const key = await keys.load(chunk.circuits[circuit]);
   await progress('loaded');
 
-  const { proof, publicSignal, timings } = await prover.prove({ zkey: key.zkey, wasm: key.wasm, input: inputs[circuit] });
+  const input = circuit === 'record' ? inputs.record : { ...inputs.model, ...chunk.modelInput };
+  const { proof, publicSignal, timings } = await prover.prove({ zkey: key.zkey, wasm: key.wasm, input });
   await progress('proved');
 
   const statementDigest = circuit === 'record' ? inputs.recordDigest : inputs.modelDigest;
