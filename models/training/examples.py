@@ -113,8 +113,7 @@ def trees(train):
     return {
         "lightgbm": lambda: lightgbm_onnx(lightgbm.LGBMClassifier(n_estimators=100, max_depth=6, num_leaves=31, learning_rate=0.05, min_child_samples=50, reg_lambda=5.0, verbose=-1, random_state=SEED, n_jobs=2).fit(x, y), width),
         "xgboost": lambda: xgboost_onnx(xgboost.XGBClassifier(n_estimators=100, max_depth=6, learning_rate=0.08, min_child_weight=5, reg_lambda=5.0, random_state=SEED, n_jobs=2).fit(x, y), width),
-        # 64 trees of depth 6: CatBoost writes all 64 leaves of each, with a vote for either class.
-        "catboost": lambda: catboost_onnx(catboost.CatBoostClassifier(iterations=64, depth=6, learning_rate=0.15, verbose=0, allow_writing_files=False, random_seed=SEED, thread_count=2).fit(x, y)),
+        "catboost": lambda: catboost_onnx(catboost.CatBoostClassifier(iterations=100, depth=6, learning_rate=0.1, verbose=0, allow_writing_files=False, random_seed=SEED, thread_count=2).fit(x, y)),
         "random-forest": lambda: sklearn_onnx(RandomForestClassifier(n_estimators=50, max_depth=8, max_leaf_nodes=80, min_samples_leaf=20, class_weight="balanced_subsample", random_state=SEED, n_jobs=2).fit(x, y), width),
         "logistic-regression": lambda: sklearn_onnx(Pipeline([("scale", StandardScaler()), ("model", LogisticRegression(max_iter=3000, class_weight="balanced"))]).fit(x, y), width),
         "isolation-forest": lambda: sklearn_onnx(IsolationForest(n_estimators=100, max_samples=64, random_state=SEED).fit(x), width),

@@ -65,7 +65,7 @@ def path_length(samples):
 
 
 def isolation_forest_as_trees(forest, width):
-    """An isolation forest as one TreeEnsembleRegressor, a tenth of what skl2onnx writes: a leaf is minus its path length, depth
+    """An isolation forest as one TreeEnsembleRegressor, a third of what skl2onnx writes: a leaf is minus its path length, depth
     plus `path_length` of its samples. Their average is monotone in scikit-learn's anomaly score 2^(-mean / c), and grows with it."""
     columns = {key: [] for key in ("treeids", "nodeids", "featureids", "values", "modes", "truenodeids", "falsenodeids")}
     targets = {key: [] for key in ("treeids", "nodeids", "ids", "weights")}

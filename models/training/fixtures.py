@@ -50,7 +50,7 @@ def edges(model):
         if len(values) == 2:
             found += [(f, v) for f, v in zip(values["nodes_featureids"], values["nodes_values"]) if f < len(FEATURES) and v != 0]
     rows = []
-    for feature, value in [found[i] for i in rng.permutation(len(found))[:12]]:
+    for feature, value in [found[i] for i in rng.permutation(len(found))[:10]]:
         for near in (np.floor(value) - 1, np.floor(value), np.floor(value) + 1):
             row = [int(rng.integers(0, 2 ** f["bits"])) for f in FEATURES]
             row[feature] = int(np.clip(near, 0, 2 ** FEATURES[feature]["bits"] - 1))
@@ -62,7 +62,7 @@ def write(name, model, rows=None, features=FEATURES, margins=None, positive=None
     """`margins`: of the rows; left out, the column of the scored class without the post transform. `positive`: the scored class of more than two."""
     if rows is None:
         extremes = np.array([[0] * len(features), [2 ** f["bits"] - 1 for f in features]])
-        rows = np.concatenate([table()[0][:24], extremes, edges(model)])
+        rows = np.concatenate([table()[0][:18], extremes, edges(model)])
     names = [f["name"] for f in features]
     outputs = run(model, names, rows)
     if margins is None:
@@ -309,7 +309,7 @@ def prepared_columns():
     parts = ["scaled", "cut", "clipped", "imputed_scaled", "binary", "hot_flat", "negated"]
     nodes.append(helper.make_node("Concat", parts, ["columns"], axis=1))
     head = graph_model(nodes, [helper.make_tensor_value_info("input", TensorProto.FLOAT, [None, width])], [helper.make_tensor_value_info("columns", TensorProto.FLOAT, [None, None])], constants)
-    rows = table()[0][:80]
+    rows = table()[0][:50]
     columns = np.float32(run(head, NAMES, rows))
     trees = {key: [] for key in ("treeids", "nodeids", "featureids", "values", "modes", "truenodeids", "falsenodeids")}
     targets = {key: [] for key in ("treeids", "nodeids", "ids", "weights")}

@@ -5,6 +5,7 @@ import { constantTensor } from './tensor-values.js';
 
 export const constantOperator: Handler = (context) => {
   if (context.has('value')) {
+    context.tensor('value');
     const tensor = context.node.attribute.find(({ name }) => name === 'value')?.t ?? context.fail('MALFORMED_ONNX', 'value is no tensor');
     return [constantTensor(tensor, `${context.where}: value`)];
   }

@@ -156,6 +156,9 @@ function neededNodes(file: OnnxModel, tensor: string): OnnxNode[] {
   return order;
 }
 
+/** Steps that an element of an output counts for. */
+const KEPT_ELEMENT = 16;
+
 function run(node: OnnxNode, file: OnnxModel, graph: FloatGraph, read: (name: string, reader: OnnxNode) => SymbolicTensor, tensors: Map<string, SymbolicTensor>): void {
   const domain = node.domain === 'ai.onnx' ? '' : (node.domain ?? '');
   const handlers = domain === '' ? STANDARD_OPERATORS : domain === 'ai.onnx.ml' ? ML_OPERATORS : undefined;
@@ -168,11 +171,12 @@ function run(node: OnnxNode, file: OnnxModel, graph: FloatGraph, read: (name: st
   const opset = versions[0]?.version;
   if (versions.length !== 1 || opset === undefined) throw new UnsupportedModelError('MALFORMED_ONNX', `${whereOf(node)}: the file does not say one version of operator set '${domain}'`);
   const context = new NodeContext(node, opset, node.input.map((name) => (name === '' ? undefined : read(name, node))), graph);
-  const charge = (given: readonly (SymbolicTensor | undefined)[]): void => context.within(() => graph.charge(given.reduce((sum, tensor) => sum + (tensor?.elements.length ?? 0), 1)));
-  charge(node.input.map((name) => tensors.get(name)));
+  const elements = (given: readonly (SymbolicTensor | undefined)[]): number => given.reduce((sum, tensor) => sum + (tensor?.elements.length ?? 0), 1);
+  context.within(() => graph.charge(elements(node.input.map((name) => tensors.get(name)))));
   const outputs = context.within(() => handler(context));
   context.checkAllRead();
-  charge(outputs);
+  // What is made stays in memory, which is dearer than time.
+  context.within(() => graph.charge(KEPT_ELEMENT * elements(outputs)));
   outputs.forEach((tensor, i) => {
     const name = node.output[i];
     if (tensor !== undefined && name) tensors.set(name, tensor);

@@ -9,6 +9,9 @@ import { tensorValues } from './tensor-values.js';
 /** Gives the node's outputs in order; undefined for one that nothing can read (a label). */
 export type Handler = (node: NodeContext) => readonly (SymbolicTensor | undefined)[];
 
+/** Values of AttributeProto.type. */
+const ATTRIBUTE_TYPE = { float: 1, int: 2, text: 3, tensor: 4, floats: 6, ints: 7, texts: 8 } as const;
+
 export class NodeContext {
   private readonly attributes = new Map<string, OnnxAttribute>();
   private readonly read = new Set<string>();
@@ -72,40 +75,42 @@ export class NodeContext {
   }
 
   int(name: string, otherwise: number): number {
-    const value = this.attribute(name)?.i ?? otherwise;
+    const attribute = this.attribute(name, ATTRIBUTE_TYPE.int);
+    const value = attribute ? (attribute.i ?? 0) : otherwise;
     return Number.isSafeInteger(value) ? value : this.fail('UNSUPPORTED_ATTRIBUTE', `${name} is out of range`);
   }
 
   ints(name: string): readonly number[] | undefined {
-    return this.attribute(name)?.ints;
+    return this.attribute(name, ATTRIBUTE_TYPE.ints)?.ints;
   }
 
   float(name: string, otherwise: number): number {
-    return this.attribute(name)?.f ?? otherwise;
+    const attribute = this.attribute(name, ATTRIBUTE_TYPE.float);
+    return attribute ? (attribute.f ?? 0) : otherwise;
   }
 
   /** Floats of a list attribute; finite. */
   floats(name: string): readonly number[] | undefined {
-    const values = this.attribute(name)?.floats;
+    const values = this.attribute(name, ATTRIBUTE_TYPE.floats)?.floats;
     if (values && !values.every(Number.isFinite)) this.fail('VALUE_NOT_FINITE', `${name} holds NaN or an infinity`);
     return values;
   }
 
   text(name: string, otherwise: string): string {
-    const bytes = this.attribute(name)?.s;
-    return bytes?.length ? Buffer.from(bytes).toString('utf8') : otherwise;
+    const attribute = this.attribute(name, ATTRIBUTE_TYPE.text);
+    return attribute ? Buffer.from(attribute.s ?? []).toString('utf8') : otherwise;
   }
 
   texts(name: string): readonly string[] | undefined {
-    return this.attribute(name)?.strings?.map((bytes) => Buffer.from(bytes).toString('utf8'));
+    return this.attribute(name, ATTRIBUTE_TYPE.texts)?.strings?.map((bytes) => Buffer.from(bytes).toString('utf8'));
   }
 
   has(name: string): boolean {
-    return this.attribute(name) !== undefined;
+    return this.attributes.has(name);
   }
 
   tensor(name: string): ReturnType<typeof tensorValues> | undefined {
-    const tensor = this.attribute(name)?.t;
+    const tensor = this.attribute(name, ATTRIBUTE_TYPE.tensor)?.t;
     return tensor && tensorValues(tensor, `${this.where}: attribute ${name}`);
   }
 
@@ -140,9 +145,12 @@ export class NodeContext {
     }
   }
 
-  private attribute(name: string): OnnxAttribute | undefined {
+  /** An attribute that is there without a value counts as 0 or empty, not as its default: so onnxruntime reads it. */
+  private attribute(name: string, type: number): OnnxAttribute | undefined {
     this.read.add(name);
-    return this.attributes.get(name);
+    const attribute = this.attributes.get(name);
+    if (attribute && attribute.type !== type) this.fail('UNSUPPORTED_ATTRIBUTE', `attribute ${name} is of another type than it must be`);
+    return attribute;
   }
 }
 

@@ -45,6 +45,7 @@ test('attributes that are unknown, twice there, graphs, or references', () => {
   });
   assert.throws(add(attribute), { code: 'UNSUPPORTED_ATTRIBUTE', message: /surprise/ });
   assert.throws(add({ name: 'alpha', type: 1, f: 2 }, { name: 'alpha', type: 1, f: 2 }), { code: 'UNSUPPORTED_ATTRIBUTE', message: /twice/ });
+  assert.throws(changed('torch-mlp', (model) => void (attributeOf(nodeOf(model, 'Gemm'), 'alpha')['type'] = 2)), { code: 'UNSUPPORTED_ATTRIBUTE', message: /another type/ });
   assert.throws(add({ ...attribute, ref_attr_name: 'x' }), { code: 'UNSUPPORTED_ATTRIBUTE' });
   assert.throws(add({ name: 'surprise', type: 5, g: new Uint8Array([10, 0]) }), { code: 'UNSUPPORTED_ATTRIBUTE' });
 });
