@@ -34129,7 +34129,7 @@ var featureProgramSchema = external_exports.strictObject({
   id: external_exports.string().regex(/^[a-z][a-z0-9-]*$/),
   version: external_exports.string().regex(/^\d+\.\d+\.\d+$/),
   /** What `memberOf` looks in. Part of the document, so bound by its digest. */
-  lists: external_exports.record(name, external_exports.array(natural).min(1).max(64)).optional(),
+  lists: external_exports.array(external_exports.strictObject({ name, items: external_exports.array(natural).min(1).max(64) })).min(1).max(16).optional(),
   features: external_exports.array(external_exports.strictObject({
     name,
     /** Declared width: range analysis must show that the value always fits. */

@@ -61,12 +61,12 @@ const values: [number, Expression][] = [
   [9, { add: [{ feature: 'f26' }, { feature: 'f0' }] }],
 ];
 const handWritten = loadFeatureProgram({
-  id: 'probe', version: '1.0.0', lists: { countries: [3, 364, 408, 104, 0] },
+  id: 'probe', version: '1.0.0', lists: [{ name: 'countries', items: [3, 364, 408, 104, 0] }],
   features: values.map(([bits, value], i) => ({ name: `f${i}`, bits, meaning: 'probe', value })),
   rules: [{ id: 'first', meaning: 'probe', when: { feature: 'f0' } }, { id: 'second', meaning: 'probe', when: { not: { atLeast: [{ feature: 'f26' }, 3] } } }],
 });
 
-const LISTS = { small: [0, 2, 3, 7], wide: [1, 9, 100, 255, 364, 1_000_000] };
+const LISTS = [{ name: 'small', items: [0, 2, 3, 7] }, { name: 'wide', items: [1, 9, 100, 255, 364, 1_000_000] }];
 const CONSTANTS = [0, 1, 2, 3, 7, 8, 100, 255, 1_000_000, 2 ** 40];
 /** Expressions of some depth; many of them ask for what their ranges do not allow. */
 const { expression } = fc.letrec<{ expression: Expression }>((tie) => {
@@ -154,7 +154,7 @@ describe('the circuit of a feature program', () => {
   const row = (layout: readonly { name: string; bits: number }[]): fc.Arbitrary<Record<string, bigint>> =>
     fc.record(Object.fromEntries(layout.map(({ name, bits }) => {
       const top = (1n << BigInt(bits)) - 1n;
-      const near = [...CONSTANTS, ...LISTS.wide].flatMap((value) => [BigInt(value) - 1n, BigInt(value), BigInt(value) + 1n]).filter((value) => value >= 0n && value <= top);
+      const near = [...CONSTANTS, ...LISTS[1]!.items].flatMap((value) => [BigInt(value) - 1n, BigInt(value), BigInt(value) + 1n]).filter((value) => value >= 0n && value <= top);
       return [name, fc.oneof(fc.bigInt(0n, top), fc.constantFrom(0n, 1n, top - 1n, top), fc.constantFrom(...near))];
     })));
   const records = fc.record({

@@ -47,7 +47,7 @@ test('operators on two values, lists, and earlier features', () => {
     evaluateProgram(loadFeatureProgram(program), { ...zero, bookingTime: BigInt(context.dayStart), ...fields } as Posting, { ...zero, ...fields } as WindowView, context);
   const [a, b] = [{ field: 'idleDays' }, { field: 'ageDays' }];
   const program = {
-    id: 'x', version: '1.0.0', lists: { countries: [364, 408] },
+    id: 'x', version: '1.0.0', lists: [{ name: 'countries', items: [364, 408] }],
     features: [
       { name: 'most', bits: 8, meaning: 'm', value: { maximum: [a, b] } },
       { name: 'least', bits: 8, meaning: 'm', value: { minimum: [a, b] } },
@@ -85,10 +85,11 @@ test('refuses what it cannot honour, naming the feature', () => {
   refused({ ...(of({ feature: 'g' }) as { features: object[] }), features: [...(of({ feature: 'g' }) as { features: object[] }).features, { name: 'g', bits: 1, meaning: 'm', value: { feature: 'f' } }] }, /no feature g before/);
   refused(of({ popCount: { subtract: [{ constant: 0 }, { field: 'debit' }] } }), /never negative/);
   refused(of({ memberOf: [{ field: 'channel' }, 'constructor'] }), /no list constructor/);
-  const withLists = (lists: Record<string, number[]>): unknown => ({ ...(of({ memberOf: [{ field: 'channel' }, 'codes'] }) as object), lists });
-  refused(withLists({ codes: [1, 2, 1] }), /list codes: an item is there twice/);
-  refused(withLists({ codes: [] }), /lists.codes/);
-  refused(withLists({ codes: [-1] }), /lists.codes/);
+  const withLists = (...lists: number[][]): unknown => ({ ...(of({ memberOf: [{ field: 'channel' }, 'codes'] }) as object), lists: lists.map((items) => ({ name: 'codes', items })) });
+  refused(withLists([1, 2, 1]), /list codes: an item is there twice/);
+  refused(withLists([1], [2]), /list codes is there twice/);
+  refused(withLists([]), /lists.0.items/);
+  refused(withLists([-1]), /lists.0.items/);
   const withRules = (...rules: object[]): unknown => ({ ...(of({ field: 'debit' }) as object), rules });
   const rule = { id: 'r', meaning: 'm', when: { field: 'debit' } };
   refused(withRules({ ...rule, when: { field: 'line' } }), /rule r may reach \[0, 7\]/);

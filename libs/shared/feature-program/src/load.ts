@@ -16,7 +16,7 @@ export function loadFeatureProgram(document: unknown): FeatureProgram {
   const program = parsed.data;
   // The record circuit of this program would have the id of another size of another program's.
   if (/-(tiny|s\d+)$/.test(program.id)) throw new FeatureProgramError(`feature program: an id may not end like the size of a circuit, as ${program.id} does`);
-  requireDistinctItems(program);
+  requireDistinctLists(program);
   const { graph, features, rules } = lowerProgram(program);
 
   let total = SCORE_BITS;
@@ -36,11 +36,12 @@ export function loadFeatureProgram(document: unknown): FeatureProgram {
   return program;
 }
 
-/** A repeated item changes nothing of what a list means, and would give one meaning two digests. */
-function requireDistinctItems({ lists = {} }: FeatureProgram): void {
-  for (const [name, items] of Object.entries(lists)) {
+/** A repeated item changes nothing of what a list means, and would give one meaning two digests; of two lists of one name only one would count. */
+function requireDistinctLists({ lists = [] }: FeatureProgram): void {
+  lists.forEach(({ name, items }, i) => {
+    if (lists.findIndex((list) => list.name === name) !== i) throw new FeatureProgramError(`list ${name} is there twice`);
     if (new Set(items).size !== items.length) throw new FeatureProgramError(`list ${name}: an item is there twice`);
-  }
+  });
 }
 
 function firstIssue(error: { issues: readonly { path: PropertyKey[]; message: string }[] }): string {

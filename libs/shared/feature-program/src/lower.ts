@@ -90,8 +90,8 @@ function earlierFeature(name: string, { features, where }: Scope): NodeId {
   return found;
 }
 
-function listOf(name: string, { program: { lists = {} }, where }: Scope): bigint[] {
-  // Of its own: every object has a `constructor`.
-  if (!Object.hasOwn(lists, name)) throw new FeatureProgramError(`${where}: the program has no list ${name}`);
-  return lists[name]!.map(BigInt);
+function listOf(name: string, { program: { lists = [] }, where }: Scope): bigint[] {
+  const found = lists.find((list) => list.name === name);
+  if (found === undefined) throw new FeatureProgramError(`${where}: the program has no list ${name}`);
+  return found.items.map(BigInt);
 }

@@ -81,7 +81,7 @@ export const featureProgramSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   /** What `memberOf` looks in. Part of the document, so bound by its digest. */
-  lists: z.record(name, z.array(natural).min(1).max(64)).optional(),
+  lists: z.array(z.strictObject({ name, items: z.array(natural).min(1).max(64) })).min(1).max(16).optional(),
   features: z
     .array(
       z.strictObject({
