@@ -13273,7 +13273,8 @@ var DOMAIN_TAG = {
   accountPseudonym: 17,
   customerPseudonym: 18,
   windowState: 19,
-  pseudonymKey: 20
+  pseudonymKey: 20,
+  committedModel: 21
 };
 function capacityOf(tag, length) {
   return BigInt(DOMAIN_TAG[tag]) * 2n ** 32n + BigInt(length);

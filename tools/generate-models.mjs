@@ -15,7 +15,8 @@ const check = process.argv.includes('--check');
 for (const id of readdirSync(join(root, 'models'))) {
   for (const version of readdirSync(join(root, 'models', id))) {
     const directory = join(root, 'models', id, version);
-    if (!existsSync(join(directory, 'model.onnx'))) continue;
+    // Examples and fixtures are no shipped models.
+    if (!existsSync(join(directory, 'manifest.json'))) continue;
     const { featureProgram } = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8'));
     const program = loadFeatureProgram(JSON.parse(readFileSync(join(root, featureProgram.file), 'utf8')));
     try {

@@ -21,6 +21,7 @@ function TAG_ACCOUNT_PSEUDONYM() { return 17; }
 function TAG_CUSTOMER_PSEUDONYM() { return 18; }
 function TAG_WINDOW_STATE() { return 19; }
 function TAG_PSEUDONYM_KEY() { return 20; }
+function TAG_COMMITTED_MODEL() { return 21; }
 function POSTING_FIELDS() { return 11; }
 function VIEW_FIELDS() { return 16; }
 function LINE_SLOTS() { return 8; }
