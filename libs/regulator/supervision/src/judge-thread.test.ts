@@ -13,7 +13,7 @@ test('the thread says what the judge says', async () => {
 });
 
 test('a throw in the judge reaches the caller, and the next bundle is judged', async () => {
-  const broken = { ...task.trust, featurePrograms: [{} as never] };
+  const broken = { ...task.trust, featurePrograms: undefined as never };
   await assert.rejects(thread.judge({ ...task, trust: broken }), Error);
   assert.equal((await thread.judge(task)).length, 8);
 });
