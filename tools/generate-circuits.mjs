@@ -8,7 +8,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { FIELD_ORDER } from '@probity/shared-commitments';
+import { readR1cs } from '@probity/shared-circuit-assurance';
 import { generateRecordCircuit, loadFeatureProgram, RECORD_CIRCUITS, recordCircuitId, recordCircuitPath } from '@probity/shared-feature-program';
 import { writeOrCheck } from './generated-files.mjs';
 import { root } from './workspace.mjs';
@@ -18,16 +18,13 @@ const SNAPSHOT = 'circuits/constraints.json';
 
 /** Compiles a circuit with circom2 and returns what its r1cs holds. */
 async function measure(main) {
-  const { readR1cs } = await import('r1csfile');
   const out = mkdtempSync(join(root, '.circuit-'));
   try {
     execFileSync(process.execPath, [
       join(root, 'node_modules/circom2/cli.js'), join('circuits', main), '--r1cs', '--O2', '-l', 'node_modules/circomlib/circuits', '-o', relative(root, out),
     ], { cwd: root, stdio: ['ignore', 2, 2] });
-    // A field is given so that r1csfile starts no curve, whose workers would have to be stopped.
-    const header = await readR1cs(join(out, `${basename(main, '.circom')}.r1cs`), { loadConstraints: false, loadCustomGates: false, F: { p: FIELD_ORDER } });
-    const publicSignals = header.nOutputs + header.nPubInputs;
-    return { constraints: header.nConstraints, wires: header.nVars, publicSignals, domain: 2 ** Math.ceil(Math.log2(header.nConstraints + publicSignals + 1)) };
+    const { constraints, wires, publicSignals } = readR1cs(readFileSync(join(out, `${basename(main, '.circom')}.r1cs`)));
+    return { constraints, wires, publicSignals, domain: 2 ** Math.ceil(Math.log2(constraints + publicSignals + 1)) };
   } finally {
     rmSync(out, { recursive: true, force: true });
   }

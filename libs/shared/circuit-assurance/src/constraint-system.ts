@@ -64,6 +64,17 @@ export class ConstraintSystem {
     [this.rowsEnds, this.rowsByWire] = this.indexRows();
   }
 
+  /** A system written by hand. */
+  static of({ wires, publicSignals, constraints }: { readonly wires: number; readonly publicSignals: number; readonly constraints: readonly Constraint[] }): ConstraintSystem {
+    return new ConstraintSystem({
+      wires,
+      publicSignals,
+      constraints: constraints.length,
+      maxTerms: constraints.flat(2).length,
+      visitTerms: (visit) => constraints.forEach((parts, row) => parts.forEach((terms, part) => terms.forEach(([wire, k]) => visit((['A', 'B', 'C'] as const)[part]!, row, wire, k)))),
+    });
+  }
+
   /** Rows whose constraint holds the wire, each once, in order. */
   rowsOf(wire: number): Uint32Array {
     return this.rowsByWire.subarray(wire === 0 ? 0 : this.rowsEnds[wire - 1]!, this.rowsEnds[wire]!);
