@@ -1,12 +1,13 @@
 /** An adversary's witness calculator: sets hints as he likes, computes everything after them as the circuit would. */
 import type { AssuredCircuit } from './circuit.js';
 import { inverse, reduce } from './constraint-system.js';
-import { readSignal, type SignalMemory, type WitnessInput } from './witness-program.js';
+import { inputElements, readSignal, type SignalMemory, type WitnessInput } from './witness-program.js';
 
 /** Hints by signal number, and the values to give them. */
 export type Overrides = ReadonlyMap<number, bigint>;
 
 export type Outcome =
+  /** No wire has another value, or the program computes none. */
   | { readonly kind: 'unchanged' }
   /** Some constraint fails that another public value could not satisfy. */
   | { readonly kind: 'refused'; readonly witness: readonly bigint[]; readonly brokenRows: readonly number[] }
@@ -20,6 +21,8 @@ export class Adversary {
   readonly hints: readonly number[];
   /** Hint signals by wire. */
   readonly hintOfWire: ReadonlyMap<number, number>;
+  /** Wires of the public inputs. Public outputs are computed, so nobody chooses them. */
+  private readonly publicInputs: readonly number[];
   private readonly memory: SignalMemory;
   private readonly base: Uint32Array;
   /** Signals that stand for a wire: one for each wire. */
@@ -45,6 +48,7 @@ export class Adversary {
     this.honest = Array.from(this.signalOfWire, (signal) => readSignal(this.base, signal));
     const broken = system.brokenRows(this.honest);
     if (broken.length > 0) throw new Error(`the input satisfies no witness: ${broken.length} constraints fail, the first holds ${this.namesOfRow(broken[0]!)}`);
+    this.publicInputs = inputElements(input).map(({ name }) => symbols.wireOf[symbols.numberOf(name)!]!).filter((wire) => wire > 0 && wire <= system.publicSignals);
     this.setBy = this.findHints();
     this.hints = [...new Set(this.setBy.flat())];
     this.hintOfWire = new Map(this.hints.filter((signal) => symbols.wireOf[signal]! >= 0).map((signal) => [symbols.wireOf[signal]!, signal]));
@@ -80,14 +84,19 @@ export class Adversary {
     const { unchecked, system } = this.circuit;
     let ended = 0;
     let open = false;
-    unchecked.run(input, () => {
-      open = !open;
-      if (open) return;
-      for (const signal of this.setBy[ended++] ?? []) {
-        const value = overrides.get(signal);
-        if (value !== undefined) this.memory.write(signal, value);
-      }
-    });
+    try {
+      unchecked.run(input, () => {
+        open = !open;
+        if (open) return;
+        for (const signal of this.setBy[ended++] ?? []) {
+          const value = overrides.get(signal);
+          if (value !== undefined) this.memory.write(signal, value);
+        }
+      });
+    } catch {
+      // The program divides by zero: with these values it has no answer to try.
+      return { kind: 'unchanged' };
+    }
     const witness = this.honest.slice();
     const changed: number[] = [];
     this.memory.compare(this.base, this.signalOfWire, (wire, value) => {
@@ -107,7 +116,7 @@ export class Adversary {
   private solvePublic(witness: bigint[], broken: Set<number>): void {
     const { system } = this.circuit;
     for (const row of [...broken]) {
-      for (let wire = 1; wire <= system.publicSignals; wire++) {
+      for (const wire of this.publicInputs) {
         const value = this.solve(row, wire, witness);
         if (value === undefined) continue;
         const before = witness[wire]!;

@@ -1,7 +1,7 @@
 /** Tries to change a valid witness in every way that an adversary of one circuit would, and lists what got through. */
 import { randomBytes } from 'node:crypto';
 import { FIELD_ORDER } from '@probity/shared-commitments';
-import { Adversary } from './adversary.js';
+import { Adversary, type Outcome } from './adversary.js';
 import type { AssuredCircuit } from './circuit.js';
 import { reduce, type Terms } from './constraint-system.js';
 import { replaceableWires } from './replaceable-wires.js';
@@ -106,14 +106,20 @@ function attempts(adversary: Adversary, options: AssuranceOptions, survived: Sur
     for (const { wire } of replaceableWires(system, adversary.honest)) survived('wire', [nameOfWire(wire)], wire > system.publicSignals);
   });
 
+  const isPublic = (name: string): boolean => {
+    const wire = symbols.wireOf[symbols.numberOf(name)!]!;
+    return wire > 0 && wire <= system.publicSignals;
+  };
   const elements = inputElements(input);
   for (const { name, path, value } of elements) {
-    steps.push(() => {
-      for (const other of otherValues(value)) {
-        // A public input that is only changed itself must be refused as it is; any other under the same public values.
-        if (adversary.attempt(new Map(), changedInput(input, path, other), true).kind === 'accepted') survived('input', [name], !isPublic(name));
-      }
-    });
+    // A public input was tried as a wire: with others computed from it, it is another statement.
+    if (!isPublic(name)) {
+      steps.push(() => {
+        for (const other of otherValues(value)) {
+          if (keepsPublic(adversary.attempt(new Map(), changedInput(input, path, other), true))) survived('input', [name], true);
+        }
+      });
+    }
     const width = options.widthOf?.(...path);
     if (width === undefined) continue;
     steps.push(() => {
@@ -122,18 +128,13 @@ function attempts(adversary: Adversary, options: AssuranceOptions, survived: Sur
       }
     });
   }
-  const isPublic = (name: string): boolean => {
-    const wire = symbols.wireOf[symbols.numberOf(name)!]!;
-    return wire > 0 && wire <= system.publicSignals;
-  };
-
   const byName = new Map(elements.map((element) => [element.name, element]));
   for (const [low, high, ratio] of packedPairs(adversary, new Set(byName.keys()))) {
     steps.push(() => {
       const [first, second] = [byName.get(low)!, byName.get(high)!];
       for (const unit of [1n, -1n]) {
         const moved = changedInput(changedInput(input, first.path, reduce(first.value + unit * ratio)), second.path, reduce(second.value - unit));
-        if (adversary.attempt(new Map(), moved, true).kind === 'accepted') survived('carry', [low, high], true);
+        if (keepsPublic(adversary.attempt(new Map(), moved, true))) survived('carry', [low, high], true);
       }
     });
   }
@@ -145,6 +146,9 @@ function attempts(adversary: Adversary, options: AssuranceOptions, survived: Sur
   steps.push(...groups(adversary).map((overrides) => () => mend(adversary, overrides, 0, survived)));
   return { steps, signalsTried: system.wires - 1 + elements.length + hints.length, hintsTried: hints.length };
 }
+
+/** Outputs are computed, so an accepted attempt can have other ones. */
+const keepsPublic = (outcome: Outcome): boolean => outcome.kind === 'accepted' && outcome.samePublic;
 
 function tryHint(adversary: Adversary, hint: number, survived: Survived): void {
   for (const other of otherValues(adversary.honestValue(hint))) {
