@@ -24,3 +24,25 @@ export const REASONS: readonly Reason[] = [
     },
   },
 ];
+
+/**
+ * The bits of a generated model circuit that may be either value: where blocks of a BlockThermometer overlap, a feature
+ * in the overlap lies in both, and the cut between them is none that a tree reads (a tree's thresholds end a block).
+ * @param source the model circuit's main file, which says how each feature's blocks lie
+ */
+export function overlappingBlocks(source: string): Reason {
+  const overlapping = new Set<string>();
+  for (const [, component, cutList, sizeList] of source.matchAll(/component (\w+) = BlockThermometer\(\d+, \d+, \[([\d, ]*)\], \[([\d, ]*)\]\)/g)) {
+    const cuts = cutList!.split(',').map(Number);
+    const sizes = sizeList!.split(',').map(Number);
+    cuts.forEach((cut, j) => {
+      const start = j === 0 ? 0 : cuts[j - 1]!;
+      // Trees read the bit nowhere else: a threshold that lay inside a block would have been cut there.
+      if (start + 2 ** sizes[j]! > cut && !new RegExp(`[^\\w]${component}\\.atLeast\\[${j}\\]`).test(source)) overlapping.add(`${component}.atLeast[${j}]`);
+    });
+  }
+  return {
+    reason: 'bit of a cut that no tree reads, where blocks overlap',
+    applies: (signal) => overlapping.has(signal.split('.').slice(-2).join('.')),
+  };
+}

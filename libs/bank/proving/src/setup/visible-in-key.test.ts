@@ -1,0 +1,60 @@
+/** What a verification key says about a confidential model: nothing that another model of the same shape would not say. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { compileModel, ensembleOnnx, type FloatEnsemble, type FloatNode } from '@probity/bank-compiler';
+import { circomlibFolder, circuitsFolder, compileCircuit, visibleInKey } from '@probity/shared-circuit-assurance';
+import type { VerifyingKeyWire } from '@probity/shared-proof-verifier';
+import { setUp } from './direct-setup.js';
+import { domainBitsOf } from './qap.js';
+import { readR1cs } from './r1cs-reader.js';
+import { deriveSecrets } from './setup-secrets.js';
+import { r1csFile } from './small-circuit.testing.js';
+
+const features = [3, 6, 8, 11].map((bits, i) => ({ name: `feature${i}`, bits, meaning: 'probe', value: { constant: 0 } }));
+
+/** Verifying key of a circuit under one setup, whatever the circuit. */
+async function keyOf(file: Uint8Array): Promise<VerifyingKeyWire> {
+  const r1cs = readR1cs(file);
+  return (await setUp(r1cs, deriveSecrets('one setup for all', new Uint8Array(32), domainBitsOf(r1cs)), () => {})).verifyingKey;
+}
+
+async function compile(tree: FloatNode, base = 0): Promise<{ r1cs: Uint8Array; visible: string }> {
+  const ensemble: FloatEnsemble & { declaredInputs: number } = { declaredInputs: features.length, base, trees: [tree] };
+  const model = compileModel(ensembleOnnx(ensemble, 'probe'), { features }, { id: 'probe', version: '1.0.0' });
+  const { r1cs, system } = await compileCircuit({ text: model.circomSource(1), includes: [join(circuitsFolder, 'lib'), join(circuitsFolder, 'model'), circomlibFolder] });
+  return { r1cs, visible: visibleInKey(system) };
+}
+
+describe('the verifying key of a compiled model', () => {
+  const tree: FloatNode = {
+    feature: 2, threshold: 100,
+    below: { feature: 1, threshold: 17, below: { leaf: 0 }, atLeast: { leaf: 0.5 } },
+    atLeast: { feature: 3, threshold: 1_200, below: { leaf: 0.25 }, atLeast: { leaf: 1 } },
+  };
+
+  it('has the same IC points for other leaves and other thresholds', async () => {
+    const first = await compile(tree);
+    const key = await keyOf(first.r1cs);
+    const others: FloatNode[] = [
+      { ...tree, below: { feature: 1, threshold: 17, below: { leaf: 0 }, atLeast: { leaf: 0.625 } } },
+      { ...tree, below: { feature: 1, threshold: 17, below: { leaf: 0.125 }, atLeast: { leaf: 0.5 } } },
+      { ...tree, threshold: 101 },
+    ];
+    for (const other of others) {
+      const second = await compile(other);
+      assert.notDeepEqual(Buffer.from(second.r1cs), Buffer.from(first.r1cs), 'another model');
+      assert.equal(second.visible, first.visible);
+      assert.deepEqual((await keyOf(second.r1cs)).ic, key.ic);
+    }
+  });
+
+  it('would show a constant that lies on the constant wire', async () => {
+    // x * x = digest - constant
+    const circuit = (constant: bigint): Uint8Array => r1csFile(3, [[[[2, 1n]], [[2, 1n]], [[1, 1n], [0, constant]]]]);
+    const [five, again, six] = await Promise.all([5n, 5n, 6n].map((constant) => keyOf(circuit(constant))));
+    assert.deepEqual(again!.ic, five!.ic);
+    assert.notDeepEqual(six!.ic[0], five!.ic[0]);
+    assert.deepEqual(six!.ic[1], five!.ic[1]);
+  });
+});
