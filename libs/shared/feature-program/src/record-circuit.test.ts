@@ -216,6 +216,16 @@ describe('the record circuit', () => {
     await refuses(changed(plain, ['active', 1], 0n), inTemplate('RecordChunk'), 'statement of two records');
   });
 
+  it('takes the same posting twice, as two records: that it is one is for intake and the ledger attestor to say', async () => {
+    const once = inputsOf(DAY, chunkOf(ORDINARY));
+    const twice = inputsOf(DAY, chunkOf(ORDINARY, ORDINARY));
+    await accepts(twice);
+    assert.notEqual(twice.recordDigest, once.recordDigest);
+    // Neither statement serves for the other chunk: a record cannot be counted twice unseen, nor two as one.
+    await refuses({ ...twice.record, statementDigest: once.recordDigest }, inTemplate('RecordChunk'), 'two as one');
+    await refuses({ ...once.record, statementDigest: twice.recordDigest }, inTemplate('RecordChunk'), 'one as two');
+  });
+
   it('gives nothing for an inactive slot, whatever it holds', async () => {
     const inputs = inputsOf(DAY, chunkOf(ORDINARY));
     let { record } = inputs;
