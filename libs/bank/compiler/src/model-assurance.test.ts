@@ -9,7 +9,7 @@ import { compileModel, type ModelPackage } from './compile-model.js';
 import { evaluateModel } from './evaluate-model.js';
 import { randomEnsemble, testFeatures, testVectors } from './random-models.testing.js';
 
-const WIDTHS = [1, 3, 8, 11];
+const WIDTHS = [1, 3, 7];
 const SLOTS = 2;
 const features = testFeatures(WIDTHS);
 
@@ -17,7 +17,7 @@ describe('model circuit under mutation', () => {
   let model: ModelPackage;
   let circuit: AssuredCircuit;
   before(async () => {
-    const ensemble = randomEnsemble(5, features, { trees: 6, leaves: 6, bins: 3 });
+    const ensemble = randomEnsemble(5, features, { trees: 3, leaves: 5, bins: 3 });
     model = compileModel(ensembleOnnx(ensemble, 'probe'), { features: features.map((feature) => ({ ...feature, meaning: feature.name, value: { constant: 0 } })) }, { id: 'probe', version: '1.0.0' });
     circuit = await compileForAssurance({ text: model.circomSource(SLOTS), includes: MODEL_INCLUDES });
   });

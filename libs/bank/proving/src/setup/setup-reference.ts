@@ -14,7 +14,6 @@ import type { G1Point } from './zkey-reader.js';
 /** The setup of a development key: everything follows from the published seed. */
 export const referenceOfSeed =
   (seed: string) =>
-  // eslint-disable-next-line @typescript-eslint/require-await
   async (r1csFile: Uint8Array, bits: number): Promise<SetupReference> => {
     const { tau, alpha, beta } = deriveSecrets(seed, createHash('sha256').update(r1csFile).digest(), bits);
     const plain = lagrangeAt(tau, bits);
