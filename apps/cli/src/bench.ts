@@ -2,6 +2,7 @@
 /** `npm run bench -- NAME [--json]`: benchmarks, never tests. The last line on stdout is one JSON object. */
 import { loadConfig } from '@probity/shared-platform';
 import { Command } from 'commander';
+import { benchMutation } from './bench/mutation.js';
 import { benchProve } from './bench/prove.js';
 import { result, sayError, stage, table } from './terminal.js';
 
@@ -19,6 +20,18 @@ program
     );
     if (!json) table([{ ...figures }]);
     result(figures);
+  });
+
+program
+  .command('mutation')
+  .description('what of a valid witness can be changed in each circuit; fails where a change is not explained')
+  .option('--full', 'the circuits of full chunks too, with a sample of their hints')
+  .option('--json', 'only the JSON line')
+  .action(async ({ full, json }: { full?: boolean; json?: boolean }) => {
+    const circuits = await stage('bench mutation', (report) => benchMutation({ full: full === true, report }));
+    if (!json) table(circuits.map(({ unexplained, explained, ...figures }) => ({ ...figures, unexplained: unexplained.length, explained: explained.length })));
+    result({ circuits });
+    if (circuits.some(({ unexplained }) => unexplained.length > 0)) process.exitCode = 1;
   });
 
 try {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import {
-  circuitInputs, FIELD_ORDER, MODEL_STATEMENT, modelStatementDigest, packInference, policyCommitment, POSTING_LAYOUT, taggedHash, VIEW_LAYOUT, ZERO_TOTALS,
+  circuitInputs, FIELD_ORDER, MODEL_STATEMENT, policyCommitment, POSTING_LAYOUT, VIEW_LAYOUT, ZERO_TOTALS,
   type ChunkInput, type Posting, type RecordOpening, type WindowView,
 } from '@probity/shared-commitments';
 import { treesOnnx } from './canonical-onnx.js';
+import { modelInputs, NAMED_FIELDS } from './chunk-inputs.testing.js';
 import { compileModel, type ModelPackage } from './compile-model.js';
 import type { FloatTree } from './float-model.js';
 import { evaluateModel } from './evaluate-model.js';
@@ -25,25 +26,14 @@ function compile({ base, trees }: Forest): ModelPackage {
 /** Trees over all features but the last. */
 const fixture = (): Forest => randomForest(7, features.slice(0, -1), { trees: 12, leaves: 8, bins: 4, sets: 4 });
 
-const fields = { modelCircuit: 11n, bankId: 12n, businessDate: 19_000n, batchContext: 1n << 19n, modelDigest: 15n };
+const fields = { ...NAMED_FIELDS, modelDigest: 15n };
 
 /** The failing template of the last call; the witness program keeps the messages of earlier ones in front. */
 const RANGE_CHECK = /template ((Block)?Thermometer|BoundedBy)_\d+ line: \d+\n.*template ModelRecord_.*\n.*template ModelChunk_.*\n$/;
 
 /** Inputs of the circuit for some feature vectors; `scores` only where they should differ from the model's. */
-function inputsOf(model: ModelPackage, vectors: readonly number[][], scores = vectors.map((v) => evaluateModel(model.ir, v))): Record<string, unknown> {
-  const salts = vectors.map((_, i) => 1000n + BigInt(i));
-  const list = vectors.flatMap((v, i) => [packInference(WIDTHS, v.map(BigInt), BigInt(scores[i]!)), salts[i]!]);
-  const inferenceCommitment = taggedHash('inference', Array.from({ length: 2 * SLOTS }, (_, i) => list[i] ?? 0n));
-  const at = <T>(values: readonly T[], absent: T): T[] => Array.from({ length: SLOTS }, (_, i) => values[i] ?? absent);
-  return {
-    ...fields,
-    statementDigest: modelStatementDigest({ ...fields, inferenceCommitment }),
-    active: at(vectors.map(() => 1n), 0n),
-    features: at(vectors, WIDTHS.map(() => 0)),
-    inferenceSalt: at(salts, 0n),
-  };
-}
+const inputsOf = (model: ModelPackage, vectors: readonly number[][], scores = vectors.map((v) => evaluateModel(model.ir, v))) =>
+  modelInputs({ slots: SLOTS, widths: WIDTHS, modelDigest: fields.modelDigest, vectors, scores });
 
 describe('model circuit', () => {
   let model: ModelPackage;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { modelStatementDigest, packInference, taggedHash } from '@probity/shared-commitments';
-import { compileCircom, freeWires, holds, type CompiledCircuit } from './circom.testing.js';
+import { modelInputs, type ChunkOfVectors } from './chunk-inputs.testing.js';
 import { circomSource } from './circom-model.js';
+import { compileCircom, freeWires, holds, type CompiledCircuit } from './circom.testing.js';
 import { planCircuit } from './circuit-plan.js';
 import { commitModel, committedGraph } from './committed-model.js';
 import { costReport, type CostReport } from './cost-report.js';
@@ -39,13 +39,13 @@ interface Case {
   readonly circuit: CompiledCircuit;
   readonly cost: CostReport;
   readonly modelDigest: bigint;
-  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly opening?: ChunkOfVectors['opening'];
 }
 
 async function compiled(float: FloatModel): Promise<Case> {
   const { model } = lowerModel(float, features);
   const plan = planCircuit(model);
-  return { model, circuit: await compileCircom(circomSource(features, plan, 'test', SLOTS)), cost: costReport(features, plan, SLOTS), modelDigest: 15n, parameters: {} };
+  return { model, circuit: await compileCircom(circomSource(features, plan, 'test', SLOTS)), cost: costReport(features, plan, SLOTS), modelDigest: 15n };
 }
 
 async function committed(float: FloatModel): Promise<Case> {
@@ -57,24 +57,12 @@ async function committed(float: FloatModel): Promise<Case> {
     circuit: await compileCircom(circomSource(features, plan, 'test', SLOTS, block)),
     cost: costReport(features, plan, SLOTS, block),
     modelDigest: parametersDigest(block, parameters, SALT),
-    parameters: { parameters, modelSalt: SALT },
+    opening: { parameters, salt: SALT },
   };
 }
 
-function inputsOf({ model, modelDigest, parameters }: Case, vectors: readonly number[][], scores = vectors.map((vector) => evaluateModel(model, vector))): Record<string, unknown> {
-  const fields = { modelCircuit: 11n, bankId: 12n, businessDate: 19_000n, batchContext: 1n << 19n, modelDigest };
-  const salts = vectors.map((_, i) => 1000n + BigInt(i));
-  const list = vectors.flatMap((v, i) => [packInference(WIDTHS, v.map(BigInt), BigInt(scores[i]!)), salts[i]!]);
-  const inferenceCommitment = taggedHash('inference', Array.from({ length: 2 * SLOTS }, (_, i) => list[i] ?? 0n));
-  const at = <T>(values: readonly T[], absent: T): T[] => Array.from({ length: SLOTS }, (_, i) => values[i] ?? absent);
-  return {
-    ...fields, ...parameters,
-    statementDigest: modelStatementDigest({ ...fields, inferenceCommitment }),
-    active: at(vectors.map(() => 1n), 0n),
-    features: at(vectors, WIDTHS.map(() => 0)),
-    inferenceSalt: at(salts, 0n),
-  };
-}
+const inputsOf = ({ model, modelDigest, opening }: Case, vectors: readonly number[][], scores = vectors.map((vector) => evaluateModel(model, vector))) =>
+  modelInputs({ slots: SLOTS, widths: WIDTHS, modelDigest, vectors, scores, ...(opening && { opening }) });
 
 const CASES: readonly (readonly [string, () => Promise<Case>])[] = [
   ['a linear model, compiled', () => compiled(randomNetwork(1, features, [1]))],
@@ -133,7 +121,7 @@ describe('committed parameters', () => {
 
   test('are opened: another parameter or another salt is refused under the same digest', async () => {
     const inputs = inputsOf(of, testVectors(of.model, 2, 5).slice(-2));
-    const parameters = inputs['parameters'] as bigint[];
+    const { parameters } = of.opening!;
     await of.circuit.witness(inputs);
     await assert.rejects(of.circuit.witness({ ...inputs, modelSalt: SALT + 1n }), /Assert Failed/);
     for (const i of [0, 7, parameters.length - 1]) {
@@ -143,7 +131,7 @@ describe('committed parameters', () => {
 
   test('are held within their width, though one past it would pack like one more of the next', async () => {
     const inputs = inputsOf(of, testVectors(of.model, 2, 5).slice(-2));
-    const parameters = inputs['parameters'] as bigint[];
+    const { parameters } = of.opening!;
     const { runs } = commitModel(lowerModel(randomNetwork(4, features, [3, 2, 1]), features)).block;
     const shifted = parameters.map((value, i) => (i === 0 ? value + (1n << BigInt(runs[0]!.bits)) : i === 1 ? value - 1n : value));
     await assert.rejects(of.circuit.witness({ ...inputs, parameters: shifted }), /template ToBits/);

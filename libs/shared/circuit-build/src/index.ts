@@ -1,5 +1,4 @@
 export * from './circom-compiler.js';
 export * from './circom-sources.js';
 export * from './circuit-build-error.js';
-export * from './r1cs-reader.js';
 export * from './rebuild-record-circuit.js';

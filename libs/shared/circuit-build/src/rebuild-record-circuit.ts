@@ -7,7 +7,7 @@ import {
   generateRecordCircuit, recordCircuitId, recordCircuitPath, recordCircuitSlots, type ChunkSize, type FeatureProgram,
 } from '@probity/shared-feature-program';
 import { compileConstraints, COMPILER } from './circom-compiler.js';
-import { readR1cs } from './r1cs-reader.js';
+import { readR1cs } from '@probity/shared-r1cs';
 
 export interface RebuiltCircuit {
   /** `id@semver`. */

@@ -7,11 +7,11 @@ import {
   circuitInputs, domainOf, FIELD_ORDER, POSTING_LAYOUT, policyCommitment, queryKeyCommitment, sealChunk, totalsVector, VIEW_LAYOUT, ZERO_TOTALS,
   type BatchContext, type ChunkInput, type CircuitInput, type PackedField, type Posting, type RecordOpening, type SignalValue, type WindowView,
 } from '@probity/shared-commitments';
+import { jointlyFreeWires, replaceableWires } from '@probity/shared-circuit-assurance';
 import fc from 'fast-check';
-import { brokenConstraints, circuitsFolder, compileForTest, replaceableWires, type CompiledCircuit } from './circom-testing.js';
+import { circuitsFolder, compileForTest, type CompiledCircuit } from './circom-testing.js';
 import { generateRecordCircuit, recordCircuitId, recordCircuitMain, recordCircuitPath, recordCircuitSlots, type RecordCircuitSize } from './circom.js';
 import { evaluateProgram } from './evaluate.js';
-import { jointlyFreeWires } from './joint-freedom.testing.js';
 import { loadFeatureProgram } from './load.js';
 import { featureProgramDigest, featureWidths, ruleIds } from './program.js';
 import { recordCircuitConstraints, type MeasuredCircuit } from './record-cost.js';
@@ -78,7 +78,7 @@ const ORDINARY = factsOf(
 async function accepts(inputs: { record: CircuitInput; recordDigest: bigint }): Promise<bigint[]> {
   const circuit = await compiled;
   const witness = await circuit.witness(inputs.record);
-  assert.deepEqual(brokenConstraints(circuit.system, witness), []);
+  assert.deepEqual(circuit.system.brokenRows(witness), []);
   assert.equal(witness[1], inputs.recordDigest);
   return witness;
 }
@@ -131,10 +131,10 @@ describe('the record circuit', () => {
   it('fits the domain of 2^14 in its tiny size', async () => {
     const { system } = await compiled;
     assert.equal(system.publicSignals, 1);
-    assert.ok(system.constraints.length + system.publicSignals + 1 <= 2 ** 14, `${system.constraints.length} constraints`);
+    assert.ok(system.rows + system.publicSignals + 1 <= 2 ** 14, `${system.rows} constraints`);
     const snapshot = JSON.parse(readFileSync(join(circuitsFolder, 'constraints.json'), 'utf8')) as Record<string, { constraints: number; wires: number }>;
     const pinned = snapshot[recordCircuitId(program, 'tiny')];
-    assert.deepEqual({ constraints: pinned?.constraints, wires: pinned?.wires }, { constraints: system.constraints.length, wires: system.wires });
+    assert.deepEqual({ constraints: pinned?.constraints, wires: pinned?.wires }, { constraints: system.rows, wires: system.wires });
   });
 
   it('costs at any size what two sizes foretell', async () => {
@@ -142,8 +142,8 @@ describe('the record circuit', () => {
     const measured = (size: RecordCircuitSize): MeasuredCircuit => ({ slots: recordCircuitSlots(size), constraints: snapshot[recordCircuitId(program, size)]!.constraints });
     const source = recordCircuitMain(program, 3).replace('"chunk.circom"', '"record/chunk.circom"');
     const { system } = await compileForTest({ source });
-    assert.equal(recordCircuitConstraints([measured('tiny'), measured('full')], 3), system.constraints.length);
-    assert.equal(domainOf(system.constraints.length), 16_384);
+    assert.equal(recordCircuitConstraints([measured('tiny'), measured('full')], 3), system.rows);
+    assert.equal(domainOf(system.rows), 16_384);
   });
 
   it('exists at 2 to 256 slots, each with an id of its own', () => {
@@ -273,6 +273,16 @@ describe('the record circuit', () => {
     await refuses(changed(plain, ['active', 1], 0n), inTemplate('RecordChunk'), 'statement of two records');
   });
 
+  it('takes the same posting twice, as two records: that it is one is for intake and the ledger attestor to say', async () => {
+    const once = inputsOf(DAY, chunkOf(ORDINARY));
+    const twice = inputsOf(DAY, chunkOf(ORDINARY, ORDINARY));
+    await accepts(twice);
+    assert.notEqual(twice.recordDigest, once.recordDigest);
+    // Neither statement serves for the other chunk: a record cannot be counted twice unseen, nor two as one.
+    await refuses({ ...twice.record, statementDigest: once.recordDigest }, inTemplate('RecordChunk'), 'two as one');
+    await refuses({ ...once.record, statementDigest: twice.recordDigest }, inTemplate('RecordChunk'), 'one as two');
+  });
+
   it('gives nothing for an inactive slot, whatever it holds', async () => {
     const inputs = inputsOf(DAY, chunkOf(ORDINARY));
     let { record } = inputs;
@@ -372,22 +382,12 @@ describe('the record circuit', () => {
     assert.deepEqual(jointlyFreeWires((await compiled).system, witness, given), []);
   });
 
-  it('would show two wires that move together, where neither can alone', () => {
-    // x * y = 6, x = 2, y = 3; then with x + y = 5 as well.
-    const product = [[[1, 1n]], [[2, 1n]], [[0, 6n]]] as const;
-    const sum = [[[1, 1n], [2, 1n]], [[0, 1n]], [[0, 5n]]] as const;
-    const system = { wires: 3, publicSignals: 1, constraints: [product] };
-    assert.deepEqual(replaceableWires(system, [1n, 2n, 3n]), []);
-    assert.equal(jointlyFreeWires(system, [1n, 2n, 3n], []).length, 1);
-    assert.deepEqual(jointlyFreeWires({ ...system, constraints: [product, sum] }, [1n, 2n, 3n], []), []);
-  });
-
   it('leaves only the inverse of zero free where denominators are empty', async () => {
     const circuit = await compiled;
     const witness = await accepts(inputsOf(DAY, chunkOf(factsOf({ debit: 1n, amountBase: 9n }), factsOf())));
     const free = replaceableWires(circuit.system, witness);
     assert.equal(free.length, slots);
-    assert.ok(free.every((wire) => witness[wire] === 0n));
+    assert.ok(free.every(({ wire }) => witness[wire] === 0n));
   });
 });
 

@@ -12,6 +12,7 @@ declare module 'snarkjs' {
   export const zKey: {
     exportVerificationKey(zkey: Bytes): Promise<unknown>;
     newZKey(r1cs: Bytes, ptau: Bytes, zkey: MemoryFile): Promise<Uint8Array | number>;
+    contribute(zkey: Bytes, to: MemoryFile, name: string, entropy: string): Promise<Uint8Array>;
     verifyFromR1cs(r1cs: Bytes, ptau: Bytes, zkey: Bytes, logger?: object): Promise<boolean>;
   };
   export const powersOfTau: {

@@ -12,7 +12,7 @@ import { directSetup } from './direct-setup.js';
 import type { DirectSetup } from './direct-setup.js';
 import { writePowersOfTau } from './powers-of-tau.testing.js';
 import { domainBitsOf } from './qap.js';
-import { readR1cs, type CircuitBuildError } from '@probity/shared-circuit-build';
+import { readR1cs, type R1csError } from '@probity/shared-r1cs';
 import type { SetupError } from './setup-error.js';
 import { deriveSecrets } from './setup-secrets.js';
 import { circomlibDirectory, r1csFile, smallDigest, smallInput, writeSmallCircuit } from './small-circuit.testing.js';
@@ -140,7 +140,7 @@ describe('directSetup', () => {
   });
 
   it('refuses files that are no such circuit', async () => {
-    const refuses = (file: Uint8Array, code: (SetupError | CircuitBuildError)['code']): Promise<void> => assert.rejects(directSetup(file, SEED), { code });
+    const refuses = (file: Uint8Array, code: (SetupError | R1csError)['code']): Promise<void> => assert.rejects(directSetup(file, SEED), { code });
     await refuses(new Uint8Array(), 'MALFORMED_R1CS');
     await refuses(circuit.r1cs.subarray(0, 100), 'MALFORMED_R1CS');
     const headerStart = Buffer.from(circuit.r1cs).indexOf(Buffer.from([32, 0, 0, 0, 1, 0, 0, 240]));
@@ -155,7 +155,7 @@ describe('directSetup', () => {
 
 describe('a constraint file made by hand', () => {
   const square = [[[2, 1n]], [[2, 1n]], [[3, 1n]]] as const;
-  const refuses = (file: Uint8Array, code: (SetupError | CircuitBuildError)['code']): Promise<void> => assert.rejects(directSetup(file, SEED), { code });
+  const refuses = (file: Uint8Array, code: (SetupError | R1csError)['code']): Promise<void> => assert.rejects(directSetup(file, SEED), { code });
 
   it('is taken where its public signal is constrained', async () => {
     await directSetup(r1csFile(4, [square, [[[1, 1n]], [[0, 1n]], [[3, 1n]]]]), SEED);

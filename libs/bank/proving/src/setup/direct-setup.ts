@@ -15,10 +15,11 @@ import type { Curve } from 'ffjavascript';
 import { FixedBasePool } from './fixed-base.js';
 import type { FixedBaseReply } from './fixed-base.js';
 import { domainBitsOf, evaluateQap } from './qap.js';
-import { readR1cs } from '@probity/shared-circuit-build';
+import { readR1cs, type R1cs } from '@probity/shared-r1cs';
 import { inverse, TWO_ADICITY } from './scalar-field.js';
 import { SetupError } from './setup-error.js';
 import { deriveSecrets } from './setup-secrets.js';
+import type { SetupSecrets } from './setup-secrets.js';
 import { uint32, writeZkey } from './zkey-file.js';
 
 export type DirectSetup = {
@@ -36,14 +37,18 @@ const CONTRIBUTION_NAME = 'development key from a published seed';
  * @param r1cs the constraint file's bytes
  * @param seed any text; published beside the key
  * @param onProgress called with the done fraction, 0 to 1
- * @throws CircuitBuildError for a file that is no constraint file, SetupError for one of another kind of circuit, or a key that would be degenerate
+ * @throws R1csError for a file that is no constraint file, SetupError for one of another kind of circuit, or a key that would be degenerate
  */
 export async function directSetup(r1csFile: Uint8Array, seed: string, onProgress: (fraction: number) => void = () => {}): Promise<DirectSetup> {
   const r1cs = readR1cs(r1csFile);
   if (r1cs.publicSignals !== 1) throw new SetupError('UNSUPPORTED_R1CS', `the circuit has ${r1cs.publicSignals} public signals; a statement has one`);
   const domainBits = domainBitsOf(r1cs);
   if (domainBits >= TWO_ADICITY) throw new SetupError('UNSUPPORTED_R1CS', 'the circuit is too large for the field');
-  const secrets = deriveSecrets(seed, createHash('sha256').update(r1csFile).digest(), domainBits);
+  return setUp(r1cs, deriveSecrets(seed, createHash('sha256').update(r1csFile).digest(), domainBits), onProgress);
+}
+
+/** Makes the key of given scalars. Not exported from the package: a key whose scalars no seed gives is nobody's key. */
+export async function setUp(r1cs: R1cs, secrets: SetupSecrets, onProgress: (fraction: number) => void): Promise<DirectSetup> {
   const { scalars, coefficients } = evaluateQap(r1cs, secrets);
   const icLength = r1cs.publicSignals + 1;
   const linkedIc = scalars.linked.slice(0, icLength);

@@ -4,6 +4,7 @@ declare module 'ffjavascript' {
     readonly g: Uint8Array;
     fromRng(rng: ChaCha): Uint8Array;
     timesScalar(point: Uint8Array, scalar: bigint): Uint8Array;
+    multiExpAffine(points: Uint8Array, scalars: Uint8Array): Promise<Uint8Array>;
     toAffine(point: Uint8Array): Uint8Array;
     toUncompressed(point: Uint8Array): Uint8Array;
     toObject(point: Uint8Array): readonly unknown[];

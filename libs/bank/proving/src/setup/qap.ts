@@ -1,6 +1,6 @@
 /** The circuit's polynomials, evaluated at tau in the field: every point of the key is one of these times a generator. */
 import { FIELD_ORDER } from '@probity/shared-commitments';
-import type { R1cs } from '@probity/shared-circuit-build';
+import type { R1cs } from '@probity/shared-r1cs';
 import { lagrangeAt, power, reduce } from './scalar-field.js';
 import { SetupError } from './setup-error.js';
 import type { SetupSecrets } from './setup-secrets.js';
@@ -40,6 +40,27 @@ export function writeScalar(view: DataView, offset: number, value: bigint): void
   view.setBigUint64(offset + 24, value >> 192n, true);
 }
 
+/** The coefficients of a key: every A and B term by rows, then the rows of the constant and the public signals. */
+export function coefficientSection(r1cs: R1cs): CoefficientSection {
+  const section = new Uint8Array(4 + (r1cs.maxTerms + r1cs.publicSignals + 1) * BYTES_PER_COEFFICIENT);
+  const view = new DataView(section.buffer);
+  let terms = 0;
+  const addCoefficient = (matrix: 0 | 1, row: number, wire: number, coefficient: bigint): void => {
+    const offset = 4 + terms * BYTES_PER_COEFFICIENT;
+    view.setUint32(offset, matrix, true);
+    view.setUint32(offset + 4, row, true);
+    view.setUint32(offset + 8, wire, true);
+    writeScalar(view, offset + 12, coefficient === 1n ? MONTGOMERY_SQUARED : (coefficient * MONTGOMERY_SQUARED) % FIELD_ORDER);
+    terms += 1;
+  };
+  r1cs.visitTerms((matrix, row, wire, coefficient) => {
+    if (matrix !== 'C') addCoefficient(matrix === 'A' ? 0 : 1, row, wire, coefficient);
+  });
+  for (let wire = 0; wire <= r1cs.publicSignals; wire += 1) addCoefficient(0, r1cs.constraints + wire, wire, 1n);
+  view.setUint32(0, terms, true);
+  return section.subarray(0, 4 + terms * BYTES_PER_COEFFICIENT);
+}
+
 /**
  * Evaluates the circuit at tau as snarkjs' `zkey new` lays it out: constraint rows first, then a row
  * `wire · 0 = 0` for the constant and each public signal, which keeps their A polynomials independent. For that row a
@@ -55,18 +76,6 @@ export function evaluateQap(r1cs: R1cs, secrets: SetupSecrets): { scalars: QapSc
   const c = new Array<bigint>(r1cs.wires).fill(0n);
   const columns = { A: a, B: b, C: c };
 
-  const section = new Uint8Array(4 + (r1cs.maxTerms + r1cs.publicSignals + 1) * BYTES_PER_COEFFICIENT);
-  const view = new DataView(section.buffer);
-  let terms = 0;
-  const addCoefficient = (matrix: 0 | 1, row: number, wire: number, coefficient: bigint): void => {
-    const offset = 4 + terms * BYTES_PER_COEFFICIENT;
-    view.setUint32(offset, matrix, true);
-    view.setUint32(offset + 4, row, true);
-    view.setUint32(offset + 8, wire, true);
-    writeScalar(view, offset + 12, coefficient === 1n ? MONTGOMERY_SQUARED : (coefficient * MONTGOMERY_SQUARED) % FIELD_ORDER);
-    terms += 1;
-  };
-
   const constrained = new Set<number>();
   r1cs.visitTerms((matrix, row, wire, coefficient) => {
     if (wire > 0 && wire <= r1cs.publicSignals && coefficient % FIELD_ORDER !== 0n) constrained.add(wire);
@@ -74,15 +83,12 @@ export function evaluateQap(r1cs: R1cs, secrets: SetupSecrets): { scalars: QapSc
     const value = coefficient === 1n ? lagrange[row]! : (coefficient * lagrange[row]!) % FIELD_ORDER;
     const sum = column[wire]! + value;
     column[wire] = sum >= FIELD_ORDER ? sum - FIELD_ORDER : sum;
-    if (matrix !== 'C') addCoefficient(matrix === 'A' ? 0 : 1, row, wire, coefficient);
   });
   if (constrained.size < r1cs.publicSignals) throw new SetupError('DEGENERATE_KEY', 'no constraint holds the public signal: a proof would be one of any statement');
   for (let wire = 0; wire <= r1cs.publicSignals; wire += 1) {
     const row = r1cs.constraints + wire;
     a[wire] = (a[wire]! + lagrange[row]!) % FIELD_ORDER;
-    addCoefficient(0, row, wire, 1n);
   }
-  view.setUint32(0, terms, true);
 
   const vanishing = reduce(power(secrets.tau, BigInt(size)) - 1n);
   const circuitHashPowers: bigint[] = [];
@@ -97,6 +103,6 @@ export function evaluateQap(r1cs: R1cs, secrets: SetupSecrets): { scalars: QapSc
       h: lagrangeAt(secrets.tau, bits + 1).filter((_, index) => index % 2 === 1),
       circuitHashPowers,
     },
-    coefficients: section.subarray(0, 4 + terms * BYTES_PER_COEFFICIENT),
+    coefficients: coefficientSection(r1cs),
   };
 }

@@ -1,6 +1,5 @@
-/** Reads circom's binary constraint file (iden3 r1csfile format, version 1). */
+/** Reads circom's binary constraint file (iden3 r1csfile format, version 1). The one reader of the repository. */
 import { FIELD_ORDER } from '@probity/shared-commitments';
-import { CircuitBuildError } from './circuit-build-error.js';
 
 /** A, B or C of a constraint A·B = C. */
 export type Matrix = 'A' | 'B' | 'C';
@@ -20,6 +19,17 @@ export type R1cs = {
   visitTerms(visit: TermVisitor): void;
 };
 
+/** What is wrong with a constraint file. */
+export class R1csError extends Error {
+  constructor(
+    readonly code: 'MALFORMED_R1CS' | 'UNSUPPORTED_R1CS',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'R1csError';
+  }
+}
+
 const SECTION_HEADER = 1;
 const SECTION_CONSTRAINTS = 2;
 const SECTION_CUSTOM_GATES = 4;
@@ -37,19 +47,19 @@ function readScalar(view: DataView, offset: number): bigint {
 
 /**
  * Parses a constraint file held in memory.
- * @throws CircuitBuildError MALFORMED_R1CS for a file that is not one, UNSUPPORTED_R1CS for another field or custom gates.
+ * @throws R1csError MALFORMED_R1CS for a file that is not one, UNSUPPORTED_R1CS for another field or custom gates.
  */
 export function readR1cs(bytes: Uint8Array): R1cs {
   const sections = findSections(bytes);
   const header = sections.get(SECTION_HEADER);
   const body = sections.get(SECTION_CONSTRAINTS);
-  if (header === undefined || body === undefined) throw new CircuitBuildError('MALFORMED_R1CS', 'the constraint file lacks its header or its constraints');
-  if ((sections.get(SECTION_CUSTOM_GATES)?.byteLength ?? 0) > 4) throw new CircuitBuildError('UNSUPPORTED_R1CS', 'the circuit uses custom gates, which Groth16 has not');
+  if (header === undefined || body === undefined) throw new R1csError('MALFORMED_R1CS', 'the constraint file lacks its header or its constraints');
+  if ((sections.get(SECTION_CUSTOM_GATES)?.byteLength ?? 0) > 4) throw new R1csError('UNSUPPORTED_R1CS', 'the circuit uses custom gates, which Groth16 has not');
 
   if (header.byteLength !== 4 + BYTES_PER_COEFFICIENT + 4 * 4 + 8 + 4 || header.getUint32(0, true) !== BYTES_PER_COEFFICIENT) {
-    throw new CircuitBuildError('UNSUPPORTED_R1CS', 'the circuit was compiled for another field than BN254');
+    throw new R1csError('UNSUPPORTED_R1CS', 'the circuit was compiled for another field than BN254');
   }
-  if (readScalar(header, 4) !== FIELD_ORDER) throw new CircuitBuildError('UNSUPPORTED_R1CS', 'the circuit was compiled for another field than BN254');
+  if (readScalar(header, 4) !== FIELD_ORDER) throw new R1csError('UNSUPPORTED_R1CS', 'the circuit was compiled for another field than BN254');
   const counts = 4 + BYTES_PER_COEFFICIENT;
   const wires = header.getUint32(counts, true);
   const publicSignals = header.getUint32(counts + 4, true) + header.getUint32(counts + 8, true);
@@ -67,16 +77,16 @@ export function readR1cs(bytes: Uint8Array): R1cs {
 function findSections(bytes: Uint8Array): Map<number, DataView> {
   const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < 12 || Buffer.from(bytes.subarray(0, 4)).toString('latin1') !== 'r1cs' || file.getUint32(4, true) !== 1) {
-    throw new CircuitBuildError('MALFORMED_R1CS', 'the file is no constraint file of version 1');
+    throw new R1csError('MALFORMED_R1CS', 'the file is no constraint file of version 1');
   }
   const sections = new Map<number, DataView>();
   let offset = 12;
   for (let count = file.getUint32(8, true); count > 0; count -= 1) {
-    if (offset + 12 > bytes.byteLength) throw new CircuitBuildError('MALFORMED_R1CS', 'the constraint file ends inside a section header');
+    if (offset + 12 > bytes.byteLength) throw new R1csError('MALFORMED_R1CS', 'the constraint file ends inside a section header');
     const kind = file.getUint32(offset, true);
     const size = Number(file.getBigUint64(offset + 4, true));
-    if (offset + 12 + size > bytes.byteLength) throw new CircuitBuildError('MALFORMED_R1CS', 'the constraint file ends inside a section');
-    if (sections.has(kind)) throw new CircuitBuildError('MALFORMED_R1CS', 'the constraint file has a section twice');
+    if (offset + 12 + size > bytes.byteLength) throw new R1csError('MALFORMED_R1CS', 'the constraint file ends inside a section');
+    if (sections.has(kind)) throw new R1csError('MALFORMED_R1CS', 'the constraint file has a section twice');
     sections.set(kind, new DataView(bytes.buffer, bytes.byteOffset + offset + 12, size));
     offset += 12 + size;
   }
@@ -90,14 +100,14 @@ function visitTerms(body: DataView, constraints: number, wires: number, visit: T
     for (const matrix of matrices) {
       const terms = offset + 4 <= body.byteLength ? body.getUint32(offset, true) : 0;
       offset += 4;
-      if (offset + terms * (4 + BYTES_PER_COEFFICIENT) > body.byteLength) throw new CircuitBuildError('MALFORMED_R1CS', 'the constraints end inside a combination');
+      if (offset + terms * (4 + BYTES_PER_COEFFICIENT) > body.byteLength) throw new R1csError('MALFORMED_R1CS', 'the constraints end inside a combination');
       for (let term = 0; term < terms; term += 1) {
         const wire = body.getUint32(offset, true);
-        if (wire >= wires) throw new CircuitBuildError('MALFORMED_R1CS', 'a constraint names a wire that is not there');
+        if (wire >= wires) throw new R1csError('MALFORMED_R1CS', 'a constraint names a wire that is not there');
         visit(matrix, row, wire, readScalar(body, offset + 4));
         offset += 4 + BYTES_PER_COEFFICIENT;
       }
     }
   }
-  if (offset !== body.byteLength) throw new CircuitBuildError('MALFORMED_R1CS', 'the constraints do not fill their section');
+  if (offset !== body.byteLength) throw new R1csError('MALFORMED_R1CS', 'the constraints do not fill their section');
 }

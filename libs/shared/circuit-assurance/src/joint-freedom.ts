@@ -1,19 +1,7 @@
-/** Whether several wires of a witness could change together. Not part of the package's surface. */
-import { FIELD_ORDER } from '@probity/shared-commitments';
-import type { ConstraintSystem } from './circom-testing.js';
+/** Whether several wires of a witness could change together. */
+import { inverse, reduce, type ConstraintSystem } from './constraint-system.js';
 
 type Row = Map<number, bigint>;
-
-const reduce = (value: bigint): bigint => ((value % FIELD_ORDER) + FIELD_ORDER) % FIELD_ORDER;
-
-function inverse(value: bigint): bigint {
-  let [result, square] = [1n, value];
-  for (let rest = FIELD_ORDER - 2n; rest > 0n; rest >>= 1n) {
-    if (rest & 1n) result = (result * square) % FIELD_ORDER;
-    square = (square * square) % FIELD_ORDER;
-  }
-  return result;
-}
 
 /**
  * Wires that the constraints do not determine to first order, given some wires: those beyond the rank of the
@@ -23,8 +11,8 @@ function inverse(value: bigint): bigint {
  * First order only: other isolated solutions (another choice of boolean wires) are not excluded by it, and a wire that
  * is pinned by a square (x*x = 0) counts as free.
  */
-export function jointlyFreeWires({ constraints, wires }: ConstraintSystem, witness: readonly bigint[], given: Iterable<number>): number[] {
-  const rows = constraints.map(([a, b, c]) => {
+export function jointlyFreeWires(system: ConstraintSystem, witness: readonly bigint[], given: Iterable<number>): number[] {
+  const rows = system.constraints().map(([a, b, c]) => {
     const row: Row = new Map();
     const add = (wire: number, value: bigint): void => void row.set(wire, reduce((row.get(wire) ?? 0n) + value));
     const at = (terms: typeof a): bigint => reduce(terms.reduce((sum, [wire, k]) => sum + k * witness[wire]!, 0n));
@@ -64,7 +52,7 @@ export function jointlyFreeWires({ constraints, wires }: ConstraintSystem, witne
     const first = row.entries().next().value;
     if (first === undefined) continue;
     const scale = inverse(first[1]);
-    pivots.set(first[0], new Map([...row].map(([wire, k]) => [wire, (k * scale) % FIELD_ORDER])));
+    pivots.set(first[0], new Map([...row].map(([wire, k]) => [wire, reduce(k * scale)])));
   }
-  return Array.from({ length: wires }, (_, wire) => wire).filter((wire) => !known.has(wire) && !pivots.has(wire));
+  return Array.from({ length: system.wires }, (_, wire) => wire).filter((wire) => !known.has(wire) && !pivots.has(wire));
 }

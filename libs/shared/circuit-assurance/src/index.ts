@@ -1,0 +1,18 @@
+export { Adversary } from './adversary.js';
+export type { Outcome, Overrides } from './adversary.js';
+export { assureCircuit } from './assure.js';
+export type { AssuranceOptions, AssuranceReport, Attempt, Survivor } from './assure.js';
+export { compileCircuit, compileForAssurance } from './circuit.js';
+export type { AssuredCircuit, CompiledCircuit } from './circuit.js';
+export type { CircuitSource } from './circom-source.js';
+export { circomlibFolder, circuitsFolder } from './compile.js';
+export { ConstraintSystem, inverse, reduce } from './constraint-system.js';
+export type { Constraint, Terms } from './constraint-system.js';
+export { jointlyFreeWires } from './joint-freedom.js';
+export { overlappingBlocks, REASONS } from './reasons.js';
+export type { Reason } from './reasons.js';
+export { replaceableWires } from './replaceable-wires.js';
+export { foldIndices } from './symbols.js';
+export { visibleInKey } from './visible-in-key.js';
+export { changedInput } from './witness-program.js';
+export type { InputValue, WitnessInput } from './witness-program.js';
