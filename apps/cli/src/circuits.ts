@@ -30,9 +30,21 @@ export interface PreparedCircuits {
 
 export const modelDirectory = (id = 'retail-gbt', version = '1.0.0'): string => join(repositoryRoot(), 'models', id, version);
 
+export const SHIPPED_PROGRAM: string = join(repositoryRoot(), 'circuits/feature-programs/retail-1.0.0.json');
+
 /** The one feature program that the shipped models read. */
 export function shippedProgram(): FeatureProgram {
-  return loadFeatureProgram(JSON.parse(readFileSync(join(repositoryRoot(), 'circuits/feature-programs/retail-1.0.0.json'), 'utf8')));
+  return loadFeatureProgram(JSON.parse(readFileSync(SHIPPED_PROGRAM, 'utf8')));
+}
+
+/** Where the sources that a model circuit includes are. */
+export const MODEL_INCLUDES: readonly string[] = [join(repositoryRoot(), 'circuits', 'model'), join(repositoryRoot(), 'node_modules/circomlib/circuits')];
+
+/** Constraints of the shipped program's record circuit for a number of slots: the line through the two sizes that are built. */
+export function recordCost(slots: number): number {
+  const counted = JSON.parse(readFileSync(join(repositoryRoot(), 'circuits', 'constraints.json'), 'utf8')) as Record<string, { constraints: number }>;
+  const [tiny, full] = (['tiny', 'full'] as const).map((size) => ({ slots: recordCircuitSlots(size), constraints: counted[recordCircuitId(shippedProgram(), size)]!.constraints }));
+  return Math.round(tiny!.constraints + ((slots - tiny!.slots) * (full!.constraints - tiny!.constraints)) / (full!.slots - tiny!.slots));
 }
 
 export const artifactsLockFile = (): string => join(repositoryRoot(), 'circuits', 'artifacts.lock.json');
