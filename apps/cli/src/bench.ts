@@ -2,6 +2,7 @@
 /** `npm run bench -- NAME [--json]`: benchmarks, never tests. The last line on stdout is one JSON object. */
 import { loadConfig } from '@probity/shared-platform';
 import { Command } from 'commander';
+import { benchCircuits } from './bench/circuits.js';
 import { benchProve } from './bench/prove.js';
 import { result, sayError, stage, table } from './terminal.js';
 
@@ -19,6 +20,16 @@ program
     );
     if (!json) table([{ ...figures }]);
     result(figures);
+  });
+
+program
+  .command('circuits')
+  .description('constraints a record of every example model, against the same integer model written naively')
+  .option('--json', 'only the JSON line')
+  .action(async ({ json }: { json?: boolean }) => {
+    const models = await stage('bench circuits', benchCircuits);
+    if (!json) table(models.map((row) => ({ ...row })));
+    result({ models });
   });
 
 try {

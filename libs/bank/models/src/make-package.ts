@@ -162,8 +162,9 @@ function costsOf(model: ModelPackage, slots: number, r1cs: Uint8Array, witness: 
 }
 
 function registrationOf(model: ModelPackage, { layout, bankId, validFrom, developmentSeed }: PackageOptions, circuit: string, slots: number, key: VerifyingKey) {
+  const { alpha, beta, gamma, delta, ic } = verifyingKeyToWire(key);
   return {
-    circuitKey: circuitKeySchema.parse({ kind: 'circuit-key', circuit, role: 'model', slots, verifyingKey: verifyingKeyToWire(key), developmentSeed }),
+    circuitKey: circuitKeySchema.parse({ kind: 'circuit-key', circuit, role: 'model', slots, verifyingKey: { alpha, beta, gamma, delta, ic }, developmentSeed }),
     // Of a plain layout there is no program that a supervisor could know: nothing can be registered yet.
     ...(layout.programDigest !== undefined && {
       model: modelRegistrationSchema.parse({
