@@ -23,7 +23,10 @@ export async function readEvaluationSet(file: string, features: readonly ModelFe
   const invalid = (text: string): never => {
     throw new ModelFileError('EVALUATION_DATA_INVALID', `${file}: ${text}`);
   };
-  const parser = createReadStream(file).pipe(parse({ bom: true, relax_column_count: true, skip_empty_lines: true }));
+  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true });
+  const source = createReadStream(file);
+  // A pipe does not pass errors on.
+  source.on('error', (error) => parser.destroy(error)).pipe(parser);
   let columns: Map<string, number> | undefined;
   let floats: ModelFeature[] = [];
   try {
@@ -53,6 +56,8 @@ export async function readEvaluationSet(file: string, features: readonly ModelFe
   } catch (error) {
     if (error instanceof ModelFileError) throw error;
     invalid((error as Error).message);
+  } finally {
+    source.destroy();
   }
   if (rows.length === 0) invalid('no rows');
   return {

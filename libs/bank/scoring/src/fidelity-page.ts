@@ -61,8 +61,7 @@ function section(title: string, text: string, plots: readonly string[], table: s
 <h2>${title}</h2>
 <p>${text}</p>
 ${key && `<ul class="legend">${key}</ul>`}
-<div class="plots">${plots.map((plot) => `<figure>${plot}</figure>`).join('')}</div>
-${table}
+<div class="plots">${plots.map((plot) => `<figure>${plot}</figure>`).join('')}${table}</div>
 </section>`;
 }
 
@@ -72,7 +71,7 @@ const absent = (title: string, text: string): string => `<section class="absent"
 function table(caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const head = heads.map((name, i) => `<th scope="col"${i > 0 ? ' class="figure"' : ''}>${name}</th>`).join('');
   const body = rows.map(([first, ...rest]) => `<tr><th scope="row">${first}</th>${rest.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
-  return `<details><summary>${caption}</summary><div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div></details>`;
+  return `<details open><summary>${caption}</summary><div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div></details>`;
 }
 
 function errorPlot(title: string, errors: MarginErrors): string {
@@ -88,10 +87,15 @@ function errorRows({ histogram }: MarginErrors): string[][] {
   return histogram.map(({ from, to, records }) => [`${margin(from)} to ${margin(to)}`, integer(records)]);
 }
 
-const clampedNote = ({ clamped }: MarginErrors): string => (clamped > 0 ? ` ${integer(clamped)} records lie beyond what scores stand for and were compared at the end of that range.` : '');
+function notes({ clamped, resolution }: MarginErrors): string {
+  return [
+    clamped > 0 ? ` ${integer(clamped)} records lie beyond what scores stand for and were compared at the end of that range.` : '',
+    resolution > 0 ? ` The original gives no margin but a number made of it, rounded; from it margins can be read to ${margin(resolution)} for 99 % of the records, and errors are what lies beyond.` : '',
+  ].join('');
+}
 
 function errorSection(title: string, text: string, errors: MarginErrors, bound: number): string {
-  return section(title, `${text} Largest ${margin(errors.max)}, mean ${margin(errors.mean)}, 99 % below ${margin(errors.p99)}; the compiler bounds its own part by ${margin(bound)}.${clampedNote(errors)}`, [errorPlot(title, errors)],
+  return section(title, `${text} Largest ${margin(errors.max)}, mean ${margin(errors.mean)}, 99 % below ${margin(errors.p99)}; the compiler bounds its own part by ${margin(bound)}.${notes(errors)}`, [errorPlot(title, errors)],
     table('Margin errors as a table', ['error', 'records'], errorRows(errors)));
 }
 
@@ -114,7 +118,7 @@ function flipSection(title: string, text: string, flips: DecisionFlips): string 
 }
 
 function floatSection({ features, errors, decisions }: NonNullable<FidelityReport['floatFeatures']>): string {
-  return section('Original features', `The original model on ${features.length} real-valued features (${features.map((name) => `<code>${escapeHtml(name)}</code>`).join(', ')}) beside the integer model on integer features. Largest margin difference ${margin(errors.max)}, mean ${margin(errors.mean)}, 99 % below ${margin(errors.p99)}.${clampedNote(errors)}`,
+  return section('Original features', `The original model on ${features.length} real-valued features (${features.map((name) => `<code>${escapeHtml(name)}</code>`).join(', ')}) beside the integer model on integer features. Largest margin difference ${margin(errors.max)}, mean ${margin(errors.mean)}, 99 % below ${margin(errors.p99)}.${notes(errors)}`,
     [errorPlot('Margin differences to the original features', errors), flipPlot('Decisions that flip against the original features', decisions)],
     table('Margin differences as a table', ['difference', 'records'], errorRows(errors)) + flipTable('Decisions as a table', decisions));
 }
@@ -160,7 +164,7 @@ section{border-top:1px solid var(--line);padding:24px 0 16px;margin-top:24px}
 .tile{background:var(--panel);border-radius:8px;padding:14px 16px;border-left:4px solid var(--line)}
 .tile.good{border-left-color:var(--good)}.tile.bad{border-left-color:var(--bad)}
 .tile dt{color:var(--quiet);font-size:.85rem}.tile dd{margin:0}.tile strong{display:block;font-size:1.45rem;font-weight:600}.tile span{color:var(--quiet);font-size:.85rem}
-.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr));gap:16px;margin:12px 0}
+.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr));gap:16px;margin:12px 0;align-items:start}
 figure{margin:0;max-width:620px}svg{width:100%;height:auto;display:block}
 svg text{font-family:inherit;fill:var(--quiet)}.tick{font-size:11px}.label{font-size:12px}
 .grid{stroke:var(--line);stroke-width:1}.mark{stroke:var(--quiet);stroke-width:1;stroke-dasharray:5 4}
@@ -171,7 +175,7 @@ svg text{font-family:inherit;fill:var(--quiet)}.tick{font-size:11px}.label{font-
 .key0{background:var(--a)}.key1{background:var(--b)}.key2{background:var(--c)}
 details{margin:8px 0}summary{cursor:pointer;color:var(--quiet);font-size:.9rem}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9rem;margin-top:8px}
-th,td{padding:5px 16px 5px 0;text-align:left;border-bottom:1px solid var(--line)}td,th.figure{text-align:right}tbody th{font-weight:400}
+th,td{white-space:nowrap;padding:5px 16px 5px 0;text-align:left;border-bottom:1px solid var(--line)}td,th.figure{text-align:right}tbody th{font-weight:400}
 code{font-size:.92em}
-@media print{:root{color-scheme:light;--ground:#fff;--panel:#fff;--text:#000;--quiet:#444;--line:#bbb;--a:#2563c9;--b:#c2540a;--c:#2f7d4f}main{padding:0;max-width:none}section{break-inside:avoid}.tile{border:1px solid var(--line)}details::details-content{content-visibility:visible;block-size:auto}}
+@media print{:root{color-scheme:light;--ground:#fff;--panel:#fff;--text:#000;--quiet:#444;--line:#bbb;--a:#2563c9;--b:#c2540a;--c:#2f7d4f}main{padding:0;max-width:none}section{break-inside:avoid}.tile{border:1px solid var(--line)}}
 `;

@@ -39,9 +39,10 @@ describe('figures', () => {
 
   test('margin errors, and what lies beyond the scores', () => {
     // Scores 0, 4 and 8 stand for margins -1, 0 and 1.
-    const errors = marginErrors({ scale, maxScore: 8 }, [0, 4, 8], [-7, 0.25, Infinity]);
+    const errors = marginErrors({ scale, maxScore: 8 }, [0, 4, 8], [-7, 0.25, Infinity].map((margin) => ({ margin, resolution: 0 })));
     assert.deepEqual([errors.max, errors.clamped], [0.25, 2]);
     assert.ok(Math.abs(errors.mean - 0.25 / 3) < 1e-12);
+    assert.equal(marginErrors({ scale, maxScore: 8 }, [4], [{ margin: 0.25, resolution: 0.2 }]).max.toFixed(6), '0.050000');
     assert.equal(errors.histogram.reduce((sum, bin) => sum + bin.records, 0), 3);
   });
 
@@ -89,7 +90,7 @@ describe('fidelity report', () => {
     assert.equal(report.quality!.canonical.rocAuc, report.quality!.original.rocAuc);
     assert.deepEqual(report.typologies!.map(({ name, records }) => [name, records]), [['<script>"smurfing"', 75], ['layering', 30]]);
     assert.equal(report.segments!.withinBound, true);
-    // 99.6 and 199.6 of the real amounts are on the other side of a cut than their integers... but a cut at 100 is one at 99 in floats.
+    // The cut at 100 of the integers is one right above 99 in the file: 99.6 lies past it.
     assert.ok(report.floatFeatures!.errors.max > 0.3);
   });
 

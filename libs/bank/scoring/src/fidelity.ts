@@ -1,6 +1,6 @@
 import { evaluateModel, marginFromScore, scoreFromMargin, type IntegerModel, type ModelPackage } from '@probity/bank-compiler';
 import { z } from 'zod';
-import { originalMargins } from './original-model.js';
+import { originalMargins, type OriginalMargin } from './original-model.js';
 import { qualityOf, quantile, thresholdAtBudget, wilson } from './statistics.js';
 
 const count = z.number().int().min(0);
@@ -13,6 +13,8 @@ const marginErrorsSchema = z.strictObject({
   p99: z.number(),
   /** Records whose margin lies outside what scores stand for: compared at the end of that range. */
   clamped: count,
+  /** How exactly the original's margins can be read for 99 % of the records, see `OriginalMargin`. Errors are what lies beyond. */
+  resolution: z.number(),
   /** By magnitude, half decades; the first bin starts at zero. */
   histogram: z.array(z.strictObject({ from: z.number(), to: z.number(), records: count })),
 });
@@ -98,12 +100,13 @@ export async function fidelityReport(
   const { rows, floats, labels, typologies, segments } = set;
   if (rows.length === 0) throw new RangeError('a fidelity report needs at least one record');
   const scores = known ?? rows.map((row) => evaluateModel(model.ir, row));
-  const original = await originalMargins(model.original, rows);
+  const originals = await originalMargins(model.original, rows);
   const onFloats = floats && (await originalMargins(model.original, floats.rows));
+  const original = marginsOf(originals);
   const threshold = thresholdAtBudget(scores, alertBudget);
   const thresholds = [...new Set([...ALERT_RATES, alertBudget])].sort((a, b) => a - b).map((share) => thresholdAtBudget(scores, share));
   const alerts = scores.map((score) => score >= threshold);
-  const quality = labels && qualityReport(labels, scores, original, onFloats, alertBudget);
+  const quality = labels && qualityReport(labels, scores, original, onFloats && marginsOf(onFloats), alertBudget);
   return {
     format: 'probity-fidelity-report@1',
     model: { id: model.id, version: model.version, kind: model.kind },
@@ -111,24 +114,30 @@ export async function fidelityReport(
     alertBudget,
     threshold: { score: threshold, margin: marginFromScore(model.ir.scale, threshold) },
     marginErrorBound: model.dropped.maxMarginError,
-    errors: marginErrors(model.ir, scores, original),
+    errors: marginErrors(model.ir, scores, originals),
     decisions: decisionFlips(model.ir, scores, original, thresholds),
-    ...(floats && onFloats && { floatFeatures: { features: [...floats.features], errors: marginErrors(model.ir, scores, onFloats), decisions: decisionFlips(model.ir, scores, onFloats, thresholds) } }),
+    ...(floats && onFloats && { floatFeatures: { features: [...floats.features], errors: marginErrors(model.ir, scores, onFloats), decisions: decisionFlips(model.ir, scores, marginsOf(onFloats), thresholds) } }),
     ...(quality && { quality }),
     ...(typologies?.some((name) => name !== '') && { typologies: typologyRecall(typologies, alerts, original, alertBudget) }),
     ...(segments && { segments: segmentRates(segments, alerts, segmentBound) }),
   };
 }
 
-export function marginErrors(model: Pick<IntegerModel, 'scale' | 'maxScore'>, scores: readonly number[], margins: readonly number[]): MarginErrors {
+const marginsOf = (originals: readonly OriginalMargin[]): number[] => originals.map(({ margin }) => margin);
+
+export function marginErrors(model: Pick<IntegerModel, 'scale' | 'maxScore'>, scores: readonly number[], originals: readonly OriginalMargin[]): MarginErrors {
   const [lowest, highest] = [marginFromScore(model.scale, 0), marginFromScore(model.scale, model.maxScore)];
-  const errors = scores.map((score, i) => Math.abs(marginFromScore(model.scale, score) - Math.min(Math.max(margins[i]!, lowest), highest)));
+  const errors = scores.map((score, i) => {
+    const { margin, resolution } = originals[i]!;
+    return Math.max(0, Math.abs(marginFromScore(model.scale, score) - Math.min(Math.max(margin, lowest), highest)) - resolution);
+  });
   const max = errors.reduce((most, error) => Math.max(most, error), 0);
   return {
     max,
     mean: errors.reduce((sum, error) => sum + error, 0) / errors.length,
     p99: quantile(errors, 0.99),
-    clamped: margins.filter((margin) => margin < lowest || margin > highest).length,
+    clamped: originals.filter(({ margin }) => margin < lowest || margin > highest).length,
+    resolution: quantile(originals.map(({ resolution }) => Math.min(resolution, highest - lowest)), 0.99),
     histogram: halfDecades(errors),
   };
 }

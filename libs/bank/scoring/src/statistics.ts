@@ -51,7 +51,7 @@ export interface Quality {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
-  /** False alarm rate and recall, thinned to at most 200 points. */
+  /** False alarm rate and recall: the corners of the curve, at most 400. */
   readonly roc: [number, number][];
   /** Recall and precision. */
   readonly pr: [number, number][];
@@ -77,12 +77,18 @@ export function qualityOf(scores: readonly number[], labels: readonly boolean[],
     precision: raised === 0 ? 0 : found / raised,
     recall: found / positives,
     f1: (2 * found) / (raised + positives),
-    roc: thinned(points).map(({ hits, falseAlarms }) => [falseAlarms / negatives, hits / positives]),
-    pr: thinned(points.slice(1)).map(({ hits, falseAlarms }) => [hits / positives, hits / (hits + falseAlarms)]),
+    roc: cornersOf(points).map(({ hits, falseAlarms }) => [falseAlarms / negatives, hits / positives]),
+    pr: cornersOf(points.slice(1)).map(({ hits, falseAlarms }) => [hits / positives, hits / (hits + falseAlarms)]),
   };
 }
 
-function thinned<T>(points: readonly T[]): T[] {
-  const step = Math.max(1, (points.length - 1) / 199);
-  return Array.from({ length: Math.min(points.length, 200) }, (_, i) => points[Math.min(points.length - 1, Math.round(i * step))]!);
+/** Points beside which the curve turns: between them it runs straight along one axis. */
+function cornersOf(points: readonly CurvePoint[]): CurvePoint[] {
+  const corners = points.filter((point, i) => {
+    const [before, after] = [points[i - 1], points[i + 1]];
+    return !before || !after || before.hits !== point.hits || after.hits !== point.hits;
+  });
+  const most = 400;
+  const step = Math.max(1, (corners.length - 1) / (most - 1));
+  return Array.from({ length: Math.min(corners.length, most) }, (_, i) => corners[Math.min(corners.length - 1, Math.round(i * step))]!);
 }

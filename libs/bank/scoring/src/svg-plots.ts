@@ -4,8 +4,8 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (ch
 
 const WIDTH = 560;
 const HEIGHT = 280;
-const LEFT = 64;
-const RIGHT = 16;
+const LEFT = 78;
+const RIGHT = 54;
 const TOP = 16;
 const BOTTOM = 52;
 
@@ -80,7 +80,12 @@ export function barPlot(plot: Plot, bars: readonly Bar[], format: (value: number
       : `<text class="tick" x="${centre}" y="${HEIGHT - BOTTOM + 16}" text-anchor="middle">${escapeHtml(label)}</text>`;
     return rects.join('') + whisker + text;
   });
-  const marks = lines.map(({ value, label }) => `<line class="mark" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at(y(value / top))}" y2="${at(y(value / top))}"/><text class="tick" x="${WIDTH - RIGHT}" y="${at(y(value / top) - 4)}" text-anchor="end">${escapeHtml(label)}</text>`);
+  let lowest = Infinity;
+  const marks = [...lines].sort((a, b) => a.value - b.value).map(({ value, label }) => {
+    // Labels of lines that lie close together are moved apart.
+    lowest = Math.min(y(value / top) + 4, lowest - 12);
+    return `<line class="mark" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at(y(value / top))}" y2="${at(y(value / top))}"/><text class="tick" x="${WIDTH - RIGHT + 5}" y="${at(lowest)}">${escapeHtml(label)}</text>`;
+  });
   return frame(plot, yAxis(ticks, format) + drawn.join('') + marks.join(''), slanted ? 36 + longest * 4 : BOTTOM);
 }
 
