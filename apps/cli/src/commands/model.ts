@@ -1,11 +1,12 @@
 /** A model before it is registered: what it would cost, its package, and whether a package can be made again. */
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { UnsupportedModelError } from '@probity/bank-compiler';
 import { inspectModel, makePackage, readEvaluationSet, readLayout, reproducePackage, type MadePackage, type Mode, type ModeInspection, type ModelInspection } from '@probity/bank-models';
 import { loadConfig } from '@probity/shared-platform';
 import type { Command } from 'commander';
 import { DEVELOPMENT_SEED, MODEL_INCLUDES, recordCost, SHIPPED_PROGRAM } from '../circuits.js';
-import { result, say, stage, table } from '../terminal.js';
+import { result, say, sayError, stage, table } from '../terminal.js';
 
 /** Rows of the evaluation set that are compared. */
 const ROWS = 10_000;
@@ -32,7 +33,7 @@ export function modelCommands(program: Command): void {
   const model = program.command('model').description('a trained model: inspect it, compile it to a circuit, make its package again');
   model
     .command('inspect <file.onnx>')
-    .description('what would come of a model: supported or not, features read, costs in both modes; builds nothing')
+    .description('what would come of a model: supported or not and why, features read, costs in both modes; builds nothing')
     .option('--features <file>', 'feature program, or a layout {id, version, features: [{name, bits}]}', SHIPPED_PROGRAM)
     .option('--positive-class <k>', 'class that is scored, of a classifier of several', natural)
     .option('--json', 'only the JSON line')
@@ -67,9 +68,16 @@ export function modelCommands(program: Command): void {
 
 function inspect(file: string, { features, positiveClass, json }: { features: string; positiveClass?: number; json?: boolean }): void {
   const layout = readLayout(features);
-  const inspection = inspectModel(readFileSync(file), layout, { ...(positiveClass !== undefined && { positiveClass }) }, recordCost);
-  if (!json) sayInspection(inspection);
-  result({ supported: true, ...inspection });
+  try {
+    const inspection = inspectModel(readFileSync(file), layout, { ...(positiveClass !== undefined && { positiveClass }) }, recordCost);
+    if (!json) sayInspection(inspection);
+    result({ supported: true, ...inspection });
+  } catch (error) {
+    if (!(error instanceof UnsupportedModelError)) throw error;
+    sayError(error);
+    result({ supported: false, code: error.code, message: error.message });
+    process.exitCode = 1;
+  }
 }
 
 async function compile(file: string, flags: CompileFlags): Promise<void> {
