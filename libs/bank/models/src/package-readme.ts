@@ -53,13 +53,19 @@ gives the weights away** and never leaves the bank zone; the certifier sees them
   }
 
 ## What a proof tells
-Nothing about features, scores and salts of the records beyond what the commitments fix (zero knowledge). ${
+Nothing of features, scores and salts: proofs are zero-knowledge, and the salted commitments in the statement hide what they commit to.
+
+## What a guess of the model can be checked against
+${
     mode === 'compiled'
-      ? `A verifying key shows the shape of the circuit,
-its domain. A guess of the model can't be confirmed against it: constants stand on a private wire, so they are in none of its points. The
-number of constraints, and so roughly the size of the model, does show in the size of the proving key.`
-      : `The shape of the model (features and units a layer) is public on
-purpose. A guess of the weights can't be confirmed against the digest without the salt: keep \`model-salt\` as the weights are kept.`
+      ? `- Not against the points of a verifying key out of a ceremony: constants stand on a private wire, so no point that the key shows holds one.
+- Against the development key of this package: yes, but only a guess of the whole model. The key follows from the published seed and the r1cs, so
+  who has every weight can make it again and see that it is the same.
+- Against the model digest and the r1cs hash of a certificate: likewise. They are hashes without a salt, of the canonical file and of the circuit.
+- A model of many trees can't be guessed whole. One of a handful of weights could: register such a model in committed mode.`
+      : `- The shape of the model, features and units a layer, is public on purpose.
+- The weights: against nothing that is handed out. The digest is salted with 128 random bits; with \`model-salt\` a guess could be checked, so keep it
+  as the weights are kept. A new version with the same salt shows whether the weights changed, one with a new salt does not.`
   }
 `;
 }
@@ -70,10 +76,10 @@ function rowsOf(mode: ModelPackageManifest['mode']): string[][] {
     ['`features.json`', 'everyone', 'which features the model can read'],
     ['`canonical.onnx`', 'bank, certifier', 'every weight: what onnxruntime runs in production'],
     ['`model.circom`', compiled ? 'bank, certifier' : 'everyone', compiled ? 'every weight, as constants' : 'the shape of the model, no weight'],
-    ['`cost-report.json`', compiled ? 'bank, certifier' : 'everyone', compiled ? 'how many thresholds each feature has; no weight' : 'costs, which follow from the shape'],
+    ['`cost-report.json`', 'bank, certifier', `${compiled ? 'how many thresholds each feature has' : 'costs, which follow from the shape'}; how many values of a witness are small`],
     ['`fidelity-report.json`, `.html`', 'bank, certifier', 'thresholds, alert rates and detection rates of this model'],
     ['`registration.json`', 'regulator', 'ids, digests, verifying key'],
-    ['`verifying-key.json`', 'regulator', 'that a circuit of this key exists; no weight'],
+    ['`verifying-key.json`', 'regulator', 'what proofs are checked with; no weight, see below'],
     ['`proof.json`', 'regulator', 'a sample proof of one chunk with the named fields of its statement; no feature, no score'],
     ...(compiled ? [] : [['`model-salt`', 'bank; certifier to check the digest', 'with it a guess of all weights can be confirmed']]),
   ];

@@ -28,7 +28,7 @@ const audience = z.enum(['public', 'regulator', 'confidential']);
 
 /** The circuit of a committed model holds no weight. */
 function audienceOf(file: PackageFile, mode: 'compiled' | 'committed'): z.infer<typeof audience> {
-  return mode === 'committed' && (file === 'model.circom' || file === 'cost-report.json') ? 'public' : PACKAGE_FILES[file];
+  return mode === 'committed' && file === 'model.circom' ? 'public' : PACKAGE_FILES[file];
 }
 
 export const modelPackageSchema = z.strictObject({
