@@ -2,6 +2,7 @@
 /** `npm run bench -- NAME [--json]`: benchmarks, never tests. The last line on stdout is one JSON object. */
 import { loadConfig } from '@probity/shared-platform';
 import { Command } from 'commander';
+import { benchCircuits } from './bench/circuits.js';
 import { benchMutation } from './bench/mutation.js';
 import { benchProve } from './bench/prove.js';
 import { result, sayError, stage, table } from './terminal.js';
@@ -32,6 +33,16 @@ program
     if (!json) table(circuits.map(({ unexplained, explained, ...figures }) => ({ ...figures, unexplained: unexplained.length, explained: explained.length })));
     result({ circuits });
     if (circuits.some(({ unexplained }) => unexplained.length > 0)) process.exitCode = 1;
+  });
+
+program
+  .command('circuits')
+  .description('constraints a record of every example model, against the same integer model written naively')
+  .option('--json', 'only the JSON line')
+  .action(async ({ json }: { json?: boolean }) => {
+    const models = await stage('bench circuits', benchCircuits);
+    if (!json) table(models.map((row) => ({ ...row })));
+    result({ models });
   });
 
 try {

@@ -5,7 +5,7 @@ import { loadModel, modelCircuitFile, modelCircuitId, type ModelPackage, type Sh
 import { buildCircuit, readArtifactsLock, requirePinned, type BuiltCircuit } from '@probity/bank-proving';
 import { repositoryRoot } from '@probity/shared-platform';
 import {
-  loadFeatureProgram, recordCircuitId, recordCircuitPath, recordCircuitSlots, type FeatureProgram, type RecordCircuitSize as CircuitSize,
+  loadFeatureProgram, recordCircuitConstraints, recordCircuitId, recordCircuitPath, recordCircuitSlots, type FeatureProgram, type MeasuredCircuit, type RecordCircuitSize as CircuitSize,
 } from '@probity/shared-feature-program';
 import type { Report } from './terminal.js';
 
@@ -35,6 +35,16 @@ export const SHIPPED_PROGRAM: string = join(repositoryRoot(), 'circuits/feature-
 /** The one feature program that the shipped models read. */
 export function shippedProgram(): FeatureProgram {
   return loadFeatureProgram(JSON.parse(readFileSync(SHIPPED_PROGRAM, 'utf8')));
+}
+
+/** Where the sources that a model circuit includes are. */
+export const MODEL_INCLUDES: readonly string[] = [join(repositoryRoot(), 'circuits', 'model'), join(repositoryRoot(), 'node_modules/circomlib/circuits')];
+
+/** Constraints of the shipped program's record circuit for a number of slots, from the two sizes that are built. */
+export function recordCost(slots: number): number {
+  const counted = JSON.parse(readFileSync(join(repositoryRoot(), 'circuits', 'constraints.json'), 'utf8')) as Record<string, { constraints: number }>;
+  const measured = (size: CircuitSize): MeasuredCircuit => ({ slots: recordCircuitSlots(size), constraints: counted[recordCircuitId(shippedProgram(), size)]!.constraints });
+  return recordCircuitConstraints([measured('tiny'), measured('full')], slots);
 }
 
 export const artifactsLockFile = (): string => join(repositoryRoot(), 'circuits', 'artifacts.lock.json');

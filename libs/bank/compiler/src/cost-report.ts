@@ -1,6 +1,7 @@
 import { domainOf, hashConstraints, MODEL_STATEMENT } from '@probity/shared-commitments';
 import { stepConstraints, type CircuitPlan } from './circuit-plan.js';
 import type { ParameterBlock } from './circom-model.js';
+import { forecastProving, type CircuitSize, type ProvingForecast } from './cost-forecast.js';
 import type { ModelFeature } from './model.js';
 import { packedElements } from './parameters.js';
 
@@ -27,7 +28,13 @@ export interface CostReport {
   /** Domain of the proof: the next power of two over constraints and public inputs. */
   readonly domain: number;
   readonly domainFill: number;
+  /** About; counted exactly only in the built circuit. */
+  readonly size: CircuitSize;
+  readonly forecast: ProvingForecast;
 }
+
+/** Non-zero entries of A and B per constraint, counted in built circuits: a round of Poseidon mixes the whole state into each. */
+const COEFFICIENTS = { hash: 36, other: 4 };
 
 export function costReport(modelFeatures: readonly ModelFeature[], plan: CircuitPlan, slots: number, parameterBlock?: ParameterBlock): CostReport {
   const features = plan.features.map(({ cuts, constraints }, f) => ({ name: modelFeatures[f]!.name, cuts: cuts.length, constraints }));
@@ -41,11 +48,27 @@ export function costReport(modelFeatures: readonly ModelFeature[], plan: Circuit
   const parameters = parameterBlock ? sum(parameterBlock.runs.map(({ count, bits }) => count * bits)) + hashConstraints(packedElements(parameterBlock) + 1) : 0;
   const total = 1 + slots * perSlot + inferenceHash + statementHash + parameters;
   const domain = domainOf(total);
+  const hashes = inferenceHash + statementHash + (parameterBlock ? hashConstraints(packedElements(parameterBlock) + 1) : 0);
+  // Sums of leaves are small, what networks compute is not.
+  const dense = plan.steps.filter(({ kind }) => kind !== 'atLeastZero').length - (saturations === 0 ? products : 0);
+  const size = {
+    wires: total + 6,
+    domain,
+    coefficients: COEFFICIENTS.hash * hashes + slots * sum(plan.steps.map(coefficientsOf)) + COEFFICIENTS.other * (total - hashes - slots * products),
+    denseWires: hashes + slots * (2 + dense),
+  };
   return {
     slots,
     record: { features, products, saturations, slot, total: perSlot },
     inferenceHash, statementHash, parameters, total, domain,
     perRecord: total / slots,
     domainFill: total / domain,
+    size,
+    forecast: forecastProving(size),
   };
+}
+
+/** Beside what every constraint has. */
+function coefficientsOf(step: CircuitPlan['steps'][number]): number {
+  return step.kind === 'product' ? step.left.size + step.right.size : step.in.size;
 }

@@ -7,6 +7,9 @@
  */
 import { SCORE_BITS } from '@probity/shared-commitments';
 
+/** Version of this format: another one makes another integer model of the same file. */
+export const NUMBER_FORMAT = 1;
+
 /** Signed bits of a weight between hidden layers. */
 const HIDDEN_WEIGHT_BITS = 17;
 /** Signed bits of a weight of the last layer, at the least: it alone decides a linear model, and there are few. */

@@ -1,4 +1,4 @@
-/** The part of the WebAssembly API that the setup uses: it comes with the DOM types, which do not belong here. */
+/** The part of the WebAssembly API that setup and witness programs use: it comes with the DOM types, which do not belong here. */
 declare namespace WebAssembly {
   class Memory {
     constructor(descriptor: { initial: number });
@@ -9,7 +9,7 @@ declare namespace WebAssembly {
     constructor(bytes: Uint8Array);
   }
   class Instance {
-    constructor(module: Module, imports: Record<string, Record<string, Memory>>);
+    constructor(module: Module, imports: Record<string, Record<string, Memory | ((code: number) => void)>>);
     readonly exports: Record<string, unknown>;
   }
 }
