@@ -1,12 +1,16 @@
 /** Tries to change valid witnesses of the circuits in use, and lists every change that the constraints let through. */
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluateModel, loadModel, modelCircuitFile, modelCircuitId } from '@probity/bank-compiler';
+import { compileModel, evaluateModel, loadModel, modelCircuitFile, modelCircuitId, type CompileOptions } from '@probity/bank-compiler';
+import { modelChunk, parseLayout } from '@probity/bank-models';
 import { syntheticBatch } from '@probity/bank-proving';
 import {
   assureCircuit, circomlibFolder, circuitsFolder, compileForAssurance, foldIndices, overlappingBlocks, type AssuranceOptions, type AssuranceReport, type CircuitSource, type WitnessInput,
 } from '@probity/shared-circuit-assurance';
-import { circuitInputs, OUTCOME_LAYOUT, POSTING_LAYOUT, VIEW_LAYOUT } from '@probity/shared-commitments';
+import { circuitInputs, OUTCOME_LAYOUT, POSTING_LAYOUT, randomSalt, VIEW_LAYOUT } from '@probity/shared-commitments';
 import { featureWidths, recordCircuitId, recordCircuitPath, recordCircuitSlots } from '@probity/shared-feature-program';
+import { repositoryRoot } from '@probity/shared-platform';
 import { modelDirectory, shippedProgram, type CircuitSize } from '../circuits.js';
 import type { Report } from '../terminal.js';
 
@@ -69,9 +73,39 @@ function circuitsUnderTest(size: CircuitSize): CircuitUnderTest[] {
   ];
 }
 
-/** Runs the suite on the circuits with small chunks, and on those with full ones too if asked. */
+/** Model circuits of examples, of every kind and in both modes. They are large: their hints are sampled. */
+const EXAMPLES: readonly (readonly [name: string, options: CompileOptions])[] = [
+  ['lightgbm', {}],
+  ['logistic-regression', {}],
+  ['logistic-regression', { mode: 'committed', salt: randomSalt() }],
+  ['mlp', {}],
+  ['mlp', { mode: 'committed', salt: randomSalt() }],
+  ['cnn', {}],
+];
+const MOST_HINTS_EXAMPLE = 100;
+
+function exampleUnderTest(name: string, compileOptions: CompileOptions): CircuitUnderTest {
+  const directory = join(repositoryRoot(), 'models/examples', name);
+  const layout = parseLayout(JSON.parse(readFileSync(join(directory, 'features.json'), 'utf8')), `${name}/features.json`);
+  const model = compileModel(readFileSync(join(directory, 'model.onnx')), layout, { id: name, version: '1.0.0' }, compileOptions);
+  const slots = recordCircuitSlots('tiny');
+  const source = model.circomSource(slots);
+  const widths = layout.features.map(({ bits }) => bits);
+  const context = { circuit: modelCircuitId(model, slots), slots, bankId: 'bank', businessDate: 20_000 };
+  return {
+    id: context.circuit,
+    source: { text: source, includes: [join(circuitsFolder, 'model'), circomlibFolder] },
+    inputs: [slots, slots - 1].map((records) => {
+      const rows = Array.from({ length: records }, () => widths.map((bits) => randomInt(2 ** bits)));
+      return modelChunk(model, context, rows, rows.map((row) => evaluateModel(model.ir, row))).input;
+    }),
+    options: { mostHints: MOST_HINTS_EXAMPLE, reasons: [overlappingBlocks(source)], widthOf: (signal, ...indices) => ({ features: widths[indices[1]!], active: 1 })[signal] },
+  };
+}
+
+/** Runs the suite on the circuits with small chunks, on those of the examples, and on those with full chunks too if asked. */
 export async function benchMutation({ full, report }: { readonly full: boolean; readonly report: Report }): Promise<CircuitFindings[]> {
-  const circuits = [...circuitsUnderTest('tiny'), ...(full ? circuitsUnderTest('full') : [])];
+  const circuits = [...circuitsUnderTest('tiny'), ...EXAMPLES.map(([name, options]) => exampleUnderTest(name, options)), ...(full ? circuitsUnderTest('full') : [])];
   const findings: CircuitFindings[] = [];
   for (const [index, circuit] of circuits.entries()) findings.push(await tryCircuit(circuit, (fraction) => report((index + fraction) / circuits.length, circuit.id)));
   return findings;

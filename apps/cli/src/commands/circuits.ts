@@ -1,12 +1,14 @@
 /** Circuits: made with development keys for this machine, or rebuilt to see what a key stands for. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { emptyArtifactsLock, pinOf, readArtifactsLock, writeArtifactsLock } from '@probity/bank-proving';
+import {
+  checkKeyAgainstR1cs, emptyArtifactsLock, inspectKey, pinOf, readArtifactsLock, referenceOfPowersOfTau, referenceOfSeed, sha256Of, writeArtifactsLock,
+} from '@probity/bank-proving';
 import { rebuildRecordCircuit, type RebuiltCircuit } from '@probity/shared-circuit-build';
 import { loadFeatureProgram, recordCircuitSlots } from '@probity/shared-feature-program';
 import { loadConfig, repositoryRoot } from '@probity/shared-platform';
 import { InvalidArgumentError, type Command } from 'commander';
-import { artifactsLockFile, makeCircuits, prepareCircuits, SHIPPED_PROGRAM } from '../circuits.js';
+import { artifactsLockFile, DEVELOPMENT_SEED, makeCircuits, prepareCircuits, SHIPPED_PROGRAM } from '../circuits.js';
 import { result, say, stage, table } from '../terminal.js';
 
 export function circuitCommands(program: Command): void {
@@ -20,11 +22,27 @@ export function circuitCommands(program: Command): void {
     .description('compile the record circuit from public sources, and compare it with circuits/artifacts.lock.json: what a regulator does before it registers a key')
     .option('--program <file>', 'feature program', SHIPPED_PROGRAM)
     .option('--slots <n>', 'records of a chunk, 2 to 256', slotsOf, recordCircuitSlots('full'))
-    .option('--expect <sha256>', 'SHA-256 of the constraint file (r1cs) to compare with, instead of the lock file', sha256Of)
+    .option('--expect <sha256>', 'SHA-256 of the constraint file (r1cs) to compare with, instead of the lock file', hexDigest)
     .option('--json', 'nothing but the result, one line of JSON on stdout')
     .action(async (options: RebuildOptions) => {
       process.exitCode = await rebuild(options);
     });
+  command
+    .command('check-key')
+    .description('recompute every point of a proving key from the constraint file and the setup: before contributing to it, and before accepting it')
+    .requiredOption('--zkey <file>', 'proving key')
+    .requiredOption('--r1cs <file>', 'constraint file that the key is said to be of')
+    .option('--ptau <file>', 'prepared powers of tau (phase 2) that the key is said to be made from')
+    .option('--seed <text>', 'published seed of a development key, instead of --ptau', DEVELOPMENT_SEED)
+    .action(checkKey);
+}
+
+/** Throws SetupError where the key is not the circuit's; see docs/assurance.md for what a key not checked can do. */
+async function checkKey({ zkey, r1cs, ptau, seed }: { zkey: string; r1cs: string; ptau?: string; seed: string }): Promise<void> {
+  const [key, constraints] = [readFileSync(zkey), readFileSync(r1cs)];
+  await stage('points of the key', async () => inspectKey(key));
+  await stage('points against constraints and setup', () => checkKeyAgainstR1cs(key, constraints, ptau ? referenceOfPowersOfTau(readFileSync(ptau)) : referenceOfSeed(seed)));
+  result({ zkeySha256: sha256Of(key), r1csSha256: sha256Of(constraints), ofCircuit: true });
 }
 
 async function circuits({ pin }: { pin?: boolean }): Promise<void> {
@@ -69,7 +87,7 @@ function slotsOf(text: string): number {
   }
 }
 
-function sha256Of(text: string): string {
+function hexDigest(text: string): string {
   if (!/^[0-9a-f]{64}$/.test(text)) throw new InvalidArgumentError('a SHA-256 is 64 lower-case hexadecimal digits');
   return text;
 }

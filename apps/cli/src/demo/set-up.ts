@@ -55,7 +55,7 @@ export async function setUpBank(directory: string, stack: Stack, source: DemoSou
   await putModel(bank, circuits, circuits.modelCircuit, program, validFrom);
   const { thresholds, belowLine } = circuits.model.policy;
   await bank.put('/reference/policies', { version: 1, validFrom, thresholds: thresholds.map(Number), belowLine: belowLine.map(Number) });
-  await bank.put('/reference/certificates', certify(circuits.model, circuits.program, circuits.modelCircuit, secretKeyIn(certifier), new Date()));
+  await bank.put('/reference/certificates', await certify(circuits.model, circuits.program, circuits.modelCircuit, secretKeyIn(certifier), new Date()));
 }
 
 export async function putCustomers(bank: ApiClient, customers: DemoSource['customers']): Promise<void> {

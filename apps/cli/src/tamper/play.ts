@@ -112,7 +112,7 @@ const SCRIPTS: { readonly [kind in TamperKind]: (scene: Scene) => Promise<Findin
       featureProgram: `${circuits.program.id}@${circuits.program.version}`, validFrom: scene.date,
     });
     // The bank's own word for a certificate; it registers the key, and leaves the certificate out of the evidence.
-    await stack.bank.put('/reference/certificates', certify(other.model, circuits.program, other.circuit, secretKeyIn(join(scene.directory, 'nobody')), new Date()));
+    await stack.bank.put('/reference/certificates', await certify(other.model, circuits.program, other.circuit, secretKeyIn(join(scene.directory, 'nobody')), new Date()));
     const { registrations } = await stack.bank.get<Parameters<typeof registerDocuments>[1]>('/registrations');
     await registerDocuments(stack.regulator, { registrations, certificates: [] });
     const batch = await proven(scene, await closedDay(scene, {}));
