@@ -48,6 +48,7 @@ export function planCircuit(model: Pick<IntegerModel, 'graph' | 'features' | 'sc
 
 class Planner {
   private products = 0;
+  private readonly pairs = new Map<string, LinearForm>();
 
   constructor(
     private readonly graph: Graph,
@@ -123,7 +124,21 @@ class Planner {
       else factor.set(wire, coefficient);
     }
     const rest = sumForms(linear);
-    return factor.size === 0 ? rest : this.product(factor, flag, rest);
+    if (factor.size === 0) return rest;
+    const [bit, ...others] = [...flag.keys()];
+    const unknown = [...factor.keys()].filter((wire) => !this.pairs.has(pairOf(wire, bit!)));
+    if (others.length > 0 || flag.get(bit!) !== 1n || unknown.length > 1) return this.product(factor, flag, rest);
+    return sumForms([[rest, 1n], ...[...factor].map(([wire, coefficient]) => [this.pair(wire, bit!), coefficient] as const)]);
+  }
+
+  /** The product of two wires, once however often it is asked for. */
+  private pair(a: string, b: string): LinearForm {
+    const key = pairOf(a, b);
+    const known = this.pairs.get(key);
+    if (known) return known;
+    const product = this.product(single(a), single(b), new Map());
+    this.pairs.set(key, product);
+    return product;
   }
 
   /** The wire is the whole value of the node, for trees a small natural number: cheap in the prover's multiplications. */
@@ -135,6 +150,7 @@ class Planner {
 }
 
 const bitName = (feature: number, cut: number): string => `f${feature}.atLeast[${cut}]`;
+const pairOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 const single = (wire: string): LinearForm => new Map([[wire, 1n]]);
 
 /** Prefix of the bits' names, if a form is made of constants and bits of one feature. */
