@@ -44,6 +44,7 @@ describe('evaluation set', () => {
     await assert.rejects(read('amount,cash,segment\n1,0,4\n'), refused(/row 1, column segment/));
     await assert.rejects(read('amount,cash,float.amount\n1,0,many\n'), refused(/row 1, column float.amount: not a finite number/));
     await assert.rejects(read('amount,cash,amount\n1,0,1\n'), refused(/names a column twice/));
+    await assert.rejects(read('amount,cash\n1,sec"ret\n'), refused(/line 2 is no CSV \(INVALID_OPENING_QUOTE\)$/));
     await assert.rejects(read('amount,cash\n'), refused(/no rows/));
     await assert.rejects(readEvaluationSet(join(directory, 'none.csv'), FEATURES, 1), refused(/ENOENT/));
   });

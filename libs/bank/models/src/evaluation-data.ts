@@ -55,7 +55,9 @@ export async function readEvaluationSet(file: string, features: readonly ModelFe
     }
   } catch (error) {
     if (error instanceof ModelFileError) throw error;
-    invalid((error as Error).message);
+    // The parser's own message quotes what it found.
+    const { code, lines } = error as { code?: string; lines?: number };
+    invalid(lines === undefined ? (code ?? 'can’t be read') : `line ${lines} is no CSV (${code})`);
   } finally {
     source.destroy();
   }

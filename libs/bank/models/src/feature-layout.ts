@@ -14,6 +14,8 @@ const layoutSchema = z.strictObject({
 export interface ReadLayout extends FeatureLayout {
   /** Of a feature program: what statements and registrations name it by. */
   readonly programDigest?: bigint;
+  /** As it was read. */
+  readonly document: unknown;
 }
 
 /**
@@ -34,14 +36,14 @@ export function readLayout(file: string): ReadLayout {
 export function parseLayout(document: unknown, name: string): ReadLayout {
   if (featureProgramSchema.safeParse(document).success) {
     const program = loadFeatureProgram(document);
-    return { ...layoutOf(program), programDigest: featureProgramDigest(program) };
+    return { ...layoutOf(program), programDigest: featureProgramDigest(program), document };
   }
   const layout = layoutSchema.safeParse(document);
   if (layout.success) {
     const names = layout.data.features.map((feature) => feature.name);
     const twice = names.find((feature, i) => names.indexOf(feature) < i);
     if (twice !== undefined) throw new ModelFileError('LAYOUT_INVALID', `${name}: feature ${twice} stands twice`);
-    return layout.data;
+    return { ...layout.data, document };
   }
   const [issue] = layout.error.issues;
   throw new ModelFileError('LAYOUT_INVALID', `${name} is no feature program and no layout {id, version, features: [{name, bits}]}: ${issue!.path.join('.') || 'document'}: ${issue!.message}`);

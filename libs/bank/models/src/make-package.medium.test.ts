@@ -81,7 +81,7 @@ for (const mode of ['compiled', 'committed'] as const) {
       assert.deepEqual([other.same, other.firstDifference], [false, 'original ONNX']);
       if (mode === 'committed') {
         assert.equal((await reproducePackage(folder, onnx, INCLUDES, salt! + 1n)).firstDifference, 'model digest');
-        assert.equal((await reproducePackage(folder, onnx, INCLUDES)).notCompared.length, 1);
+        assert.equal((await reproducePackage(folder, readFileSync(join(FIXTURES, 'sklearn-mlp.onnx')), INCLUDES)).notCompared.length, 1);
       }
     });
 

@@ -89,7 +89,7 @@ export async function makePackage(options: PackageOptions, stage: Stage): Promis
     confidentiality: confidentialityOf(mode),
   };
   const files = new Map<PackageFile, Uint8Array | string>([
-    ['features.json', json({ id: layout.id, version: layout.version, features: layout.features })],
+    ['features.json', json(layout.document)],
     ['canonical.onnx', model.canonicalOnnx],
     ['model.circom', source],
     ['cost-report.json', json(costs)],

@@ -1,5 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compileModel, modelCircuitId, NUMBER_FORMAT } from '@probity/bank-compiler';
 import { compileCircom, COMPILER } from '@probity/shared-circuit-build';
@@ -25,6 +24,8 @@ export interface Reproduction {
   readonly notCompared: readonly string[];
 }
 
+const featuresOf = ({ id, programDigest }: { id: string; programDigest?: string | undefined }): string => `${id} ${programDigest ?? 'layout'}`;
+
 /**
  * Compiles a package's model again from the trained file, and compares step by step. For whoever must not take the
  * bank's word for it: the model validator, the certifier.
@@ -49,6 +50,7 @@ export async function reproducePackage(directory: string, onnx: Uint8Array, incl
   if (!same('original ONNX', manifest.originalSha256, sha256(onnx))) return done();
   if (!same('number format', String(settings.numberFormat), String(NUMBER_FORMAT))) return done();
   const layout = parseLayout(JSON.parse(read('features.json').toString('utf8')), 'features.json');
+  if (!same('features', featuresOf(manifest.features), featuresOf({ id: `${layout.id}@${layout.version}`, ...(layout.programDigest !== undefined && { programDigest: String(layout.programDigest) }) }))) return done();
   const [id, version] = manifest.model.split('@') as [string, string];
   const model = compileModel(onnx, layout, { id, version }, optionsOf(mode, settings.positiveClass, salt));
   if (!same('canonical ONNX', sha256(read('canonical.onnx')), sha256(model.canonicalOnnx))) return done();

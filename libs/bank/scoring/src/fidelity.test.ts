@@ -39,10 +39,10 @@ describe('figures', () => {
 
   test('margin errors, and what lies beyond the scores', () => {
     // Scores 0, 4 and 8 stand for margins -1, 0 and 1.
-    const errors = marginErrors({ scale, maxScore: 8 }, [0, 4, 8], [-7, 0.25, Infinity].map((margin) => ({ margin, resolution: 0 })));
+    const errors = marginErrors({ scale, maxScore: 8 }, [0, 4, 8], [-7, 0.25, Infinity].map((margin) => ({ margin, low: margin, high: margin })));
     assert.deepEqual([errors.max, errors.clamped], [0.25, 2]);
     assert.ok(Math.abs(errors.mean - 0.25 / 3) < 1e-12);
-    assert.equal(marginErrors({ scale, maxScore: 8 }, [4], [{ margin: 0.25, resolution: 0.2 }]).max.toFixed(6), '0.050000');
+    assert.equal(marginErrors({ scale, maxScore: 8 }, [4], [{ margin: 0.25, low: 0.05, high: 0.5 }]).max, 0.05);
     assert.equal(errors.histogram.reduce((sum, bin) => sum + bin.records, 0), 3);
   });
 

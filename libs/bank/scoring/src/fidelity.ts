@@ -127,9 +127,10 @@ const marginsOf = (originals: readonly OriginalMargin[]): number[] => originals.
 
 export function marginErrors(model: Pick<IntegerModel, 'scale' | 'maxScore'>, scores: readonly number[], originals: readonly OriginalMargin[]): MarginErrors {
   const [lowest, highest] = [marginFromScore(model.scale, 0), marginFromScore(model.scale, model.maxScore)];
+  const clamp = (margin: number): number => Math.min(Math.max(margin, lowest), highest);
   const errors = scores.map((score, i) => {
-    const { margin, resolution } = originals[i]!;
-    return Math.max(0, Math.abs(marginFromScore(model.scale, score) - Math.min(Math.max(margin, lowest), highest)) - resolution);
+    const margin = marginFromScore(model.scale, score);
+    return Math.max(0, clamp(originals[i]!.low) - margin, margin - clamp(originals[i]!.high));
   });
   const max = errors.reduce((most, error) => Math.max(most, error), 0);
   return {
@@ -137,7 +138,7 @@ export function marginErrors(model: Pick<IntegerModel, 'scale' | 'maxScore'>, sc
     mean: errors.reduce((sum, error) => sum + error, 0) / errors.length,
     p99: quantile(errors, 0.99),
     clamped: originals.filter(({ margin }) => margin < lowest || margin > highest).length,
-    resolution: quantile(originals.map(({ resolution }) => Math.min(resolution, highest - lowest)), 0.99),
+    resolution: quantile(originals.map(({ margin, low, high }) => Math.max(clamp(margin) - clamp(low), clamp(high) - clamp(margin))), 0.99),
     histogram: halfDecades(errors),
   };
 }

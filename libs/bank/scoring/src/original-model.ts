@@ -9,14 +9,17 @@ export interface OriginalMargin {
   /** Infinite where the output is at the end of its range. */
   readonly margin: number;
   /**
-   * How exactly the margin can be read: 0 where the model gives it out. A probability near 1 is rounded to float32, and
-   * margins far apart give the same.
+   * Margins that the same output may stand for; both are the margin where the model gives it out. A probability is
+   * rounded, and near 0 and 1 margins far apart give the same.
    */
-  readonly resolution: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** Two units in the last place of a float32: its rounding, and that of onnxruntime's approximations. */
 const ROUNDING = 2 ** -22;
+/** onnxruntime computes probabilities as differences to 1, so small ones are no more exact than those near 1. */
+const PROBABILITY_STEP = 2 ** -23;
 
 /**
  * Margins that the original model gives, in the order of the rows.
@@ -32,7 +35,7 @@ export async function originalMargins(original: Pick<ImportedModel, 'runnable' |
       const given = Object.fromEntries(original.inputs.map((input) => [input.name, tensorOf(input, batch)]));
       const data = Array.from((await session.run(given))[original.output.name]!.data as Float32Array | Float64Array);
       const width = data.length / batch.length;
-      batch.forEach((_, i) => margins.push(marginAndResolution(original.output, data.slice(i * width, (i + 1) * width))));
+      batch.forEach((_, i) => margins.push(readMargin(original.output, data.slice(i * width, (i + 1) * width))));
     }
     return margins;
   } finally {
@@ -40,12 +43,19 @@ export async function originalMargins(original: Pick<ImportedModel, 'runnable' |
   }
 }
 
-function marginAndResolution(output: ModelOutput, row: readonly number[]): OriginalMargin {
+function readMargin(output: ModelOutput, row: readonly number[]): OriginalMargin {
   const margin = marginOfOutput(output, row);
-  if (output.kind === 'margin' || !Number.isFinite(margin)) return { margin, resolution: 0 };
-  const moved = [-1, 1].map((sign) => marginOfOutput(output, row.map((value, column) => (column === output.column ? value * (1 + sign * ROUNDING) : value))));
-  // Past the end of the range there is no number: then the margin may be any that is larger.
-  return { margin, resolution: Math.max(...moved.map((value) => (Number.isNaN(value) ? Infinity : Math.abs(value - margin)))) };
+  if (output.kind === 'margin') return { margin, low: margin, high: margin };
+  const probabilities = output.kind === 'logistic' || output.kind === 'softmax';
+  const moved = (sign: number): number =>
+    marginOfOutput(output, row.map((value, column) => {
+      const by = (column === output.column ? sign : -sign) * (Math.abs(value) * ROUNDING + (probabilities ? PROBABILITY_STEP : 0));
+      return probabilities ? Math.min(Math.max(value + by, 0), 1) : value + by;
+    }));
+  const ends = [margin, moved(-1), moved(1)];
+  // Beyond the range of the other functions nothing can be read.
+  if (ends.some(Number.isNaN)) return { margin, low: -Infinity, high: Infinity };
+  return { margin, low: Math.min(...ends), high: Math.max(...ends) };
 }
 
 function tensorOf({ type, columns, shape }: ModelInput, rows: readonly (readonly number[])[]): Tensor {
