@@ -17,6 +17,9 @@ export interface DenseLayer {
   readonly bias: readonly bigint[];
 }
 
+/** Weights of a layer, at the most. */
+const MOST_WEIGHTS = 2 ** 22;
+
 /** A float node's integer: `value = integer * 2^-scale`, off by at most `error`. */
 interface Lowered {
   readonly node: NodeId;
@@ -165,6 +168,8 @@ class NetworkLowering {
     if ([...read].some((of) => this.float.nodes[of]!.op === 'feature')) this.features.forEach((_, feature) => read.add(feature));
     if (read.size === 0) throw new UnsupportedModelError('CONSTANT_MODEL', 'a layer of the model reads nothing');
     const operands = [...read].sort((a, b) => a - b);
+    // Every unit is written as a sum over all operands, however few of its weights are not zero.
+    if (units.length * operands.length > MOST_WEIGHTS) throw new UnsupportedModelError('MODEL_TOO_LARGE', `a layer has ${units.length} units that read ${operands.length} values, at most ${MOST_WEIGHTS} weights are supported`);
     const format = layerFormat(operands.map((of) => this.operand(of).bits), depth === Infinity ? 'head' : 'hidden');
     if (format.sumBits > 62) throw new UnsupportedModelError('MODEL_TOO_LARGE', `a layer of ${operands.length} operands needs sums of ${format.sumBits} bits, at most 62 are supported`);
     return { operands, format, scale: depth === Infinity ? HEAD_SCALE : this.scaleFor(units, operands, format) };
