@@ -87,6 +87,7 @@ class Planner {
         return sumForms([[atZero, 1n], ...cuts.map((cut, i) => [this.bit(value.input, cut), i % 2 === 0 ? sign : -sign] as const)]);
       }
       case 'saturate': {
+        if ((node.cap & (node.cap + 1n)) !== 0n) throw new Error('saturate with a cap that is not 2^k - 1 is not planned: the template caps at all bits set');
         const { min, max } = this.graph.nodes[node.value]!.range;
         const signed = min < 0n;
         const bits = Math.max(1, bitLength(max), signed ? bitLength(-min - 1n) : 0);

@@ -3,12 +3,12 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { SCORE_BITS } from '@probity/shared-commitments';
 import { evaluateGraph } from '@probity/shared-integer-ir';
-import { treesOnnx } from './canonical-onnx.js';
+import { canonicalOnnx, treesOnnx } from './canonical-onnx.js';
 import { commitModel, committedGraph } from './committed-model.js';
 import { compileModel, modelCircuitId } from './compile-model.js';
 import { FeatureVectorError, UnsupportedModelError, type UnsupportedModelCode } from './errors.js';
 import { evaluateModel } from './evaluate-model.js';
-import { evaluateFloat, isInside, type FloatModel, type FloatTree } from './float-model.js';
+import { evaluateFloat, isInside, type FloatModel, type FloatNode, type FloatTree } from './float-model.js';
 import { lowerModel } from './lower-model.js';
 import { dropDeadBranches, lowerTrees } from './lower-trees.js';
 import { leafRange, marginFromScore, scoreFromMargin, type IntegerTree } from './model.js';
@@ -136,6 +136,48 @@ describe('lowering linear models and networks', () => {
     assert.equal(lowerModel(float, wide).kind, 'network');
   });
 
+  test('a clip whose ends lie far from what its sum can reach clips nothing, and is no error of its own', () => {
+    const clipped = (weight: number, min: number, max: number): FloatModel => ({
+      nodes: [
+        { op: 'feature', feature: 2 },
+        { op: 'affine', terms: [[0, weight]], constant: 0 },
+        { op: 'clip', of: 1, min, max },
+        { op: 'affine', terms: [[2, 1 / 32]], constant: 0 },
+      ],
+      margin: 3,
+    });
+    for (const [min, max] of [[-1000, Infinity], [-Infinity, 1000], [-400, 300], [-1000, 1000], [-300, 20], [-3.4e38, 3.4e38], [-512, 512], [-511, 513]] as const) {
+      const { worst, bound } = errorOf(clipped(1, min, max), 5);
+      assert.ok(worst <= bound && worst < 0.001, `ends ${min} and ${max}: off by ${worst}, bound ${bound}`);
+    }
+    // Ends of ±1, as usual, before weights that are small.
+    const { worst, bound } = errorOf(clipped(1e-4, -1, 1), 6);
+    assert.ok(worst <= bound && worst < 0.0001, `off by ${worst}, bound ${bound}`);
+  });
+
+  test('the values of random graphs stay within the reported bound', () => {
+    const number = fc.double({ min: -300, max: 300, noNaN: true });
+    fc.assert(fc.property(number, number, number, fc.constantFrom(1e-5, 1 / 256, 1, 40), number, (a, b, offset, weight, end) => {
+      const float: FloatModel = {
+        nodes: [
+          { op: 'feature', feature: 2 }, { op: 'feature', feature: 3 },
+          { op: 'affine', terms: [[0, weight], [1, -weight / 8]], constant: offset },
+          { op: 'clip', of: 2, min: Math.min(a, b), max: Math.max(a, b) + 1 },
+          { op: 'clip', of: 2, min: -Infinity, max: end },
+          { op: 'maximum', of: [3, 4] },
+          { op: 'affine', terms: [[5, 1 / 64]], constant: 0 },
+        ],
+        margin: 6,
+      };
+      try {
+        const { worst, bound } = errorOf(float, 7);
+        return worst <= bound + 1e-12;
+      } catch (error) {
+        return error instanceof UnsupportedModelError;
+      }
+    }), { numRuns: 60 });
+  });
+
   test('margins beyond ±16 saturate', () => {
     const { model } = lowerModel({ nodes: [{ op: 'feature', feature: 3 }, { op: 'affine', terms: [[0, 0.0625]], constant: -62.5 }], margin: 1 }, wide);
     const scoreAt = (value: number): number => evaluateModel(model, [0, 0, 0, value, 0, 0]);
@@ -194,6 +236,44 @@ describe('grid', () => {
     };
     const { model: { maxScore } } = lowerTrees(0, [grow(0, 2 ** 18 - 1)], features);
     assert.ok(maxScore > 0 && maxScore < 2 ** SCORE_BITS);
+  });
+});
+
+describe('models that ask for too much', () => {
+  const tooLarge = (of: () => unknown): void => assert.throws(of, { name: 'UnsupportedModelError', code: 'MODEL_TOO_LARGE' });
+
+  test('a set of very many values', () => {
+    const cuts = Array.from({ length: 8000 }, (_, i) => 2 * i + 1);
+    tooLarge(() => lowerModel(forestModel({ base: 0, trees: [{ feature: 3, cuts, outside: { leaf: 0 }, inside: { leaf: 1 } }] }), features));
+    tooLarge(() => lowerModel({ nodes: [{ op: 'inside', feature: 3, cuts }], margin: 0 }, features));
+  });
+
+  /** Two layers of many units that read two of the layer before. */
+  const sparse = (units: number): FloatModel => {
+    const nodes: FloatNode[] = [{ op: 'feature', feature: 2 }];
+    const clip = (of: number): number => nodes.push({ op: 'clip', of, min: 0, max: Infinity }) - 1;
+    const layer = (terms: (unit: number) => readonly (readonly [number, number])[]): number[] =>
+      Array.from({ length: units }, (_, unit) => clip(nodes.push({ op: 'affine', terms: terms(unit), constant: 0.1 + unit / 100 }) - 1));
+    const first = layer((unit) => [[0, (unit + 1) / units]]);
+    const second = layer((unit) => [[first[unit]!, 1], [first[(unit + 1) % units]!, -1]]);
+    return { nodes: [...nodes, { op: 'affine', terms: second.map((of) => [of, 1 / units] as const), constant: 0 }], margin: nodes.length };
+  };
+
+  test('layers whose full matrices do not fit the memory, though their weights do', () => {
+    canonicalOnnx(lowerModel(sparse(100), features).model, 'x');
+    tooLarge(() => canonicalOnnx(lowerModel(sparse(2000), features).model, 'x'));
+    tooLarge(() => lowerModel(sparse(20_000), features));
+  });
+
+  test('a maximum of many values is evaluated, however deep its chain', () => {
+    const units = 3000;
+    const nodes: FloatNode[] = [{ op: 'feature', feature: 1 }, { op: 'feature', feature: 2 }];
+    for (let unit = 0; unit < units; unit++) nodes.push({ op: 'affine', terms: [[0, unit / units], [1, ((unit * unit) % units) / units]], constant: unit / units });
+    nodes.push({ op: 'maximum', of: Array.from({ length: units }, (_, unit) => unit + 2) }, { op: 'affine', terms: [[units + 2, 0.01]], constant: 0 });
+    const float = { nodes, margin: nodes.length - 1 };
+    const { model, dropped } = lowerModel(float, features);
+    const vector = [0, 3, 200, 0];
+    assert.ok(Math.abs(marginFromScore(model.scale, evaluateModel(model, vector)) - evaluateFloat(float, vector)[float.margin]!) <= dropped.maxMarginError);
   });
 });
 

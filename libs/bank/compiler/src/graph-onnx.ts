@@ -9,7 +9,14 @@ import { ATTRIBUTE_TYPE, TENSOR_TYPE, type OnnxNode } from './onnx/onnx-format.j
 
 const EXACT = 2n ** 53n;
 
-/** The nodes of an ONNX graph from tensor `input` (float32 [N, F]) to tensor `output` (float32 [N, 1]). */
+/** Elements of all stages' matrices, at the most. They are written in full, however few of their weights are not zero. */
+const MOST_WEIGHTS = 2 ** 22;
+
+/**
+ * The nodes of an ONNX graph from tensor `input` (float32 [N, F]) to tensor `output` (float32 [N, 1]).
+ *
+ * @throws UnsupportedModelError MODEL_TOO_LARGE
+ */
 export function graphNodes(model: IntegerModel, input: string, output: string): OnnxNode[] {
   requireExact(model.graph);
   return new Writer(model, input).write(output);
@@ -33,6 +40,7 @@ class Writer {
   private columns: NodeId[];
   private state: string;
   private names = 0;
+  private weights = 0;
 
   constructor(private readonly model: IntegerModel, input: string) {
     this.graph = model.graph;
@@ -43,6 +51,8 @@ class Writer {
 
   write(output: string): OnnxNode[] {
     const stages = this.stages();
+    const lastReader = new Map<NodeId, number>([[this.model.score, Infinity]]);
+    stages.forEach((ids, stage) => ids.forEach((id) => operandsOf(this.graph.nodes[id]!).forEach((operand) => lastReader.set(operand, Math.max(stage, lastReader.get(operand) ?? 0)))));
     stages.forEach((ids, stage) => {
       const parts = [this.state];
       const made: NodeId[] = [];
@@ -54,9 +64,7 @@ class Writer {
       }
       const all = this.add('Concat', parts, [int('axis', 1)]);
       this.columns = [...this.columns, ...made];
-      const later = stages.slice(stage + 1).flat();
-      const live = new Set([this.model.score, ...later.flatMap((id) => operandsOf(this.graph.nodes[id]!))]);
-      const kept = this.columns.flatMap((id, column) => (live.has(id) ? [column] : []));
+      const kept = this.columns.flatMap((id, column) => ((lastReader.get(id) ?? -1) > stage ? [column] : []));
       this.state = this.gatherColumns(all, kept);
       this.columns = kept.map((column) => this.columns[column]!);
     });
@@ -85,6 +93,8 @@ class Writer {
       case 'linear': {
         const linear = nodes as (Node & { op: 'linear' })[];
         const place = new Map(this.columns.map((id, column) => [id, column]));
+        this.weights += this.columns.length * ids.length;
+        if (this.weights > MOST_WEIGHTS) throw new UnsupportedModelError('MODEL_TOO_LARGE', `the matrices of the model's layers come to more than ${MOST_WEIGHTS} elements`);
         const matrix = new Array<number>(this.columns.length * ids.length).fill(0);
         linear.forEach(({ terms }, unit) => terms.forEach(([of, by]) => (matrix[place.get(of)! * ids.length + unit] = Number(by))));
         const product = this.add('MatMul', [this.state, this.constant([this.columns.length, ids.length], matrix)]);

@@ -35,6 +35,9 @@ export function lowerModel(float: FloatModel, features: readonly ModelFeature[])
   if (wide) throw new UnsupportedModelError('FEATURE_MISMATCH', `feature ${wide.name} has ${wide.bits} bits: a float32 input is exact up to 24`);
   const unknown = float.nodes.find((node) => (node.op === 'feature' || node.op === 'inside') && features[node.feature] === undefined);
   if (unknown) throw new UnsupportedModelError('FEATURE_MISMATCH', `the model reads more inputs than the ${features.length} features of the program`);
+  if (float.nodes.some((node) => (node.op === 'inside' ? node.cuts.length > MOST_CUTS : node.op === 'tree' && mostCuts(node.root) > MOST_CUTS))) {
+    throw new UnsupportedModelError('MODEL_TOO_LARGE', `a comparison asks for a set of values with more than ${MOST_CUTS} ends`);
+  }
   const folded = foldAffine(clipAfterMaximum(withAllFeatures(float, features.length)));
   const forest = asForest(folded);
   if (forest) return { kind: 'trees', ...lowerTrees(forest.base, forest.trees, features) };
@@ -44,6 +47,13 @@ export function lowerModel(float: FloatModel, features: readonly ModelFeature[])
     if (error instanceof IntegerGraphError) throw new UnsupportedModelError('MODEL_TOO_LARGE', `the model's values span more than the integer form can hold: ${error.message}`);
     throw error;
   }
+}
+
+/** Ends of one set of values, at the most. Its flag is a chain of as many choices, which is walked by recursion and whose form grows with it. */
+const MOST_CUTS = 1_000;
+
+function mostCuts(tree: FloatTree): number {
+  return isLeaf(tree) ? 0 : Math.max(tree.cuts.length, mostCuts(tree.outside), mostCuts(tree.inside));
 }
 
 /** The model as a constant and a sum of trees, if it is one. */

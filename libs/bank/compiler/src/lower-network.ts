@@ -17,6 +17,9 @@ export interface DenseLayer {
   readonly bias: readonly bigint[];
 }
 
+/** Weights of a layer, at the most. */
+const MOST_WEIGHTS = 2 ** 22;
+
 /** A float node's integer: `value = integer * 2^-scale`, off by at most `error`. */
 interface Lowered {
   readonly node: NodeId;
@@ -165,6 +168,8 @@ class NetworkLowering {
     if ([...read].some((of) => this.float.nodes[of]!.op === 'feature')) this.features.forEach((_, feature) => read.add(feature));
     if (read.size === 0) throw new UnsupportedModelError('CONSTANT_MODEL', 'a layer of the model reads nothing');
     const operands = [...read].sort((a, b) => a - b);
+    // Every unit is written as a sum over all operands, however few of its weights are not zero.
+    if (units.length * operands.length > MOST_WEIGHTS) throw new UnsupportedModelError('MODEL_TOO_LARGE', `a layer has ${units.length} units that read ${operands.length} values, at most ${MOST_WEIGHTS} weights are supported`);
     const format = layerFormat(operands.map((of) => this.operand(of).bits), depth === Infinity ? 'head' : 'hidden');
     if (format.sumBits > 62) throw new UnsupportedModelError('MODEL_TOO_LARGE', `a layer of ${operands.length} operands needs sums of ${format.sumBits} bits, at most 62 are supported`);
     return { operands, format, scale: depth === Infinity ? HEAD_SCALE : this.scaleFor(units, operands, format) };
@@ -224,19 +229,23 @@ class NetworkLowering {
   }
 
   /** `clip(x, low, high) = low + min(max(x - low, 0), high - low)`, with the sum's lowest bits rounded away. */
-  private lowerClip({ of, min, max }: Extract<FloatNode, { op: 'clip' }>): Lowered {
-    const operand = this.lowered[of]!;
+  private lowerClip(clip: Extract<FloatNode, { op: 'clip' }>): Lowered {
+    const operand = this.lowered[clip.of]!;
+    // An end that the sum's format cannot reach clips nothing; moved by it, the sum would pass its bits and saturate.
+    const reach = 2 ** (operand.bits - operand.scale);
+    const [min, max] = [clip.min <= -reach ? -Infinity : clip.min, clip.max >= reach ? Infinity : clip.max];
     if (min === -Infinity && max === Infinity) return operand;
     if (min === -Infinity) {
       // min(x, high) = high - max(high - x, 0)
-      const rest = this.rectify(this.graph.linear([[operand.node, -1n]], onScale(max, operand.scale)), operand, Infinity);
+      const rest = this.rectify(this.graph.linear([[operand.node, -1n]], onScale(max, operand.scale)), moved(operand, max), Infinity);
       return { ...rest, node: this.graph.linear([[rest.node, -1n]], onScale(max, rest.scale)) };
     }
-    const above = this.rectify(this.graph.linear([[operand.node, 1n]], -onScale(min, operand.scale)), operand, max - min);
+    const above = this.rectify(this.graph.linear([[operand.node, 1n]], -onScale(min, operand.scale)), moved(operand, min), max - min);
     return { ...above, node: this.graph.linear([[above.node, 1n]], onScale(min, above.scale)) };
   }
 
-  private rectify(node: NodeId, { scale, bits, error }: Lowered, limit: number): Lowered {
+  /** @param bits of the node's magnitude */
+  private rectify(node: NodeId, { scale, bits, error }: Omit<Lowered, 'node'>, limit: number): Lowered {
     const shift = Math.max(0, bits - ACTIVATION_BITS);
     const rounded = shift === 0 ? node : this.graph.linear([[node, 1n]], 1n << BigInt(shift - 1));
     const outputBits = Math.max(1, bits - shift);
@@ -268,5 +277,12 @@ class NetworkLowering {
 }
 
 type Affine = Extract<FloatNode, { op: 'affine' }>;
+
+/** What a sum's format is once an end of a clip is taken from it: one bit more, and rounded twice, on the sum's scale and on the output's. */
+function moved({ scale, bits, error }: Lowered, by: number): Omit<Lowered, 'node'> {
+  if (by === 0) return { scale, bits, error };
+  const end = onScale(Math.abs(by), scale);
+  return { scale, bits: Math.max(bits, bitLength(end)) + 1, error: error + 2 ** -scale * (1 + 2 ** Math.max(0, bits + 1 - ACTIVATION_BITS)) };
+}
 
 const onScale = (value: number, scale: number): bigint => BigInt(Math.round(value * 2 ** scale));

@@ -1,6 +1,6 @@
 /** The reference meaning of a graph. */
 import { IntegerGraphError } from './errors.js';
-import { bitLength, saturated, type Graph, type Node, type NodeId } from './graph.js';
+import { bitLength, operandsOf, saturated, type Graph, type Node, type NodeId } from './graph.js';
 
 /**
  * Evaluates a graph for one list of inputs, node by node on demand: of a select only the side that is taken.
@@ -15,7 +15,11 @@ export function evaluateGraph(graph: Graph, inputs: readonly bigint[]): (node: N
     if (inputs[i]! < range.min || inputs[i]! > range.max) throw new IntegerGraphError('INPUT_OUT_OF_RANGE', `input ${name} is outside its range`);
   });
   const known = new Array<bigint | undefined>(graph.nodes.length);
-  const value = (id: NodeId): bigint => (known[id] ??= compute(graph.nodes[id]!));
+  const value = (id: NodeId): bigint => known[id]!;
+  const needed = (node: Node): readonly NodeId[] => {
+    if (node.op !== 'select') return operandsOf(node);
+    return known[node.flag] === undefined ? [node.flag] : [value(node.flag) === 1n ? node.set : node.clear];
+  };
 
   const compute = (node: Node): bigint => {
     switch (node.op) {
@@ -47,5 +51,19 @@ export function evaluateGraph(graph: Graph, inputs: readonly bigint[]): (node: N
         return value(node.left) * value(node.right);
     }
   };
-  return value;
+  return (id) => {
+    // A stack of its own, since graphs can be deeper than the stack of calls.
+    const stack = [id];
+    while (stack.length > 0) {
+      const top = stack.at(-1)!;
+      const node = graph.nodes[top]!;
+      const open = known[top] === undefined ? needed(node).filter((operand) => known[operand] === undefined) : [];
+      if (open.length > 0) stack.push(...open);
+      else {
+        known[top] ??= compute(node);
+        stack.pop();
+      }
+    }
+    return value(id);
+  };
 }
