@@ -9,7 +9,7 @@ include "../lib/saturate.circom";
 // features. The circuit holds no weight. It is public, one a shape; a retrained model of the same shape needs no setup.
 //
 // Proven, for `slots` slots, of which the first ones are in use:
-//   1. modelDigest is the salted digest of parameters, each an integer of its declared width;
+//   1. modelDigest is the salted digest of this architecture and parameters, each an integer of its declared width;
 //   2. score = M(features, parameters), the same parameters for every record, with every feature inside its declared
 //      width (ModelRecord, generated per shape);
 //   3. inferenceCommitment binds features, score and salt of every record in use, in sequence order; what is not in use
@@ -27,7 +27,8 @@ include "../lib/saturate.circom";
 // @param counts        parameters of each run; together `count`
 // @param bits          width of the parameters of each run, 1 to 64
 // @param inferenceTag, statementTag, digestTag  domain tags
-template CommittedChunk(slots, width, count, runs, counts, bits, inferenceTag, statementTag, digestTag) {
+// @param architecture  digest of features, units and number format: the same numbers under another shape are another model
+template CommittedChunk(slots, width, count, runs, counts, bits, inferenceTag, statementTag, digestTag, architecture) {
     assert(slots >= 1 && width >= 1 && count >= 1);
     // Public: digest of the statement.
     signal input statementDigest;
@@ -54,14 +55,15 @@ template CommittedChunk(slots, width, count, runs, counts, bits, inferenceTag, s
     (one - 1) * (one - 1) === 0;
 
     // ---- the parameters: each checked against its width, so that their packing is injective
-    var elements = 0;
+    var elements = 1;
     for (var r = 0; r < runs; r++) {
         var each = 253 \ bits[r];
         elements += (counts[r] + each - 1) \ each;
     }
     component digest = TaggedHash(digestTag, elements + 1);
+    digest.in[0] <== architecture;
     var at = 0;
-    var element = 0;
+    var element = 1;
     for (var r = 0; r < runs; r++) {
         var each = 253 \ bits[r];
         for (var first = 0; first < counts[r]; first += each) {

@@ -99,12 +99,13 @@ template RecordSlot() {
     transactionCommitment <== active * transaction;
     recordCommitment <== active * record;
     lookupTag <== active * tag;
-    // Injective: the features keep their declared widths by the program's range analysis, the score by its bits.
-    inference[0] <== active * (features.packed + score * (1 << FEATURE_BITS()));
+    // Injective: the features keep their declared widths by the program's range analysis, the score by its bits. The
+    // highest bit says that the slot is in use: no record looks like an empty slot to the model circuit.
+    inference[0] <== active * (features.packed + score * (1 << FEATURE_BITS()) + (1 << (FEATURE_BITS() + scoreBits)));
     inference[1] <== active * inferenceSalt;
 
-    // An inactive slot has score 0 (its posting may make a rule hold, which is multiplied away), so its histogram flags are zero but for the first bin, which is counted as what
-    // the other bins leave of the flag.
+    // An inactive slot has score 0 (its posting may make a rule hold, which is multiplied away), so its histogram flags
+    // are zero but for the first bin, which is counted as what the other bins leave of the flag.
     (1 - active) * score === 0;
     signal bins[8] <== DecodeThree()(
         [outcome.out.scoreBits[scoreBits - 3], outcome.out.scoreBits[scoreBits - 2], outcome.out.scoreBits[scoreBits - 1]]

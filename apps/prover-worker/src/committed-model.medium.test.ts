@@ -64,7 +64,7 @@ describe('a committed model', { skip: skipWithoutPostgres() }, () => {
   it('is not proven with other parameters than those of its digest', async () => {
     const batch = await sealedBatch(dataSource, circuits, '2026-03-03', 1);
     const models = dataSource.getRepository(ModelEntity);
-    const { opening, version } = await models.findOneByOrFail({});
+    const { opening, version } = await models.createQueryBuilder('model').addSelect('model.opening').getOneOrFail();
     const owner = await createDataSource({ url: database.ownerUrl, entities: [...BATCH_ENTITIES], applicationName: 'tamper' }).initialize();
     const changed = { ...opening!, parameters: opening!.parameters.map((value, i) => (i === 0 ? String(BigInt(value) ^ 1n) : value)) };
     await owner.getRepository(ModelEntity).update({ version }, { opening: changed });

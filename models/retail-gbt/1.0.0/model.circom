@@ -335,7 +335,8 @@ template ModelRecord() {
     low += features[24] * (1 << 116);
     low += features[25] * (1 << 124);
     low += features[26] * (1 << 129);
-    packed <== (low + score * (1 << 130)) * active;
+    // The highest bit says that the slot is in use: no record looks like an empty slot.
+    packed <== (low + score * (1 << 130) + (1 << 150)) * active;
 }
 
 component main {public [statementDigest]} = ModelChunk(32, 27, 7, 12);

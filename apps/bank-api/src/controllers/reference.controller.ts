@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
-import { compileModel, UnsupportedModelError } from '@probity/bank-compiler';
+import { compileModel, UnsupportedModelError, type ModelPackage } from '@probity/bank-compiler';
 import {
   BatchError, dayBounds, FeatureProgramEntity, ModelEntity, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy,
 } from '@probity/bank-batches';
@@ -114,6 +114,7 @@ export class ReferenceController {
     const onnx = Buffer.from(encoded, 'base64');
     const options = mode === 'committed' ? { mode, salt: await modelSalt(manager, body.version) } : {};
     const compiled = await understood(() => compileModel(onnx, program.document, splitId(body.version), options));
+    requireOwnCircuit(body.modelCircuit, compiled);
     const { id } = await putModel(manager, { ...model, onnx, digest: compiled.modelDigest, opening: storedOpening(compiled) }, actor.id);
     return { id, modelDigest: compiled.modelDigest.toString() };
   }
@@ -169,9 +170,17 @@ async function understood<T>(work: () => T | Promise<T>): Promise<T> {
   }
 }
 
+/** A model named with another's circuit would only fail at night. The circuit's size is the deployment's choice. */
+function requireOwnCircuit(modelCircuit: string, { circuit: { name, version } }: ModelPackage): void {
+  const [, own] = /^(.*?)(?:-tiny|-s\d+)?@/.exec(modelCircuit) ?? [];
+  if (own !== name || !modelCircuit.endsWith(`@${version}`)) {
+    throw new BatchError('REFERENCE_INVALID', `modelCircuit: this model's circuit is ${name}@${version}, or that name with the suffix of a chunk size`, { status: 400 });
+  }
+}
+
 /** The salt that a version has, so that a repeated PUT gives the same digest; a new one for a new version. */
 async function modelSalt(manager: EntityManager, version: string): Promise<bigint> {
-  const known = await manager.findOneBy(ModelEntity, { version });
+  const known = await manager.createQueryBuilder(ModelEntity, 'model').addSelect('model.opening').where('model.version = :version', { version }).getOne();
   return known?.opening ? BigInt(known.opening.salt) : randomSalt();
 }
 

@@ -44,7 +44,7 @@ export async function loadChunk(database: Database, batchId: string, chunkIndex:
   const previous = chunkIndex === 0 ? undefined : await manager.findOneByOrFail(ChunkEntity, { batchId, chunkIndex: chunkIndex - 1 });
   const program = await manager.findOneByOrFail(FeatureProgramEntity, { version: batch.featureProgramVersion });
   const policy = await manager.findOneByOrFail(PolicyEntity, { version: batch.policyVersion });
-  const model = await manager.findOneByOrFail(ModelEntity, { version: batch.modelVersion });
+  const model = await manager.createQueryBuilder(ModelEntity, 'model').addSelect('model.opening').where('model.version = :version', { version: batch.modelVersion }).getOneOrFail();
   const context = readContext(batch.context);
   const featureWidths = widthsOf(program.document);
 

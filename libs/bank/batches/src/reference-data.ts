@@ -56,7 +56,7 @@ export async function linesOn(manager: EntityManager, date: string): Promise<Lin
 
 /** A model with its file. Throws REFERENCE_MISSING. */
 export async function modelWithFile(manager: EntityManager, version: string): Promise<ModelEntity> {
-  const model = await manager.createQueryBuilder(ModelEntity, 'model').addSelect('model.onnx').where('model.version = :version', { version }).getOne();
+  const model = await manager.createQueryBuilder(ModelEntity, 'model').addSelect(['model.onnx', 'model.opening']).where('model.version = :version', { version }).getOne();
   if (!model) throw new BatchError('REFERENCE_MISSING', `model ${version} is not set up: PUT /reference/models first`);
   return model;
 }

@@ -1,14 +1,9 @@
 /** Circom back end: the main file of a model circuit. The templates it uses are in circuits/lib and circuits/model. */
-import { DOMAIN_TAG } from '@probity/shared-commitments';
+import { DOMAIN_TAG, SCORE_BITS } from '@probity/shared-commitments';
 import { ONE, type CircuitPlan, type LinearForm, type Step } from './circuit-plan.js';
 import type { ModelFeature } from './model.js';
+import type { ParameterBlock } from './parameters.js';
 import type { FeaturePlan } from './thermometer-plan.js';
-
-/** What a committed model's circuit takes beside the records. */
-export interface ParameterBlock {
-  /** Bits of each parameter, in runs: parameters are range-checked and packed run by run. */
-  readonly runs: readonly { readonly count: number; readonly bits: number }[];
-}
 
 /**
  * Source of the model circuit's main file for chunks of `slots` records. Deterministic.
@@ -52,14 +47,16 @@ export function circomSource(features: readonly ModelFeature[], plan: CircuitPla
     lines.push(`    low += features[${f}] * (1 << ${shift});`);
     shift += bits;
   });
-  lines.push(`    packed <== (low + score * (1 << ${shift})) * active;`, '}', '');
+  lines.push('    // The highest bit says that the slot is in use: no record looks like an empty slot.', `    packed <== (low + score * (1 << ${shift}) + (1 << ${shift + SCORE_BITS})) * active;`, '}', '');
   const tags = `${DOMAIN_TAG.inference}, ${DOMAIN_TAG.modelStatement}`;
   if (parameters) {
     const runs = (of: (run: { count: number; bits: number }) => number): string => `[${parameters.runs.map(of).join(', ')}]`;
     lines.push(
       'component main {public [statementDigest]} = CommittedChunk(',
       `    ${slots}, ${features.length}, ${count}, ${parameters.runs.length}, ${runs(({ count: n }) => n)}, ${runs(({ bits }) => bits)},`,
-      `    ${tags}, ${DOMAIN_TAG.committedModel}`,
+      `    ${tags}, ${DOMAIN_TAG.committedModel},`,
+      '    // digest of the architecture',
+      `    ${parameters.architectureDigest}`,
       ');',
     );
   } else {

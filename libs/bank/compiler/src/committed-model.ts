@@ -2,14 +2,14 @@
  * Committed mode: weights are witness, opened against a salted digest. The circuit follows from the shape alone (features
  * and units a layer), so it is public, and a retrained model needs no new setup.
  */
-import { SCORE_BITS } from '@probity/shared-commitments';
+import { documentDigest, SCORE_BITS } from '@probity/shared-commitments';
 import { GraphBuilder, type NodeId, type Range } from '@probity/shared-integer-ir';
-import type { ParameterBlock } from './circom-model.js';
 import { UnsupportedModelError } from './errors.js';
 import type { LoweredModel } from './lower-model.js';
 import type { DenseLayer } from './lower-network.js';
 import type { IntegerModel, ModelFeature } from './model.js';
-import { HEAD_SCALE, layerFormat, LOWEST_MARGIN, type LayerFormat } from './number-format.js';
+import { HEAD_SCALE, layerFormat, LOWEST_MARGIN, NUMBER_FORMAT, type LayerFormat } from './number-format.js';
+import type { ParameterBlock } from './parameters.js';
 
 /** A chain of dense layers: units of each, the last one has one. A linear model has one layer. */
 export interface Architecture {
@@ -54,6 +54,7 @@ export function parameterBlock(architecture: Architecture): ParameterBlock {
   const { features, units } = architecture;
   const formats = formatsOf(architecture);
   return {
+    architectureDigest: documentDigest('model-architecture', { numberFormat: String(NUMBER_FORMAT), features: features.map(({ name, bits }) => [name, String(bits)]), units: units.map(String) }),
     runs: units.flatMap((count, l) => [
       { count: count * (l === 0 ? features.length : units[l - 1]!), bits: formats[l]!.weightBits },
       { count, bits: formats[l]!.sumBits + 1 },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bytesDigestOf, SCORE_BITS, type FieldElement } from '@probity/shared-commitments';
+import { bytesDigestOf, MOST_FEATURE_BITS, type FieldElement } from '@probity/shared-commitments';
 import { chunkSizeSuffix, type ChunkSize, type FeatureProgram } from '@probity/shared-feature-program';
 import { canonicalOnnx } from './canonical-onnx.js';
 import { circomSource } from './circom-model.js';
@@ -70,9 +70,11 @@ export function modelCircuitId({ circuit }: Pick<ModelPackage, 'circuit'>, size:
  */
 export function compileModel(onnxBytes: Uint8Array, layout: FeatureLayout, name: { readonly id: string; readonly version: string }, options: CompileOptions = {}): ModelPackage {
   const features = layout.features.map(({ name: feature, bits }) => ({ name: feature, bits }));
-  if (features.reduce((sum, { bits }) => sum + bits, SCORE_BITS) > 253) {
-    throw new UnsupportedModelError('FEATURE_MISMATCH', 'features and score must fit one packed element of 253 bits');
+  if (features.reduce((sum, { bits }) => sum + bits, 0) > MOST_FEATURE_BITS) {
+    throw new UnsupportedModelError('FEATURE_MISMATCH', `the features take more than the ${MOST_FEATURE_BITS} bits that one packed element has beside the score`);
   }
+  // Its circuit would have the id of another size of another model's.
+  if (/-(tiny|s\d+)$/.test(name.id)) throw new UnsupportedModelError('UNSUPPORTED_NAME', `a model's id may not end like the size of a circuit, as ${name.id} does`);
   const original = importOnnx(onnxBytes, features, options);
   const lowered = lowerModel(original.model, features);
   const label = `${name.id}@${name.version}`;

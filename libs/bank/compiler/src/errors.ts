@@ -10,7 +10,8 @@ export type UnsupportedModelCode =
   | 'FEATURE_MISMATCH'
   | 'CONSTANT_MODEL'
   | 'MODEL_TOO_LARGE'
-  | 'UNSUPPORTED_MODE';
+  | 'UNSUPPORTED_MODE'
+  | 'UNSUPPORTED_NAME';
 
 /**
  * Thrown for a model that can't be compiled exactly. The message names the node, its operator and the reason, and

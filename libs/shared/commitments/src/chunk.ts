@@ -3,7 +3,7 @@
  * Field names of the inputs are the signal names of the circuits.
  */
 import { CommitmentError, requireBits, type FieldElement } from './field.js';
-import { POSTING_LAYOUT, RULE_SLOTS, SALT_BITS, SCORE_BITS, VIEW_LAYOUT, type Outcome, type Posting, type WindowView } from './layout.js';
+import { MOST_FEATURE_BITS, POSTING_LAYOUT, RULE_SLOTS, SALT_BITS, SCORE_BITS, VIEW_LAYOUT, type Outcome, type Posting, type WindowView } from './layout.js';
 import { decide, policyCommitment, type Policy } from './policy.js';
 import { taggedHash } from './poseidon.js';
 import { lookupTag, recordCommitment, transactionCommitment, type TransactionFacts } from './record.js';
@@ -44,16 +44,22 @@ export interface SealedChunk {
   readonly records: readonly { transactionCommitment: FieldElement; recordCommitment: FieldElement; lookupTag: FieldElement; outcome: Outcome }[];
 }
 
-/** Features low, in program order, then the score: one packed element. `widths` come from the feature program. */
+/**
+ * Features low, in program order, then the score, then a bit that says the slot is in use: without it a record of zeros
+ * could stand for an empty slot, and its score would be nobody's. `widths` come from the feature program.
+ */
 export function packInference(widths: readonly number[], features: readonly bigint[], score: bigint): FieldElement {
   if (features.length !== widths.length) throw new CommitmentError('WRONG_LENGTH', 'features do not match the feature program');
+  if (widths.reduce((sum, bits) => sum + bits, 0) > MOST_FEATURE_BITS) throw new CommitmentError('WRONG_LENGTH', `features must fit ${MOST_FEATURE_BITS} bits`);
   let packed = 0n;
-  let shift = 0;
-  for (const [i, bits] of [...widths, SCORE_BITS].entries()) {
-    packed += requireBits(i < widths.length ? features[i]! : score, bits, i < widths.length ? `feature ${i}` : 'score') << BigInt(shift);
-    shift += bits;
-  }
-  if (shift > 253) throw new CommitmentError('WRONG_LENGTH', 'features and score must fit one packed element of 253 bits');
+  let shift = 0n;
+  const append = (value: bigint, bits: number, name: string): void => {
+    packed += requireBits(value, bits, name) << shift;
+    shift += BigInt(bits);
+  };
+  widths.forEach((bits, i) => append(features[i]!, bits, `feature ${i}`));
+  append(score, SCORE_BITS, 'score');
+  append(1n, 1, 'in use');
   return packed;
 }
 

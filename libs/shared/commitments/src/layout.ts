@@ -24,8 +24,12 @@ export const SEGMENTS = 4;
 export const HISTOGRAM_BINS = 8;
 /** Slots for the rules of a feature program in the running totals; a program has at most this many. */
 export const RULE_SLOTS = 8;
+/** Bits that one packed element holds, whatever they are. */
+export const PACKED_BITS = 253;
 /** Width of a score: the model's margin on its grid, shifted to start at zero. */
 export const SCORE_BITS = 20;
+/** Bits that the features of a program may take together: beside them, score and in-use bit share the element. */
+export const MOST_FEATURE_BITS = PACKED_BITS - SCORE_BITS - 1;
 export const AMOUNT_BITS = 48;
 export const TIME_BITS = 34;
 /** Width of a pseudonym of an account or a customer. */
@@ -90,7 +94,7 @@ export function layoutBits(layout: readonly PackedField[]): number {
 
 /** Packs the fields of a layout into one element. Throws OUT_OF_RANGE naming the field that does not fit. */
 export function pack<Layout extends readonly PackedField[]>(layout: Layout, values: Record<NameIn<Layout>, bigint>): FieldElement {
-  if (layoutBits(layout) > 253) throw new CommitmentError('WRONG_LENGTH', 'a packed element holds at most 253 bits');
+  if (layoutBits(layout) > PACKED_BITS) throw new CommitmentError('WRONG_LENGTH', `a packed element holds at most ${PACKED_BITS} bits`);
   let packed = 0n;
   let shift = 0n;
   for (const { name, bits } of layout) {

@@ -1,9 +1,6 @@
-import { SCORE_BITS } from '@probity/shared-commitments';
+import { MOST_FEATURE_BITS } from '@probity/shared-commitments';
 import { lowerProgram } from './lower.js';
 import { FeatureProgramError, featureProgramSchema, ruleIds, type FeatureProgram } from './program.js';
-
-/** Bits of one packed element. */
-const PACKED_BITS = 253;
 
 /**
  * Parses and checks a program: closed schema, distinct names, every feature within its declared width, all of it in one
@@ -19,13 +16,13 @@ export function loadFeatureProgram(document: unknown): FeatureProgram {
   requireDistinctLists(program);
   const { graph, features, rules } = lowerProgram(program);
 
-  let total = SCORE_BITS;
+  let total = 0;
   program.features.forEach(({ name, bits }, i) => {
     const { min, max } = graph.nodes[features[i]!]!.range;
     if (min < 0n || max >> BigInt(bits) !== 0n) throw new FeatureProgramError(`feature ${name} may reach [${min}, ${max}], which ${bits} bits do not hold`);
     total += bits;
   });
-  if (total > PACKED_BITS) throw new FeatureProgramError(`features and score take ${total} bits, one packed element holds ${PACKED_BITS}`);
+  if (total > MOST_FEATURE_BITS) throw new FeatureProgramError(`features take ${total} bits, one packed element has room for ${MOST_FEATURE_BITS} beside the score`);
 
   const ids = ruleIds(program);
   ids.forEach((id, i) => {

@@ -340,11 +340,6 @@ describe('the record circuit', () => {
     }
   });
 
-  it('does not exist for a program all of whose features can be zero', () => {
-    const blank = loadFeatureProgram({ id: 'blank', version: '1.0.0', features: [{ name: 'debit', bits: 1, meaning: 'probe', value: { field: 'debit' } }] });
-    assert.throws(() => generateRecordCircuit(blank), /never be zero/);
-  });
-
   it('refuses a policy whose below-line threshold is above its threshold', async () => {
     const { record } = inputsOf(DAY, chunkOf(ORDINARY));
     await refuses(changed(record, ['policy', 4], POLICY.thresholds[0]! + 1n), inTemplate('ToBits'), 'below line above threshold');

@@ -58,7 +58,8 @@ export class ModelEntity {
   /** Large, so read only where it is asked for. */
   @Column({ name: 'onnx', type: 'bytea', select: false }) onnx!: Buffer;
   @FieldColumn('digest') digest!: bigint;
-  @JsonColumn('opening', { nullable: true }) opening!: ModelOpening | null;
+  /** As confidential as the model: read only where it is asked for. */
+  @JsonColumn('opening', { nullable: true, select: false }) opening!: ModelOpening | null;
   @TextColumn('model_circuit') modelCircuit!: string;
   @TextColumn('feature_program') featureProgram!: string;
   @TextColumn('actor') actor!: string;
