@@ -13325,7 +13325,9 @@ var field = (name2, bits2, meaning2) => ({ name: name2, bits: bits2, meaning: me
 var LINE_SLOTS = 8;
 var HISTOGRAM_BINS = 8;
 var RULE_SLOTS = 8;
+var PACKED_BITS = 253;
 var SCORE_BITS = 20;
+var MOST_FEATURE_BITS = PACKED_BITS - SCORE_BITS - 1;
 var AMOUNT_BITS = 48;
 var TIME_BITS = 34;
 var SALT_BITS = 128;
