@@ -13998,7 +13998,7 @@ var MODEL_STATEMENT = [
   field2("bankId", ELEMENT, "digest of the bank id"),
   field2("businessDate", 20, "days since 1970-01-01 of the business date"),
   field2("batchContext", 35, "batch kind, batch index and chunk index, packed"),
-  field2("modelDigest", ELEMENT, "which model, as registered: a label, what it means rests on the circuit certificate"),
+  field2("modelDigest", ELEMENT, "which model, as registered. Compiled: a label, what it means rests on the circuit certificate. Committed: opened in the circuit"),
   field2("inferenceCommitment", ELEMENT, "features, score and salt of every record: joins the two proofs")
 ];
 function statementDigest(tag, fields2, values) {

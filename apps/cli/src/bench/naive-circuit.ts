@@ -13,6 +13,7 @@
  * - features are range-checked by Num2Bits of their width, and packed with the score as in our circuit.
  */
 import { isLeaf, type IntegerModel, type IntegerTree } from '@probity/bank-compiler';
+import { SCORE_BITS } from '@probity/shared-commitments';
 import { bitLength, type Node } from '@probity/shared-integer-ir';
 
 export function naiveCircuit(model: IntegerModel): string {
@@ -36,7 +37,7 @@ export function naiveCircuit(model: IntegerModel): string {
     lines.push(`    low += features[${f}] * (1 << ${shift});`);
     shift += bits;
   });
-  lines.push(`    packed <== (low + score * (1 << ${shift})) * active;`, '}', 'component main = Naive();', '');
+  lines.push(`    packed <== (low + score * (1 << ${shift}) + (1 << ${shift + SCORE_BITS})) * active;`, '}', 'component main = Naive();', '');
   return lines.join('\n');
 }
 

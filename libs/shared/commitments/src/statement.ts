@@ -47,7 +47,7 @@ export const MODEL_STATEMENT = [
   field('bankId', ELEMENT, 'digest of the bank id'),
   field('businessDate', 20, 'days since 1970-01-01 of the business date'),
   field('batchContext', 35, 'batch kind, batch index and chunk index, packed'),
-  field('modelDigest', ELEMENT, 'which model, as registered: a label, what it means rests on the circuit certificate'),
+  field('modelDigest', ELEMENT, 'which model, as registered. Compiled: a label, what it means rests on the circuit certificate. Committed: opened in the circuit'),
   field('inferenceCommitment', ELEMENT, 'features, score and salt of every record: joins the two proofs'),
 ] as const;
 
