@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { visibleInKey } from '@probity/shared-circuit-assurance';
 import { modelInputs, type ChunkOfVectors } from './chunk-inputs.testing.js';
 import { circomSource } from './circom-model.js';
 import { compileCircom, freeWires, holds, type CompiledCircuit } from './circom.testing.js';
@@ -112,6 +113,28 @@ for (const [name, make] of CASES) {
     });
   });
 }
+
+describe('what a verification key can show of a network', () => {
+  /** Two units whose biases, and the last sum's constant, are the only difference between the models. */
+  const withConstants = (hidden: number, last: number): FloatModel => ({
+    nodes: [
+      { op: 'feature', feature: 3 },
+      { op: 'affine', terms: [[0, 0.01]], constant: hidden },
+      { op: 'affine', terms: [[0, -0.0125]], constant: 4 },
+      { op: 'clip', of: 1, min: 0, max: Infinity },
+      { op: 'clip', of: 2, min: 0, max: Infinity },
+      { op: 'affine', terms: [[3, 0.5], [4, -0.75]], constant: last },
+    ],
+    margin: 5,
+  });
+
+  test('does not depend on its constants', async () => {
+    const [first, other] = await Promise.all([compiled(withConstants(-3, 0.25)), compiled(withConstants(-3.5, 0.375))]);
+    assert.equal(first.circuit.constraints.length, other.circuit.constraints.length, 'models of one shape');
+    assert.notDeepEqual(first.circuit.constraints, other.circuit.constraints);
+    assert.equal(visibleInKey(other.circuit.system), visibleInKey(first.circuit.system));
+  });
+});
 
 describe('committed parameters', () => {
   let of: Case;
