@@ -41,10 +41,12 @@ export function shippedProgram(): FeatureProgram {
 export const MODEL_INCLUDES: readonly string[] = [join(repositoryRoot(), 'circuits', 'model'), join(repositoryRoot(), 'node_modules/circomlib/circuits')];
 
 /** Constraints of the shipped program's record circuit for a number of slots, from the two sizes that are built. */
-export function recordCost(slots: number): number {
+export function recordCost(): (slots: number) => number {
   const counted = JSON.parse(readFileSync(join(repositoryRoot(), 'circuits', 'constraints.json'), 'utf8')) as Record<string, { constraints: number }>;
-  const measured = (size: CircuitSize): MeasuredCircuit => ({ slots: recordCircuitSlots(size), constraints: counted[recordCircuitId(shippedProgram(), size)]!.constraints });
-  return recordCircuitConstraints([measured('tiny'), measured('full')], slots);
+  const program = shippedProgram();
+  const measured = (size: CircuitSize): MeasuredCircuit => ({ slots: recordCircuitSlots(size), constraints: counted[recordCircuitId(program, size)]!.constraints });
+  const sizes = [measured('tiny'), measured('full')] as const;
+  return (slots) => recordCircuitConstraints(sizes, slots);
 }
 
 export const artifactsLockFile = (): string => join(repositoryRoot(), 'circuits', 'artifacts.lock.json');

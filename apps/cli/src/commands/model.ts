@@ -69,7 +69,7 @@ export function modelCommands(program: Command): void {
 function inspect(file: string, { features, positiveClass, json }: { features: string; positiveClass?: number; json?: boolean }): void {
   const layout = readLayout(features);
   try {
-    const inspection = inspectModel(readFileSync(file), layout, { ...(positiveClass !== undefined && { positiveClass }) }, recordCost);
+    const inspection = inspectModel(readFileSync(file), layout, { ...(positiveClass !== undefined && { positiveClass }) }, recordCost());
     if (!json) sayInspection(inspection);
     result({ supported: true, ...inspection });
   } catch (error) {
@@ -91,7 +91,7 @@ async function compile(file: string, flags: CompileFlags): Promise<void> {
       ...(flags.positiveClass !== undefined && { positiveClass: flags.positiveClass }),
       ...(flags.slots !== undefined && { slots: flags.slots }),
       ...(salt !== undefined && { salt }),
-      recordCost, bankId: flags.bank, validFrom: flags.validFrom, alertBudget: flags.alertBudget, segmentBound: flags.segmentBound,
+      recordCost: recordCost(), bankId: flags.bank, validFrom: flags.validFrom, alertBudget: flags.alertBudget, segmentBound: flags.segmentBound,
       cacheDirectory: loadConfig().dataDirectory, includeDirectories: MODEL_INCLUDES, developmentSeed: DEVELOPMENT_SEED, directory: flags.out,
     },
     stage,

@@ -28,11 +28,13 @@ const TOLERANCE = 0.03;
  */
 export function pickChunkSize(record: (slots: number) => number, model: (slots: number) => number): ChunkSize | undefined {
   const sizes = Array.from({ length: 255 }, (_, i) => i + 2).map((slots): ChunkSize => {
-    const [recordDomain, modelDomain] = [domainOf(record(slots)), domainOf(model(slots))];
-    return { slots, recordDomain, modelDomain, rowsPerRecord: (recordDomain + modelDomain) / slots, domainFill: (record(slots) + model(slots)) / (recordDomain + modelDomain) };
+    const [ofRecord, ofModel] = [record(slots), model(slots)];
+    const [recordDomain, modelDomain] = [domainOf(ofRecord), domainOf(ofModel)];
+    return { slots, recordDomain, modelDomain, rowsPerRecord: (recordDomain + modelDomain) / slots, domainFill: (ofRecord + ofModel) / (recordDomain + modelDomain) };
   });
   const within = (limit: number): ChunkSize[] => sizes.filter(({ recordDomain, modelDomain }) => Math.max(recordDomain, modelDomain) <= limit);
-  const candidates = within(COMFORTABLE_DOMAIN).length > 0 ? within(COMFORTABLE_DOMAIN) : within(LARGEST_DOMAIN);
+  const comfortable = within(COMFORTABLE_DOMAIN);
+  const candidates = comfortable.length > 0 ? comfortable : within(LARGEST_DOMAIN);
   const cost = ({ slots, rowsPerRecord }: ChunkSize): number => rowsPerRecord + CHUNK_ROWS / slots;
   const best = Math.min(...candidates.map(cost));
   return candidates.find((candidate) => cost(candidate) <= best * (1 + TOLERANCE));

@@ -3,6 +3,7 @@ import { bn254 } from '@noble/curves/bn254.js';
 import { FIELD_ORDER } from '@probity/shared-commitments';
 import { writeScalar } from './qap.js';
 import { SetupError } from './setup-error.js';
+import { G1_BYTES, G2_BYTES } from './zkey-reader.js';
 
 /** Points are affine, little-endian, in Montgomery form: 64 bytes in G1, 128 in G2; infinity is all zero. */
 export type ZkeyContent = {
@@ -28,8 +29,6 @@ export type ZkeyContent = {
 
 const SCALAR_BYTES = 32;
 const SECTION_IDS = { ic: 3, coefficients: 4, a: 5, b1: 6, b2: 7, c: 8, h: 9, contributions: 10 } as const;
-const G1_BYTES = 64;
-const G2_BYTES = 128;
 
 export function uint32(value: number): Uint8Array {
   const bytes = new Uint8Array(4);
