@@ -8,7 +8,14 @@ export { SETUP_VERSION } from './setup/setup-secrets.js';
 export { countFinitePoints } from './setup/zkey-file.js';
 export type { FinitePoints } from './setup/zkey-file.js';
 export { ArtifactError } from './artifacts/artifact-error.js';
+export type { ArtifactErrorCode } from './artifacts/artifact-error.js';
 export { ArtifactStore, sha256Of } from './artifacts/artifact-store.js';
+export type { Artifacts } from './artifacts/artifact-store.js';
+export { CachedArtifacts, openArtifacts } from './artifacts/cached-artifacts.js';
+export { ObjectStorage } from './artifacts/object-storage.js';
+export type { ObjectStorageOptions } from './artifacts/object-storage.js';
+export { publishArtifacts } from './artifacts/publish-artifacts.js';
+export type { PublishedArtifact, PublishedCircuit } from './artifacts/publish-artifacts.js';
 export {
   emptyArtifactsLock,
   pinnedCircuit,

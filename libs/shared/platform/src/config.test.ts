@@ -17,6 +17,7 @@ test('without variables everything is embedded', () => {
     dataDirectory: '/tmp/p',
     databases: { kind: 'embedded' },
     queue: { backend: 'postgres' },
+    artifactsStorage: undefined,
     ports: { bankApi: 0, regulatorApi: 0 },
     logLevel: 'info',
   });

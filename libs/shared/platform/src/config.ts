@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { platformError } from './errors.js';
+import { objectStorageConfig, objectStorageEnvironment, objectStorageVariables, type ObjectStorageConfig } from './object-storage-config.js';
 
 export type Zone = 'bank' | 'regulator';
 
@@ -25,6 +26,8 @@ export interface Config {
     | { readonly kind: 'embedded' }
     | { readonly kind: 'external'; readonly bank: ZoneDatabase; readonly regulator: ZoneDatabase };
   readonly queue: QueueBackendConfig;
+  /** Where the bank's artifacts are shared between machines; without it they lie in the data directory only. */
+  readonly artifactsStorage: ObjectStorageConfig | undefined;
   /** Ports of the services; 0 means a free one. */
   readonly ports: { readonly bankApi: number; readonly regulatorApi: number };
   readonly logLevel: LogLevel;
@@ -44,6 +47,14 @@ export interface ServiceConfig {
   readonly tokensFile: string;
   /** Bank zone only: where evidence is pushed to, and the token the regulator gave this bank. */
   readonly regulator: { readonly url: string; readonly token: string } | undefined;
+}
+
+/** What a prover worker is told besides. */
+export interface ProverWorkerConfig extends ServiceConfig {
+  /** Where it fetches artifacts that it doesn't hold. */
+  readonly artifactsStorage: ObjectStorageConfig | undefined;
+  /** How long it may finish what it has in hand when it is told to end. */
+  readonly drainSeconds: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -66,6 +77,8 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   REGULATOR_URL: z.string().regex(/^https?:\/\//, 'must be an http(s):// URL').optional(),
   REGULATOR_TOKEN: z.string().min(1).optional(),
+  PROVER_DRAIN_SECONDS: z.coerce.number().int().min(1).max(3600).default(15),
+  ...objectStorageVariables,
 });
 
 type ParsedEnvironment = z.infer<typeof environmentSchema>;
@@ -131,6 +144,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     dataDirectory: dataDirectory(env),
     databases: databasesConfig(env),
     queue: queueConfig(env),
+    artifactsStorage: objectStorageConfig(env),
     ports: { bankApi: env.BANK_API_PORT, regulatorApi: env.REGULATOR_API_PORT },
     logLevel: env.LOG_LEVEL,
   };
@@ -192,6 +206,17 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
   };
 }
 
+/**
+ * Configuration of a prover worker: the bank's, and `ARTIFACTS_S3_*`, `PROVER_DRAIN_SECONDS`.
+ *
+ * @throws ProbityError CONFIG_INVALID
+ */
+export function loadProverWorkerConfig(environment: Environment = process.env): ProverWorkerConfig {
+  const env = parseEnvironment(environment);
+
+  return { ...loadServiceConfig('bank', environment), artifactsStorage: objectStorageConfig(env), drainSeconds: env.PROVER_DRAIN_SECONDS };
+}
+
 /** What a zone's migration step is told. */
 export interface MigrationConfig {
   /** Connection of the zone's owner role. */
@@ -231,6 +256,8 @@ export interface ServiceEnvironmentOptions {
   readonly logLevel: LogLevel;
   readonly port?: number;
   readonly regulator?: { readonly url: string; readonly token: string };
+  /** For prover workers only. */
+  readonly artifactsStorage?: ObjectStorageConfig;
 }
 
 /** The variables that {@link loadServiceConfig} reads, for a child service: nothing of the other zone is in it. */
@@ -243,6 +270,7 @@ export function serviceEnvironment(options: ServiceEnvironmentOptions): Record<s
     LOG_LEVEL: options.logLevel,
     SERVICE_PORT: String(options.port ?? 0),
     ...(options.regulator === undefined ? {} : { REGULATOR_URL: options.regulator.url, REGULATOR_TOKEN: options.regulator.token }),
+    ...(options.artifactsStorage === undefined ? {} : objectStorageEnvironment(options.artifactsStorage)),
   };
 }
 

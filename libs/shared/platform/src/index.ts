@@ -2,6 +2,7 @@ export * from './errors.js';
 export * from './clock.js';
 export * from './identifiers.js';
 export * from './config.js';
+export type { ObjectStorageConfig } from './object-storage-config.js';
 export * from './logger.js';
 export * from './database.js';
 export { removeEmbeddedPostgres, startEmbeddedPostgres, zoneDatabaseName, freePort } from './postgres/embedded-postgres.js';

@@ -3,7 +3,7 @@ import type { BatchContext, ChunkCommitments, ChunkInput, CircuitInput } from '@
 import { parseVerifyingKey, proofToWire, verifyGroth16, verifyingKeyDigest } from '@probity/shared-proof-verifier';
 import type { ProofWire, VerifyingKey } from '@probity/shared-proof-verifier';
 import type { Logger } from '@probity/shared-platform';
-import type { ArtifactStore } from '../artifacts/artifact-store.js';
+import type { Artifacts } from '../artifacts/artifact-store.js';
 import type { Prover } from '../prover/prover.js';
 import type { ChunkCircuit, JobPayload } from './jobs.js';
 import { errorCode, isFinal, provingError } from './proving-error.js';
@@ -53,7 +53,7 @@ export interface ChunkStore {
 
 export interface ProveChunkPorts {
   readonly chunks: ChunkStore;
-  readonly artifacts: Pick<ArtifactStore, 'get'>;
+  readonly artifacts: Pick<Artifacts, 'get'>;
   readonly prover: Pick<Prover, 'prove'>;
   readonly logger: Logger;
 }
@@ -126,10 +126,10 @@ interface LoadedKey {
 
 /** Keys in memory, hashed on the way in. A worker proves with few of them, and a key is tens of megabytes to read. */
 class CircuitKeys {
-  readonly #artifacts: Pick<ArtifactStore, 'get'>;
+  readonly #artifacts: Pick<Artifacts, 'get'>;
   readonly #loaded = new Map<string, LoadedKey>();
 
-  constructor(artifacts: Pick<ArtifactStore, 'get'>) {
+  constructor(artifacts: Pick<Artifacts, 'get'>) {
     this.#artifacts = artifacts;
   }
 
