@@ -11,6 +11,7 @@ import type { Prover } from '../prover/prover.js';
 import { syntheticBatch } from '../synthetic/synthetic-chunk.js';
 import { proveChunkHandler } from './prove-chunk.js';
 import type { ChunkStore, LoadedChunk, ProveChunkPorts } from './prove-chunk.js';
+import { isFinal, isPostponed } from './proving-error.js';
 
 const program = loadFeatureProgram(JSON.parse(readFileSync(join(repositoryRoot(), 'circuits/feature-programs/retail-1.0.0.json'), 'utf8')));
 const widths = featureWidths(program);
@@ -70,8 +71,17 @@ describe('prove-chunk', () => {
     assert.deepEqual(failed, ['INTERNAL']);
   });
 
+  it('leaves the batch alone for as long as somebody may still mend what is amiss, at the last attempt too', async () => {
+    for (const code of ['ARTIFACT_MISSING', 'ARTIFACT_STORE_FULL', 'ARTIFACT_STORE_UNREACHABLE', 'ARTIFACT_STORE_REFUSED'] as const) {
+      const error = new ArtifactError(code, 'not now');
+      const { ports: p, failed } = ports({ chunks: { load: async () => { throw error; } } });
+      await assert.rejects(run(p, true), error);
+      assert.deepEqual([isPostponed(error), isFinal(error), failed], [true, false, []]);
+    }
+  });
+
   it('marks the batch at once for artifacts and witnesses that are refused', async () => {
-    for (const error of [new ArtifactError('ARTIFACT_HASH_MISMATCH', 'other bytes'), new ProverError('WITNESS_REJECTED', 'line 7')]) {
+    for (const error of [new ArtifactError('ARTIFACT_HASH_MISMATCH', 'other bytes'), new ArtifactError('ARTIFACT_TOO_LARGE', 'too many bytes'), new ProverError('WITNESS_REJECTED', 'line 7')]) {
       const { ports: p, failed } = ports({ chunks: { load: async () => { throw error; } } });
       await assert.rejects(run(p), error);
       assert.deepEqual(failed, [error.code]);

@@ -6,7 +6,7 @@ import type { Logger } from '@probity/shared-platform';
 import type { Artifacts } from '../artifacts/artifact-store.js';
 import type { Prover } from '../prover/prover.js';
 import type { ChunkCircuit, JobPayload } from './jobs.js';
-import { errorCode, isFinal, provingError } from './proving-error.js';
+import { errorCode, isFinal, isPostponed, provingError } from './proving-error.js';
 import type { JobHandler } from './queue-worker.js';
 
 /** A circuit as the bank registered it: artifacts by hash, never by place. */
@@ -71,7 +71,7 @@ export function proveChunkHandler(ports: ProveChunkPorts): JobHandler<'prove-chu
       try {
         return await proveChunk(ports, keys, payload, (stage) => context.progress(stage));
       } catch (error) {
-        if (isFinal(error) || context.lastAttempt) await markFailed(ports, payload, errorCode(error));
+        if (isFinal(error) || (context.lastAttempt && !isPostponed(error))) await markFailed(ports, payload, errorCode(error));
         throw error;
       }
     },

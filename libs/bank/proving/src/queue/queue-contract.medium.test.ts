@@ -17,6 +17,7 @@ import type { TestDatabase } from '@probity/shared-platform/testing';
 import { completeBatchJobId, proveChunkJobId } from './jobs.js';
 import type { JobPayload } from './jobs.js';
 import { ProvingFlows, proveFlow } from './prove-flow.js';
+import { ArtifactError } from '../artifacts/artifact-error.js';
 import { ProverError } from '../prover/prover.js';
 import { startQueueWorker } from './queue-worker.js';
 import type { JobContext, JobResult, QueueWorker } from './queue-worker.js';
@@ -163,6 +164,41 @@ for (const { name, skip, queue } of backends) {
       await proving.add('prove-chunk', payload, { jobId, attempts: 3, backoff: { type: 'fixed', delay: 20 } });
       await stateOf(proving, jobId, 'completed');
       assert.deepEqual(attempts, [false, false, true]);
+    });
+
+    it('lets a job wait for its artifact without using up its tries, and leaves the work to workers that have it', async () => {
+      const batchId = newId();
+      const runs = { without: 0, with: 0 };
+      let uploaded = false;
+      const prove = (worker: keyof typeof runs): QueueWorker =>
+        startQueueWorker('proving', [{
+          jobName: 'prove-chunk',
+          handle: async () => {
+            runs[worker] += 1;
+            if (worker === 'without' && !uploaded) throw new ArtifactError('ARTIFACT_MISSING', 'nobody uploaded it yet');
+            return {};
+          },
+        }], { connection, logger, settings: { postpone: { hold: 200, delay: 200 } } });
+      const alone = prove('without');
+      const completer = startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async () => ({}) }], { connection, logger });
+      open.push(...[alone, completer].map((worker) => ({ close: () => worker.close(5_000) })));
+      const payload = { batchId: newId(), chunkIndex: 0, circuit: 'record' } as const;
+      const job = await proving.add('prove-chunk', payload, { jobId: proveChunkJobId(payload), attempts: 2 });
+      await until('more runs than tries', async () => (runs.without >= 4 ? true : undefined));
+      const waiting = await proving.getJob(job.id!);
+      assert.equal(waiting!.attemptsMade, 0);
+      assert.notEqual(await waiting!.getState(), 'failed');
+      uploaded = true;
+      await stateOf(proving, job.id!, 'completed');
+
+      uploaded = false;
+      runs.without = 0;
+      const other = prove('with');
+      open.push({ close: () => other.close(5_000) });
+      await flows.enqueue(batchId, 20);
+      await stateOf(batches, completeBatchJobId({ batchId }), 'completed');
+      assert.equal(runs.with, 40);
+      assert.ok(runs.without < 20, `the worker without the artifact took ${runs.without} jobs`);
     });
 
     it('ends a batch at its first final failure, and starts over when asked', async () => {

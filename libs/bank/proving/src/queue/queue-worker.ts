@@ -1,11 +1,12 @@
-import { UnrecoverableError, Worker } from 'bullmq';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DelayedError, UnrecoverableError, Worker } from 'bullmq';
 import type { ConnectionOptions, Job, WorkerOptions } from 'bullmq';
 import type { Logger } from '@probity/shared-platform';
 import { JOB_PAYLOADS, parseJobPayload } from './jobs.js';
 import type { JobName, JobPayload } from './jobs.js';
 import { JOB_QUEUE, QUEUES } from './queues.js';
 import type { QueueName, QueueSettings } from './queues.js';
-import { isFinal, provingError, safeMessage } from './proving-error.js';
+import { errorCode, isFinal, isPostponed, provingError, safeMessage } from './proving-error.js';
 
 /** What a handler learns of its job besides the payload. */
 export interface JobContext {
@@ -63,18 +64,35 @@ export function workerOptions(queue: QueueName, settings: Partial<QueueSettings>
 /** What the worker of one queue does with its jobs, whoever makes the worker. */
 export class QueueJobs {
   readonly #handlers: ReadonlyMap<string, AnyHandler>;
+  readonly #postpone: QueueSettings['postpone'];
 
   /** @throws ProbityError QUEUE_HANDLERS_INVALID */
   constructor(
     readonly queue: QueueName,
     handlers: readonly AnyHandler[],
     readonly logger: Logger,
+    settings: Partial<QueueSettings> = {},
   ) {
     this.#handlers = requireOneHandlerPerJob(queue, handlers);
+    this.#postpone = settings.postpone ?? QUEUES[queue].postpone;
   }
 
-  run(job: Job): Promise<JobResult> {
-    return runJob(this.#handlers, job);
+  async run(job: Job): Promise<JobResult> {
+    try {
+      return await runJob(this.#handlers, job);
+    } catch (error) {
+      if (isPostponed(error)) await this.#postponeJob(job, error);
+      throw queueError(error);
+    }
+  }
+
+  /** @throws DelayedError, by which the queue knows that the job is neither done nor failed */
+  async #postponeJob(job: Job, error: unknown): Promise<void> {
+    const { hold, delay } = this.#postpone;
+    this.logger.warn({ queue: this.queue, jobId: job.id, code: errorCode(error), reason: safeMessage(error) }, 'a job waits until somebody mends this; it costs no try');
+    await sleep(hold);
+    await job.moveToDelayed(Date.now() + delay, job.token);
+    throw new DelayedError();
   }
 
   /** Says in the log what becomes of the worker's jobs, and records those it gave up. */
@@ -109,7 +127,7 @@ export async function closeWorker(worker: Worker, drainMilliseconds: number): Pr
  * @throws ProbityError QUEUE_HANDLERS_INVALID
  */
 export function startQueueWorker(queue: QueueName, handlers: readonly AnyHandler[], options: QueueWorkerOptions): QueueWorker {
-  const jobs = new QueueJobs(queue, handlers, options.logger);
+  const jobs = new QueueJobs(queue, handlers, options.logger, options.settings);
   const worker = new Worker(queue, (job: Job) => jobs.run(job), { connection: options.connection, ...workerOptions(queue, options.settings) });
   jobs.observe(worker);
 
@@ -122,16 +140,12 @@ export function startQueueWorker(queue: QueueName, handlers: readonly AnyHandler
 }
 
 async function runJob(handlers: ReadonlyMap<string, AnyHandler>, job: Job): Promise<JobResult> {
-  try {
-    const handler = handlers.get(job.name) as JobHandler<JobName> | undefined;
-    if (handler === undefined) throw provingError('JOB_NAME_UNKNOWN', `no handler for job ${job.name}`);
-    return await handler.handle(parseJobPayload(handler.jobName, job.data), {
-      lastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
-      progress: (stage) => job.updateProgress({ stage }),
-    });
-  } catch (error) {
-    throw queueError(error);
-  }
+  const handler = handlers.get(job.name) as JobHandler<JobName> | undefined;
+  if (handler === undefined) throw provingError('JOB_NAME_UNKNOWN', `no handler for job ${job.name}`);
+  return handler.handle(parseJobPayload(handler.jobName, job.data), {
+    lastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
+    progress: (stage) => job.updateProgress({ stage }),
+  });
 }
 
 async function giveUp(handlers: ReadonlyMap<string, AnyHandler>, job: Job): Promise<void> {

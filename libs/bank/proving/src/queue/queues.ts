@@ -15,6 +15,11 @@ export interface QueueSettings {
   readonly attempts: number;
   /** Milliseconds before the next try: fixed, or doubled each time. `jitter` is the random share of it. */
   readonly backoff: { readonly type: 'fixed' | 'exponential'; readonly delay: number; readonly jitter: number };
+  /**
+   * Of failures that pass once somebody acts, see `isPostponed`: milliseconds that the worker holds the job first, and before
+   * any worker takes it again. Neither counts as a try.
+   */
+  readonly postpone: { readonly hold: number; readonly delay: number };
   /** How many finished jobs are kept, and how long (seconds). */
   readonly removeOnComplete: { readonly age: number; readonly count: number };
   readonly removeOnFail: { readonly age: number; readonly count: number };
@@ -38,6 +43,8 @@ export const QUEUES: Readonly<Record<QueueName, Required<QueueSettings>>> = {
     // Left to these: a database or disk that is away for a while. Deterministic failures are not tried again.
     attempts: 5,
     backoff: { type: 'exponential', delay: 2_000, jitter: 0.5 },
+    // A worker without its keys fails in no time: unless it holds each job a while, it takes all of them from the others.
+    postpone: { hold: 5_000, delay: 30_000 },
     // Kept past the batch's own end, so that a flow added a second time finds its jobs. A batch has at most 131,072.
     removeOnComplete: { age: DAY_SECONDS, count: 200_000 },
     // Kept for a look at them; the batch row holds the code for good.
@@ -55,6 +62,8 @@ export const QUEUES: Readonly<Record<QueueName, Required<QueueSettings>>> = {
     // The regulator may be away over a weekend: every 30 seconds for about three days.
     attempts: 8_640,
     backoff: { type: 'fixed', delay: 30_000, jitter: 0.2 },
+    // No job of this queue loads artifacts.
+    postpone: { hold: 0, delay: 30_000 },
     removeOnComplete: { age: DAY_SECONDS, count: 10_000 },
     removeOnFail: { age: 30 * DAY_SECONDS, count: 10_000 },
   },
