@@ -11,6 +11,7 @@ import { BankKeys, bankKeysFile } from './bank-keys.js';
 import { BatchRunner } from './batch-runner.js';
 import { BatchesController } from './controllers/batches.controller.js';
 import { IntakeController } from './controllers/intake.controller.js';
+import { ProvingController } from './controllers/proving.controller.js';
 import { RecordsController } from './controllers/records.controller.js';
 import { ReferenceController } from './controllers/reference.controller.js';
 import { Models } from './models.js';
@@ -65,7 +66,7 @@ export class BankApiModule {
       imports: background
         ? [BullModule.forRoot(configureQueueBackend(config)), BullModule.registerQueue({ name: JOB_QUEUE['complete-batch'] }), BullModule.registerFlowProducer({ name: PROVING_FLOWS })]
         : [],
-      controllers: [IntakeController, ReferenceController, BatchesController, RecordsController],
+      controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, ProvingController],
       providers: [
         { provide: CLOCK, useValue: clock },
         { provide: BankKeys, useFactory: () => BankKeys.open(bankKeysFile(config.dataDirectory)) },

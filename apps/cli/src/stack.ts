@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import {
   createLogger, createSupervisor, migrateZone, openDatabases, ProbityError, repositoryRoot, serviceEnvironment, sqlMigrations, tokensFile,
-  type Config, type Databases, type ServiceProcess, type Supervisor, type Zone, type ZoneDatabase,
+  type Config, type Databases, type ServiceEnvironmentOptions, type ServiceProcess, type Supervisor, type Zone, type ZoneDatabase,
 } from '@probity/shared-platform';
 import { migrateQueueSchema } from '@probity/shared-platform/queue';
 import { ApiClient } from './api-client.js';
@@ -60,18 +60,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 async function startServices({ config, databases, artifactsDirectory, workers }: StackOptions, supervisor: Supervisor, directory: string): Promise<Stack> {
   const folder = (zone: Zone): string => join(directory, zone);
-  const environment = (zone: Zone, port: number, regulator?: { url: string; token: string }): Record<string, string> =>
-    serviceEnvironment({ zone, appUrl: databases[zone].appUrl, dataDirectory: folder(zone), queue: config.queue, logLevel: config.logLevel, port, regulator });
+  const environment = (zone: Zone, port: number, more: Pick<ServiceEnvironmentOptions, 'regulator' | 'artifactsStorage'> = {}): Record<string, string> =>
+    serviceEnvironment({ zone, appUrl: databases[zone].appUrl, dataDirectory: folder(zone), queue: config.queue, logLevel: config.logLevel, port, ...more });
   const entry = (app: string): string => join(repositoryRoot(), 'apps', app, 'dist', 'main.js');
 
   const regulator = await supervisor.start({ name: 'regulator-api', entry: entry('regulator-api'), environment: environment('regulator', config.ports.regulatorApi) });
   const regulatorClient = (actor: string): ApiClient => new ApiClient(regulator.url!, tokenOf(folder('regulator'), 'regulator', actor));
   const link = { url: regulator.url!, token: tokenOf(folder('regulator'), 'regulator', 'bank') };
-  const bank = await supervisor.start({ name: 'bank-api', entry: entry('bank-api'), environment: environment('bank', config.ports.bankApi, link) });
+  const bank = await supervisor.start({ name: 'bank-api', entry: entry('bank-api'), environment: environment('bank', config.ports.bankApi, { regulator: link }) });
   const bankClient = (actor: string): ApiClient => new ApiClient(bank.url!, tokenOf(folder('bank'), 'bank', actor));
 
   const startWorker = (): Promise<ServiceProcess> =>
-    supervisor.start({ name: 'prover-worker', entry: entry('prover-worker'), arguments: ['--artifacts', artifactsDirectory], environment: environment('bank', 0) });
+    supervisor.start({
+      name: 'prover-worker', entry: entry('prover-worker'), arguments: ['--artifacts', artifactsDirectory], environment: environment('bank', 0, { artifactsStorage: config.artifactsStorage }),
+    });
   for (let i = 0; i < workers; i++) await startWorker();
 
   return {

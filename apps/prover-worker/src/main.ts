@@ -4,11 +4,11 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NestFactory } from '@nestjs/core';
-import { createLogger, loadServiceConfig, NestLogger, runService } from '@probity/shared-platform';
+import { createLogger, loadProverWorkerConfig, NestLogger, runService } from '@probity/shared-platform';
 import { ProverWorkerModule } from './prover-worker.module.js';
 
 const { values } = parseArgs({ options: { artifacts: { type: 'string' } } });
-const config = loadServiceConfig('bank');
+const config = loadProverWorkerConfig();
 const logger = createLogger({ name: 'prover-worker', level: config.logLevel });
 
 await runService(
@@ -17,5 +17,6 @@ await runService(
     const app = await NestFactory.createApplicationContext(ProverWorkerModule.register({ config, artifactsDirectory, logger }), { logger: new NestLogger(logger), abortOnError: false });
     return { close: () => app.close() };
   },
-  { logger },
+  // Chunks in hand first, then what is left to close.
+  { logger, closeTimeoutMs: (config.drainSeconds + 5) * 1_000 },
 );

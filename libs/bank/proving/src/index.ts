@@ -48,3 +48,8 @@ export type { ChunkStore, LoadedChunk, ProveChunkPorts, RegisteredCircuit, Store
 export { syntheticBatch } from './synthetic/synthetic-chunk.js';
 export type { SyntheticBatch, SyntheticBatchOptions } from './synthetic/synthetic-chunk.js';
 export { databaseChunks } from './queue/database-chunks.js';
+export { snarkjsEngine } from './workers/snarkjs-engine.js';
+export { WorkerAnnouncement } from './workers/worker-announcement.js';
+export type { WorkerAnnouncementOptions, WorkerEngine, WorkerState } from './workers/worker-announcement.js';
+export { listWorkers, LOST_AFTER_SECONDS } from './workers/worker-list.js';
+export type { WorkerView } from './workers/worker-list.js';
