@@ -62,6 +62,16 @@ describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
     assert.equal((await fetch(new URL('/batches', service.url))).status, 401);
   });
 
+  it('lists workers and registered circuits, to those who may read batches', async () => {
+    await bank.dataSource.query("INSERT INTO bank.worker (id, host, pid, engine, engine_version, processes, cores, memory_mib, keys, state, proofs, last_seen_at) VALUES ('0198c1f2-0000-7000-8000-000000000001', 'prover-1', 7, 'snarkjs', '0.7.6', 1, 2, 4096, '[]', 'working', 3, now() - interval '1 minute')");
+    const workers = await send('ledger-attestor', 'GET', '/workers');
+    assert.equal(workers.status, 200);
+    assert.deepEqual((workers.body as unknown as { host: string; state: string }[]).map(({ host, state }) => [host, state]), [['prover-1', 'lost']]);
+    const circuits = await send('reader', 'GET', '/circuits');
+    assert.deepEqual((circuits.body as unknown as object[]).map((circuit) => Object.keys(circuit).sort().join()), Array(2).fill('circuit,r1csSha256,role,slots,verifyingKeySha256,wasmSha256,zkeySha256'));
+    for (const path of ['/workers', '/circuits']) assert.equal((await send('importer', 'GET', path)).status, 403);
+  });
+
   it('answers with problem details that name the code and quote no value', async () => {
     const policy = { version: 2, validFrom: '2026-06-01', thresholds: [1, 1, 1, 1], belowLine: [2, 0, 0, 0] };
     const onnx = Buffer.from('CANARY, no model').toString('base64');
