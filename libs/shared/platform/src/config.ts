@@ -77,20 +77,26 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   REGULATOR_URL: z.string().regex(/^https?:\/\//, 'must be an http(s):// URL').optional(),
   REGULATOR_TOKEN: z.string().min(1).optional(),
+});
+
+/** Of prover workers and of commands that concern them; no other service reads these. */
+const proverSchema = z.object({
   PROVER_DRAIN_SECONDS: z.coerce.number().int().min(1).max(3600).default(15),
   ...objectStorageVariables,
 });
 
 type ParsedEnvironment = z.infer<typeof environmentSchema>;
 
-/** Parses the known variables; an empty value counts as not set. Messages name the variable, never its value. */
-function parseEnvironment(environment: Environment): ParsedEnvironment {
+const parseEnvironment = (environment: Environment): ParsedEnvironment => parseVariables(environment, environmentSchema);
+
+/** Parses the variables of a schema; an empty value counts as not set. Messages name the variable, never its value. */
+function parseVariables<Shape extends z.ZodRawShape>(environment: Environment, schema: z.ZodObject<Shape>): z.infer<z.ZodObject<Shape>> {
   const present = Object.fromEntries(
-    Object.keys(environmentSchema.shape)
+    Object.keys(schema.shape)
       .map((name) => [name, environment[name]] as const)
       .filter(([, value]) => value !== undefined && value !== ''),
   );
-  const result = environmentSchema.safeParse(present);
+  const result = schema.safeParse(present);
 
   if (!result.success) {
     const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -144,7 +150,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     dataDirectory: dataDirectory(env),
     databases: databasesConfig(env),
     queue: queueConfig(env),
-    artifactsStorage: objectStorageConfig(env),
+    artifactsStorage: objectStorageConfig(parseVariables(environment, proverSchema)),
     ports: { bankApi: env.BANK_API_PORT, regulatorApi: env.REGULATOR_API_PORT },
     logLevel: env.LOG_LEVEL,
   };
@@ -212,7 +218,7 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
  * @throws ProbityError CONFIG_INVALID
  */
 export function loadProverWorkerConfig(environment: Environment = process.env): ProverWorkerConfig {
-  const env = parseEnvironment(environment);
+  const env = parseVariables(environment, proverSchema);
 
   return { ...loadServiceConfig('bank', environment), artifactsStorage: objectStorageConfig(env), drainSeconds: env.PROVER_DRAIN_SECONDS };
 }

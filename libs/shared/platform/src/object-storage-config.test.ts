@@ -62,6 +62,8 @@ test('workers are handed it, and no other service reads it', () => {
   assert.deepEqual(loadProverWorkerConfig(environment).artifactsStorage, storage({ ARTIFACTS_S3_PREFIX: 'prod' }));
   assert.deepEqual(Object.keys(serviceEnvironment(options)).filter((name) => name.startsWith('ARTIFACTS')), []);
   assert.ok(!JSON.stringify(loadServiceConfig('bank', environment)).includes('geheim'));
+  const regulator = serviceEnvironment({ ...options, zone: 'regulator' });
+  assert.deepEqual(loadServiceConfig('regulator', { ...regulator, ...S3, ARTIFACTS_S3_ENDPOINT: 'not even looked at' }), loadServiceConfig('regulator', regulator));
   const { drainSeconds } = loadProverWorkerConfig({ ...serviceEnvironment(options), PROVER_DRAIN_SECONDS: '50' });
   assert.equal(drainSeconds, 50);
   assert.throws(() => loadProverWorkerConfig({ ...serviceEnvironment(options), PROVER_DRAIN_SECONDS: '0' }), refused(/PROVER_DRAIN_SECONDS/));
