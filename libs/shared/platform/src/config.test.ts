@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inheritedEnvironment, loadConfig, loadMigrationConfig, loadServiceConfig, serviceEnvironment, withRole } from './config.js';
 import { ProbityError } from './errors.js';
+import { DEFAULT_PROVER } from './prover-config.js';
 
 const BANK = 'postgres://owner:geheim@db/bank';
 const REGULATOR = 'postgres://owner:geheim@db/regulator';
@@ -20,6 +21,7 @@ test('without variables everything is embedded', () => {
     artifactsStorage: undefined,
     ports: { bankApi: 0, regulatorApi: 0 },
     logLevel: 'info',
+    prover: DEFAULT_PROVER,
   });
 });
 

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { platformError } from './errors.js';
 import { objectStorageConfig, objectStorageEnvironment, objectStorageVariables, type ObjectStorageConfig } from './object-storage-config.js';
+import { proverConfig, proverEnvironment, proverVariables, type ProverConfig } from './prover-config.js';
 
 export type Zone = 'bank' | 'regulator';
 
@@ -31,6 +32,7 @@ export interface Config {
   /** Ports of the services; 0 means a free one. */
   readonly ports: { readonly bankApi: number; readonly regulatorApi: number };
   readonly logLevel: LogLevel;
+  readonly prover: ProverConfig;
 }
 
 /** What one running service is told; a service of one zone never sees the other zone's database. */
@@ -53,6 +55,7 @@ export interface ServiceConfig {
 export interface ProverWorkerConfig extends ServiceConfig {
   /** Where it fetches artifacts that it doesn't hold. */
   readonly artifactsStorage: ObjectStorageConfig | undefined;
+  readonly prover: ProverConfig;
   /** How long it may finish what it has in hand when it is told to end. */
   readonly drainSeconds: number;
 }
@@ -83,6 +86,7 @@ const environmentSchema = z.object({
 const proverSchema = z.object({
   PROVER_DRAIN_SECONDS: z.coerce.number().int().min(1).max(3600).default(15),
   ...objectStorageVariables,
+  ...proverVariables,
 });
 
 type ParsedEnvironment = z.infer<typeof environmentSchema>;
@@ -153,6 +157,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     artifactsStorage: objectStorageConfig(parseVariables(environment, proverSchema)),
     ports: { bankApi: env.BANK_API_PORT, regulatorApi: env.REGULATOR_API_PORT },
     logLevel: env.LOG_LEVEL,
+    prover: proverConfig(parseVariables(environment, proverSchema)),
   };
 }
 
@@ -213,14 +218,14 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
 }
 
 /**
- * Configuration of a prover worker: the bank's, and `ARTIFACTS_S3_*`, `PROVER_DRAIN_SECONDS`.
+ * Configuration of a prover worker: the bank's, and `ARTIFACTS_S3_*`, `PROVER_*`.
  *
  * @throws ProbityError CONFIG_INVALID
  */
 export function loadProverWorkerConfig(environment: Environment = process.env): ProverWorkerConfig {
   const env = parseVariables(environment, proverSchema);
 
-  return { ...loadServiceConfig('bank', environment), artifactsStorage: objectStorageConfig(env), drainSeconds: env.PROVER_DRAIN_SECONDS };
+  return { ...loadServiceConfig('bank', environment), artifactsStorage: objectStorageConfig(env), prover: proverConfig(env), drainSeconds: env.PROVER_DRAIN_SECONDS };
 }
 
 /** What a zone's migration step is told. */
@@ -264,6 +269,7 @@ export interface ServiceEnvironmentOptions {
   readonly regulator?: { readonly url: string; readonly token: string };
   /** For prover workers only. */
   readonly artifactsStorage?: ObjectStorageConfig;
+  readonly prover?: ProverConfig;
 }
 
 /** The variables that {@link loadServiceConfig} reads, for a child service: nothing of the other zone is in it. */
@@ -277,6 +283,7 @@ export function serviceEnvironment(options: ServiceEnvironmentOptions): Record<s
     SERVICE_PORT: String(options.port ?? 0),
     ...(options.regulator === undefined ? {} : { REGULATOR_URL: options.regulator.url, REGULATOR_TOKEN: options.regulator.token }),
     ...(options.artifactsStorage === undefined ? {} : objectStorageEnvironment(options.artifactsStorage)),
+    ...(options.prover === undefined ? {} : proverEnvironment(options.prover)),
   };
 }
 

@@ -3,6 +3,8 @@ export * from './clock.js';
 export * from './identifiers.js';
 export * from './config.js';
 export type { ObjectStorageConfig } from './object-storage-config.js';
+export { DEFAULT_PROVER } from './prover-config.js';
+export type { ProverConfig } from './prover-config.js';
 export * from './logger.js';
 export * from './database.js';
 export { removeEmbeddedPostgres, startEmbeddedPostgres, zoneDatabaseName, freePort } from './postgres/embedded-postgres.js';
