@@ -1,6 +1,5 @@
 /** Everything that runs: databases, both services, prover workers. Started as child processes, none left behind. */
 import { existsSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import {
   createLogger, createSupervisor, migrateZone, openDatabases, ProbityError, repositoryRoot, serviceEnvironment, sqlMigrations, tokensFile,
@@ -19,8 +18,8 @@ export interface StackOptions {
   readonly workers: number;
 }
 
-/** Provers on one machine: a second one fills what the first one's single-threaded stages leave idle (12 % on 2 cores); a third gains nothing there. */
-export const LOCAL_WORKERS = Math.min(2, availableParallelism());
+/** Prover workers on one machine: one, which has a prover process for each core. */
+export const LOCAL_WORKERS = 1;
 
 export interface Stack {
   readonly bank: ApiClient;
@@ -60,7 +59,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 async function startServices({ config, databases, artifactsDirectory, workers }: StackOptions, supervisor: Supervisor, directory: string): Promise<Stack> {
   const folder = (zone: Zone): string => join(directory, zone);
-  const environment = (zone: Zone, port: number, more: Pick<ServiceEnvironmentOptions, 'regulator' | 'artifactsStorage'> = {}): Record<string, string> =>
+  const environment = (zone: Zone, port: number, more: Pick<ServiceEnvironmentOptions, 'regulator' | 'artifactsStorage' | 'prover'> = {}): Record<string, string> =>
     serviceEnvironment({ zone, appUrl: databases[zone].appUrl, dataDirectory: folder(zone), queue: config.queue, logLevel: config.logLevel, port, ...more });
   const entry = (app: string): string => join(repositoryRoot(), 'apps', app, 'dist', 'main.js');
 
@@ -72,7 +71,7 @@ async function startServices({ config, databases, artifactsDirectory, workers }:
 
   const startWorker = (): Promise<ServiceProcess> =>
     supervisor.start({
-      name: 'prover-worker', entry: entry('prover-worker'), arguments: ['--artifacts', artifactsDirectory], environment: environment('bank', 0, { artifactsStorage: config.artifactsStorage }),
+      name: 'prover-worker', entry: entry('prover-worker'), arguments: ['--artifacts', artifactsDirectory], environment: environment('bank', 0, { artifactsStorage: config.artifactsStorage, prover: config.prover }),
     });
   for (let i = 0; i < workers; i++) await startWorker();
 

@@ -2,7 +2,7 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { BATCH_ENTITIES } from '@probity/bank-batches';
-import { JOB_QUEUE, openArtifacts, SnarkjsProver, snarkjsEngine, WorkerAnnouncement } from '@probity/bank-proving';
+import { JOB_QUEUE, openArtifacts, openProver, WorkerAnnouncement } from '@probity/bank-proving';
 import { createDataSource } from '@probity/shared-platform';
 import type { Logger, ProverWorkerConfig } from '@probity/shared-platform';
 import { configureQueueBackend } from '@probity/shared-platform/queue';
@@ -10,7 +10,7 @@ import { DataSource } from 'typeorm';
 import { ProverWorker } from './prover-worker.js';
 
 export interface ProverWorkerOptions {
-  readonly config: Pick<ProverWorkerConfig, 'databaseUrl' | 'queue' | 'artifactsStorage' | 'drainSeconds'>;
+  readonly config: Pick<ProverWorkerConfig, 'databaseUrl' | 'queue' | 'artifactsStorage' | 'prover' | 'drainSeconds'>;
   /** Circuit artifacts by their SHA-256; filled from object storage where one is configured. */
   readonly artifactsDirectory: string;
   readonly logger: Logger;
@@ -25,22 +25,19 @@ export class ProverWorkerModule {
       providers: [
         {
           provide: DataSource,
-          // One connection proves, the other tells of progress and of the worker itself.
+          // Jobs hold a connection while they load and store, not while they prove; the worker tells of itself now and then.
           useFactory: () => createDataSource({ url: config.databaseUrl, entities: [...BATCH_ENTITIES], poolSize: 2, applicationName: 'probity-prover-worker' }).initialize(),
         },
         {
           provide: ProverWorker,
           inject: [DataSource],
-          useFactory: (dataSource: DataSource) => {
+          useFactory: async (dataSource: DataSource) => {
             const artifacts = openArtifacts(artifactsDirectory, config.artifactsStorage, logger);
-            return new ProverWorker({
-              dataSource,
-              artifacts,
-              prover: new SnarkjsProver(),
-              announcement: new WorkerAnnouncement({ dataSource, engine: snarkjsEngine(), artifacts: artifacts.cache, logger }),
-              drainMilliseconds: config.drainSeconds * 1_000,
-              logger,
-            });
+            // The prover says what it is, for the announcement, which in turn watches what the prover fetches.
+            const prover = await openProver({ config: config.prover, artifacts: { get: (sha256) => watched.get(sha256) }, logger });
+            const announcement = new WorkerAnnouncement({ dataSource, engine: prover.description, artifacts: artifacts.cache, logger });
+            const watched = announcement.watch(artifacts);
+            return new ProverWorker({ dataSource, prover, announcement, drainMilliseconds: config.drainSeconds * 1_000, logger });
           },
         },
       ],

@@ -28,11 +28,12 @@ export type { ArtifactsLock, PinnedCircuit } from './artifacts/artifacts-lock.js
 export { buildCircuit } from './artifacts/build-circuit.js';
 export type { BuiltCircuit, CircuitBuild } from './artifacts/build-circuit.js';
 export { ProverError } from './prover/prover.js';
-export type { ProveJob, Prover, ProveResult } from './prover/prover.js';
+export type { CircuitArtifacts, ProveJob, Prover, ProverDescription, ProverErrorCode, ProveResult } from './prover/prover.js';
+export { openProver } from './prover/open-prover.js';
+export type { OpenProverOptions } from './prover/open-prover.js';
 export { WitnessProgram } from './prover/witness-program.js';
 export { profileCircuit } from './profile/circuit-profile.js';
 export type { CircuitProfile } from './profile/circuit-profile.js';
-export { SnarkjsProver } from './prover/snarkjs-prover.js';
 export { CHUNK_CIRCUITS, completeBatchJobId, parseJobPayload, proveChunkJobId } from './queue/jobs.js';
 export type { ChunkCircuit, JobName, JobPayload } from './queue/jobs.js';
 export { JOB_QUEUE, QUEUES } from './queue/queues.js';
@@ -48,7 +49,6 @@ export type { ChunkStore, LoadedChunk, ProveChunkPorts, RegisteredCircuit, Store
 export { syntheticBatch } from './synthetic/synthetic-chunk.js';
 export type { SyntheticBatch, SyntheticBatchOptions } from './synthetic/synthetic-chunk.js';
 export { databaseChunks } from './queue/database-chunks.js';
-export { snarkjsEngine } from './workers/snarkjs-engine.js';
 export { WorkerAnnouncement } from './workers/worker-announcement.js';
 export type { WorkerAnnouncementOptions, WorkerEngine, WorkerState } from './workers/worker-announcement.js';
 export { listWorkers, LOST_AFTER_SECONDS } from './workers/worker-list.js';

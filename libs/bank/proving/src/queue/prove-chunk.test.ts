@@ -23,7 +23,7 @@ const honest: LoadedChunk = {
 };
 
 /** Ports that fail where they are told to; the proving itself is tested with real circuits in apps/prover-worker. */
-function ports(overrides: { chunks?: Partial<ChunkStore>; prover?: Pick<Prover, 'prove'>; artifacts?: ProveChunkPorts['artifacts'] } = {}): { ports: ProveChunkPorts; failed: string[] } {
+function ports(overrides: { chunks?: Partial<ChunkStore>; prover?: Pick<Prover, 'prove'> } = {}): { ports: ProveChunkPorts; failed: string[] } {
   const failed: string[] = [];
   return {
     failed,
@@ -35,7 +35,6 @@ function ports(overrides: { chunks?: Partial<ChunkStore>; prover?: Pick<Prover, 
         markFailed: async (_batch, _chunk, code) => { failed.push(code); },
         ...overrides.chunks,
       },
-      artifacts: overrides.artifacts ?? { get: async () => new Uint8Array() },
       prover: overrides.prover ?? { prove: async () => assert.fail('proved') },
       logger: createLogger({ name: 'test', level: 'silent' }),
     },
@@ -48,9 +47,9 @@ describe('prove-chunk', () => {
     assert.deepEqual(await run(ports({ chunks: { hasProof: async () => true, load: async () => assert.fail('loaded') } }).ports), { stored: false, proveMilliseconds: 0 });
   });
 
-  it('refuses a chunk that is not what was sealed, for each commitment, before a key is read', async () => {
+  it('refuses a chunk that is not what was sealed, for each commitment, before anything is proved', async () => {
     for (const name of Object.keys(honest.sealed) as (keyof typeof honest.sealed)[]) {
-      const { ports: p, failed } = ports({ chunks: { load: async () => ({ ...honest, sealed: { ...honest.sealed, [name]: 7n } }) }, artifacts: { get: async () => assert.fail('read a key') } });
+      const { ports: p, failed } = ports({ chunks: { load: async () => ({ ...honest, sealed: { ...honest.sealed, [name]: 7n } }) } });
       await assert.rejects(run(p), (error: unknown) => error instanceof ProbityError && error.code === 'SEALED_COMMITMENT_MISMATCH' && error.detail.includes(name) && !/\d{20}/.test(error.detail));
       assert.deepEqual(failed, ['SEALED_COMMITMENT_MISMATCH']);
     }

@@ -14,6 +14,8 @@ export interface JobContext {
   readonly lastAttempt: boolean;
   /** Publishes a stage name, for progress views. */
   progress(stage: string): Promise<void>;
+  /** Aborts when the queue no longer wants the job. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a job leaves behind in the queue: figures and flags, never data. */
@@ -77,9 +79,9 @@ export class QueueJobs {
     this.#postpone = settings.postpone ?? QUEUES[queue].postpone;
   }
 
-  async run(job: Job): Promise<JobResult> {
+  async run(job: Job, signal?: AbortSignal): Promise<JobResult> {
     try {
-      return await runJob(this.#handlers, job);
+      return await runJob(this.#handlers, job, signal);
     } catch (error) {
       if (isPostponed(error)) await this.#postponeJob(job, error);
       throw queueError(error);
@@ -128,7 +130,7 @@ export async function closeWorker(worker: Worker, drainMilliseconds: number): Pr
  */
 export function startQueueWorker(queue: QueueName, handlers: readonly AnyHandler[], options: QueueWorkerOptions): QueueWorker {
   const jobs = new QueueJobs(queue, handlers, options.logger, options.settings);
-  const worker = new Worker(queue, (job: Job) => jobs.run(job), { connection: options.connection, ...workerOptions(queue, options.settings) });
+  const worker = new Worker(queue, (job: Job, _token?: string, signal?: AbortSignal) => jobs.run(job, signal), { connection: options.connection, ...workerOptions(queue, options.settings) });
   jobs.observe(worker);
 
   return {
@@ -139,12 +141,13 @@ export function startQueueWorker(queue: QueueName, handlers: readonly AnyHandler
   };
 }
 
-async function runJob(handlers: ReadonlyMap<string, AnyHandler>, job: Job): Promise<JobResult> {
+async function runJob(handlers: ReadonlyMap<string, AnyHandler>, job: Job, signal: AbortSignal | undefined): Promise<JobResult> {
   const handler = handlers.get(job.name) as JobHandler<JobName> | undefined;
   if (handler === undefined) throw provingError('JOB_NAME_UNKNOWN', `no handler for job ${job.name}`);
   return handler.handle(parseJobPayload(handler.jobName, job.data), {
     lastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
     progress: (stage) => job.updateProgress({ stage }),
+    signal,
   });
 }
 

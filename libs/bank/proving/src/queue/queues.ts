@@ -29,12 +29,13 @@ const DAY_SECONDS = 86_400;
 
 /** Each queue with every setting that bears on what survives a crash. Nothing is left to a library default. */
 export const QUEUES: Readonly<Record<QueueName, Required<QueueSettings>>> = {
-  /** Chunk proofs: seconds of all cores each, in processes that may be killed. */
+  /** Chunk proofs: seconds of one core each, in processes that may be killed. */
   proving: {
-    // The prover spreads one proof over all cores; a second one at a time would only double the memory.
+    // For a start: a worker then sets it to the number of its prover processes, one for each core unless configured.
     concurrency: 1,
-    // Witness calculation and parts of proving hold the event loop for a second or two on a busy machine, and renewal
-    // waits that long: ten seconds of slack. A claim lost too early costs one proof made twice, never a wrong one.
+    // Proving runs in other processes. What holds the event loop is computing a chunk's commitments and verifying its proof,
+    // tenths of a second; a machine with all cores at work may make that seconds, and renewal waits as long: ten seconds of
+    // slack. A claim lost too early costs one proof made twice, never a wrong one.
     lockDuration: 20_000,
     // A killed worker's chunk is taken up after lockDuration and at most two of these.
     stalledInterval: 5_000,

@@ -8,7 +8,6 @@ import { createTestDatabase, skipWithoutPostgres } from '@probity/shared-platfor
 import type { TestDatabase } from '@probity/shared-platform/testing';
 import type { DataSource } from 'typeorm';
 import { ArtifactError } from '../artifacts/artifact-error.js';
-import { snarkjsEngine } from './snarkjs-engine.js';
 import { WorkerAnnouncement } from './worker-announcement.js';
 import type { WorkerAnnouncementOptions } from './worker-announcement.js';
 import { listWorkers } from './worker-list.js';
@@ -40,7 +39,7 @@ describe('the register of workers', { skip: skipWithoutPostgres() }, () => {
   });
 
   const announce = async (changes: Partial<WorkerAnnouncementOptions> = {}): Promise<WorkerAnnouncement> => {
-    const announcement = new WorkerAnnouncement({ dataSource, engine: snarkjsEngine(), artifacts: { list: async () => [KEY, OTHER] }, logger, heartbeatMilliseconds: 20, ...changes });
+    const announcement = new WorkerAnnouncement({ dataSource, engine: { engine: 'snarkjs', version: 'ffjavascript 0.3.1', processes: 2 }, artifacts: { list: async () => [KEY, OTHER] }, logger, heartbeatMilliseconds: 20, ...changes });
     open.push(announcement);
     await announcement.start();
     return announcement;
@@ -60,7 +59,7 @@ describe('the register of workers', { skip: skipWithoutPostgres() }, () => {
     const view = await viewOf(await announce());
     const { id, startedAt, lastSeenAt, cores, memoryMib, ...rest } = view;
     assert.deepEqual(rest, {
-      host: hostname(), pid: process.pid, engine: 'snarkjs', engineVersion: '0.7.6', processes: 1, keys: [{ circuit: 'record-test@1.0.0', sha256: KEY }], state: 'working', trouble: null, proofs: 0,
+      host: hostname(), pid: process.pid, engine: 'snarkjs', engineVersion: 'ffjavascript 0.3.1', processes: 2, keys: [{ circuit: 'record-test@1.0.0', sha256: KEY }], state: 'working', trouble: null, proofs: 0,
     });
     assert.ok(cores >= 1 && memoryMib > 100 && id.length === 36);
     assert.ok(Math.abs(Date.now() - Date.parse(startedAt)) < 60_000 && lastSeenAt >= startedAt);
