@@ -123,6 +123,24 @@ for (const [name, config, skip] of engines) {
       await prover.close();
     });
 
+    it('cancels a job whose artifacts are on their way, and gives its process to no other', async () => {
+      const { prover } = await openSmallProver(circuit, config);
+      const controller = new AbortController();
+      let arrive = (): void => undefined;
+      circuit.artifacts.held = new Promise((done) => (arrive = done));
+      circuit.artifacts.asked.length = 0;
+      const job = assert.rejects(prover.prove(circuit.job, controller.signal), failsWith('PROVING_CANCELLED'));
+      const next = prover.prove(circuit.job);
+      while (circuit.artifacts.asked.length === 0) await sleep(5);
+      circuit.artifacts.held = undefined;
+      // The process is killed, and the next job looks for one before its end is heard of.
+      controller.abort();
+      arrive();
+      await job;
+      requireVerified(await next);
+      await prover.close();
+    });
+
     it('replaces a process above the limit of its memory after its job', async () => {
       const { prover, log } = await openSmallProver(circuit, { ...config, memoryLimitMiB: 1 });
       requireVerified(await prover.prove(circuit.job));

@@ -15,6 +15,8 @@ import type { ProveJob } from './prover.js';
 export class MemoryArtifacts {
   readonly #stored = new Map<string, Uint8Array>();
   readonly asked: string[] = [];
+  /** Bytes come once this has settled. */
+  held: Promise<void> | undefined;
 
   put(bytes: Uint8Array): string {
     const sha256 = sha256Of(bytes);
@@ -27,9 +29,10 @@ export class MemoryArtifacts {
     this.#stored.set(sha256, bytes);
   }
 
-  get(sha256: string): Promise<Uint8Array> {
+  async get(sha256: string): Promise<Uint8Array> {
     this.asked.push(sha256);
-    return Promise.resolve(this.#stored.get(sha256)!);
+    await this.held;
+    return this.#stored.get(sha256)!;
   }
 }
 

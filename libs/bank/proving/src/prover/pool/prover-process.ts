@@ -26,6 +26,7 @@ export class ProverProcess {
   readonly exited: Promise<void>;
   #pending: Pending | undefined;
   #gone = false;
+  #killed = false;
   #killedFor: ProverError | undefined;
   /** Names of the circuits it has loaded, the one used least recently first. */
   readonly circuits: string[] = [];
@@ -53,8 +54,9 @@ export class ProverProcess {
     child.on('message', (reply: Reply) => this.#settle(reply));
   }
 
+  /** True from the moment it is killed, before its end is heard of: nothing else is asked of it. */
   get gone(): boolean {
-    return this.#gone;
+    return this.#gone || this.#killed;
   }
 
   get pid(): number | undefined {
@@ -64,7 +66,7 @@ export class ProverProcess {
   /** @throws ProverError what the process answers, PROVER_PROCESS_ENDED when it ends instead */
   request(request: Request): Promise<Proved | undefined> {
     return new Promise((done, failed) => {
-      if (this.#gone) return failed(ended('before it was asked'));
+      if (this.gone) return failed(this.#killedFor ?? ended('before it was asked'));
       this.#pending = { done, failed };
       this.#child.send(request, (error) => {
         if (error !== null) this.kill(ended('its channel is closed'));
@@ -74,8 +76,9 @@ export class ProverProcess {
 
   /** Ends it at once, with the program that it may run; what it was asked fails with `reason`. */
   kill(reason?: ProverError): void {
-    if (this.#gone) return;
-    this.#killedFor ??= reason;
+    if (this.gone) return;
+    this.#killed = true;
+    this.#killedFor = reason;
     try {
       process.kill(-this.#child.pid!, 'SIGKILL');
     } catch {
