@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { FIELD_ORDER, sha256Hex } from '@probity/shared-commitments';
+import { logNameOf } from '@probity/bank-batches';
+import { FIELD_ORDER } from '@probity/shared-commitments';
 import { ProbityError } from '@probity/shared-platform';
 import type { NoteSigner } from '@probity/shared-transparency';
 import { z } from 'zod';
@@ -43,9 +44,7 @@ export class BankKeys {
     if ((statSync(file).mode & 0o077) !== 0) throw new ProbityError('KEYS_UNREADABLE', `${file} can be read by others: chmod 600`);
     const { logSigningKey, pseudonymKey } = readKeys(file);
     const secretKey = Uint8Array.from(Buffer.from(logSigningKey, 'hex'));
-    // The name of a log is for good: taken from its key, so that no two banks share one.
-    const name = `probity-bank-log-${sha256Hex(ed25519.getPublicKey(secretKey)).slice(0, 16)}`;
-    return new BankKeys({ name, type: 'ed25519', secretKey }, BigInt(pseudonymKey));
+    return new BankKeys({ name: logNameOf(ed25519.getPublicKey(secretKey)), type: 'ed25519', secretKey }, BigInt(pseudonymKey));
   }
 }
 

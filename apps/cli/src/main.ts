@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { bankCommands } from './commands/bank.js';
 import { circuitCommands } from './commands/circuits.js';
 import { featureCommands } from './commands/features.js';
+import { fsckCommand } from './commands/fsck.js';
 import { machineCommands } from './commands/machine.js';
 import { modelCommands } from './commands/model.js';
 import { workersCommand } from './commands/proving.js';
@@ -13,7 +14,10 @@ import { verifyCommand } from './commands/verify.js';
 import { sayError } from './terminal.js';
 
 const program = new Command('npm run probity --').description('Probity: prove to a supervisor what was scored, without handing over data.');
-for (const add of [verifyCommand, bankCommands, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand]) add(program);
+const COMMANDS = [
+  verifyCommand, bankCommands, fsckCommand, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand,
+];
+for (const add of COMMANDS) add(program);
 
 try {
   await program.parseAsync();

@@ -1,5 +1,5 @@
 /** The bank's RFC 9162 log in Postgres. */
-import { canonicalJson } from '@probity/shared-commitments';
+import { canonicalJson, sha256Hex } from '@probity/shared-commitments';
 import {
   consistencyProof, formatAddCheckpoint, formatVerifierKey, inclusionProof, leafHash, parseSize, parseVerifierKey, rootOf, signCheckpoint, verifierOf,
   verifyCosignature, withCosignatures, type NoteSigner, type TreeHash,
@@ -13,6 +13,11 @@ import type { RegulatorPort } from './ports.js';
 const WITNESS_ATTEMPTS = 5;
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** The name of a log is for good: taken from its first key, so that no two banks share one. */
+export function logNameOf(firstPublicKey: Uint8Array): string {
+  return `probity-bank-log-${sha256Hex(firstPublicKey).slice(0, 16)}`;
+}
 
 export class BankLog {
   constructor(

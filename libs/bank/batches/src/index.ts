@@ -27,3 +27,5 @@ export * from './ports.js';
 export * from './reference-data.js';
 export * from './sealing.js';
 export type { BatchTimings, StoredContext, StoredTotals } from './stored.js';
+export * from './fsck/fsck.js';
+export { FSCK_CODES, type FsckCode, type FsckProblem } from './fsck/problems.js';

@@ -1,0 +1,55 @@
+/**
+ * Makes everything of the bank's database anew, from the rows to the root of the log, and says what differs. Trusts no
+ * service: it reads the tables itself. Reads only, a page or a chunk at a time, all as of one moment.
+ */
+import type { DataSource, EntityManager } from 'typeorm';
+import { checkAccounts } from './accounts.js';
+import { checkBatches } from './batches.js';
+import type { Checking } from './checking.js';
+import { checkLog } from './log.js';
+import { Problems, type FsckProblem } from './problems.js';
+import { ProofKeys } from './proofs.js';
+import { businessDates, checkOrphanAlerts, checkRecords } from './records.js';
+import { checkReference } from './reference.js';
+
+export interface FsckOptions extends Pick<Checking, 'evaluatorOf' | 'logKeyAt' | 'witnessKey' | 'verifyProof'> {
+  /** Fraction of the business dates that are done, and what is looked at. */
+  readonly report?: (fraction: number, note: string) => void;
+}
+
+export interface FsckReport {
+  readonly ok: boolean;
+  /** Business dates that have anything. */
+  readonly days: number;
+  readonly chunks: number;
+  readonly leaves: number;
+  readonly problems: readonly FsckProblem[];
+}
+
+/** Checks the database. What is wrong with it is in the report; only what keeps the check from running is thrown. */
+export async function fsck(dataSource: DataSource, options: FsckOptions): Promise<FsckReport> {
+  return dataSource.transaction('REPEATABLE READ', async (manager) => {
+    await manager.query('SET TRANSACTION READ ONLY');
+    return checkDatabase(manager, options);
+  });
+}
+
+/** The same in a transaction of the caller's. */
+export async function checkDatabase(manager: EntityManager, { report = () => undefined, ...options }: FsckOptions): Promise<FsckReport> {
+  const problems = new Problems();
+  const checking: Checking = { manager, problems, ...options };
+  await checkReference(checking);
+  const dates = await businessDates(checking);
+  const keys = new ProofKeys(checking);
+  let chunks = 0;
+  for (const [i, { date, next }] of dates.entries()) {
+    report(i / dates.length, date);
+    await checkRecords(checking, date, next);
+    chunks += await checkBatches(checking, keys, date, next);
+  }
+  report(1, 'accounts and log');
+  await checkOrphanAlerts(checking);
+  await checkAccounts(checking);
+  const leaves = await checkLog(checking);
+  return { ok: problems.list.length === 0, days: dates.length, chunks, leaves, problems: problems.list };
+}
