@@ -1,9 +1,8 @@
 /** Every place where somebody with the database owner's rights can change something, changed: the check names it, and nothing else. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { BatchEntity, checkDatabase, FSCK_CODES, fsck, type FsckCode, type FsckOptions } from '@probity/bank-batches';
+import { BatchEntity, checkDatabase, FSCK_CODES, fsck, provesStatement, type FsckCode, type FsckOptions, type Proves } from '@probity/bank-batches';
 import { canonicalJson } from '@probity/shared-commitments';
-import { proofToWire, verifyGroth16, verifyingKeyDigest } from '@probity/shared-proof-verifier';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
 import { verifierOf } from '@probity/shared-transparency';
 import { BankKeys } from './bank-keys.js';
@@ -85,12 +84,12 @@ const TAMPERS: readonly (readonly [sql: string | readonly string[], codes: reado
   ['UPDATE bank.log_cosignature SET note = (SELECT note FROM bank.log_cosignature WHERE size = 2) WHERE size = 1', ['COSIGNATURE_INVALID']],
 ];
 
-/** The same proofs are looked at after each tampering: a pairing is the slow part. */
-function onceEach(verify: typeof verifyGroth16): typeof verifyGroth16 {
+/** The same proofs are looked at after each tampering: points and pairings are the slow part. */
+function onceEach(proves: Proves): Proves {
   const known = new Map<string, boolean>();
-  return (key, signal, proof) => {
-    const name = canonicalJson([verifyingKeyDigest(key), String(signal), proofToWire(proof)]);
-    const result = known.get(name) ?? verify(key, signal, proof);
+  return (key, digest, proof) => {
+    const name = canonicalJson([key.alpha.toHex(), String(digest), proof]);
+    const result = known.get(name) ?? proves(key, digest, proof);
     known.set(name, result);
     return result;
   };
@@ -102,7 +101,7 @@ describe('fsck', { skip: skipWithoutPostgres() }, () => {
   before(async () => {
     bank = await openTestBank();
     const logKey = verifierOf(bank.app.get(BankKeys).logSigner);
-    options = { evaluatorOf: bank.app.get(Models).evaluatorOf, logKeyAt: () => logKey, witnessKey: verifierOf(WITNESS), verifyProof: onceEach(verifyGroth16) };
+    options = { evaluatorOf: bank.app.get(Models).evaluatorOf, logKeyAt: () => logKey, witnessKey: verifierOf(WITNESS), proves: onceEach(provesStatement) };
     await bank.intake.takeHistory([payment('h', { bookingTime: '2025-12-20T10:00:00Z' })], 'test');
     await bank.intake.take([payment('a'), alerting('b', DATE), payment('c')], 'test');
     await toJudged('normal');

@@ -27,5 +27,7 @@ export * from './ports.js';
 export * from './reference-data.js';
 export * from './sealing.js';
 export type { BatchTimings, StoredContext, StoredTotals } from './stored.js';
+export type { Proves } from './fsck/checking.js';
 export * from './fsck/fsck.js';
+export { provesStatement } from './fsck/proofs.js';
 export { FSCK_CODES, type FsckCode, type FsckProblem } from './fsck/problems.js';

@@ -1,6 +1,7 @@
+import type { Proof } from '@probity/shared-evidence';
 import type { FeatureProgram } from '@probity/shared-feature-program';
 import { ProbityError } from '@probity/shared-platform';
-import type { verifyGroth16 } from '@probity/shared-proof-verifier';
+import type { VerifyingKey } from '@probity/shared-proof-verifier';
 import type { NoteVerifier } from '@probity/shared-transparency';
 import { EntityNotFoundError, QueryFailedError, type EntityManager } from 'typeorm';
 import { dayBounds, daysSinceEpoch } from '../business-day.js';
@@ -19,9 +20,11 @@ export interface Checking {
   readonly logKeyAt: (size: number) => NoteVerifier;
   /** Undefined: cosignatures are compared with what was signed, and not verified. */
   readonly witnessKey: NoteVerifier | undefined;
-  /** How a parsed proof is checked; the Groth16 verifier unless given. */
-  readonly verifyProof?: typeof verifyGroth16;
+  /** Whether a stored proof proves a statement; by the Groth16 verifier unless given. */
+  readonly proves?: Proves;
 }
+
+export type Proves = (key: VerifyingKey, statementDigest: bigint, proof: Proof) => boolean;
 
 /** Rows read at a time. */
 export const PAGE = 500;

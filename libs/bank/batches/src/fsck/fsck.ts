@@ -12,7 +12,7 @@ import { ProofKeys } from './proofs.js';
 import { businessDates, checkOrphanAlerts, checkRecords } from './records.js';
 import { checkReference } from './reference.js';
 
-export interface FsckOptions extends Pick<Checking, 'evaluatorOf' | 'logKeyAt' | 'witnessKey' | 'verifyProof'> {
+export interface FsckOptions extends Pick<Checking, 'evaluatorOf' | 'logKeyAt' | 'witnessKey' | 'proves'> {
   /** Fraction of the business dates that are done, and what is looked at. */
   readonly report?: (fraction: number, note: string) => void;
 }
@@ -38,9 +38,9 @@ export async function fsck(dataSource: DataSource, options: FsckOptions): Promis
 export async function checkDatabase(manager: EntityManager, { report = () => undefined, ...options }: FsckOptions): Promise<FsckReport> {
   const problems = new Problems();
   const checking: Checking = { manager, problems, ...options };
-  await checkReference(checking);
-  const dates = await businessDates(checking);
   const keys = new ProofKeys(checking);
+  await checkReference(checking, keys);
+  const dates = await businessDates(checking);
   let chunks = 0;
   for (const [i, { date, next }] of dates.entries()) {
     report(i / dates.length, date);

@@ -1,7 +1,7 @@
 import { parseProof, parseVerifyingKey, verifyGroth16, type VerifyingKey } from '@probity/shared-proof-verifier';
 import { ProofEntity, type BatchEntity } from '../entities/batch.entity.js';
 import { CircuitEntity } from '../entities/reference.entity.js';
-import type { Checking } from './checking.js';
+import type { Checking, Proves } from './checking.js';
 
 /** Digests of a chunk's two statements: what its proofs prove. */
 export type Statements = Readonly<Record<ProofEntity['circuit'], bigint>>;
@@ -23,9 +23,15 @@ export class ProofKeys {
   }
 }
 
+/** Whether a proof is well formed and proves a statement. */
+export const provesStatement: Proves = (key, statementDigest, document) => {
+  const proof = parseProof(document);
+  return proof.ok && verifyGroth16(key, statementDigest, proof.value);
+};
+
 /** The proofs of a chunk: of its statements, and valid. @param required whether both must be there already */
 export async function checkProofs(
-  { manager, problems, verifyProof = verifyGroth16 }: Checking, keys: ProofKeys, batch: BatchEntity, chunkIndex: number, statements: Statements | undefined, required: boolean,
+  { manager, problems, proves = provesStatement }: Checking, keys: ProofKeys, batch: BatchEntity, chunkIndex: number, statements: Statements | undefined, required: boolean,
 ): Promise<void> {
   const proofs = await manager.findBy(ProofEntity, { batchId: batch.id, chunkIndex });
   for (const circuit of ['record', 'model'] as const) {
@@ -40,7 +46,6 @@ export async function checkProofs(
       continue;
     }
     const key = await keys.of(circuit === 'record' ? batch.context.recordCircuit : batch.context.modelCircuit);
-    const proof = parseProof(stored.proof);
-    if (key !== undefined && !(proof.ok && verifyProof(key, stored.statementDigest, proof.value))) problems.add('PROOF_INVALID', where);
+    if (key !== undefined && !proves(key, stored.statementDigest, stored.proof)) problems.add('PROOF_INVALID', where);
   }
 }
