@@ -14293,7 +14293,9 @@ var REASONS = {
     FEATURE_PROGRAM_NOT_IN_FORCE: refused("bank", "The feature program is registered, and not the one in force on this date.", "Use the program in force.")
   },
   windows: {
-    WINDOWS_NOT_PROVEN: notShown("nobody", "Until windows are proven, a dishonest bank can choose the window values of each record, its segment and risk class, and with them most of the score and which threshold holds; the proof shows arithmetic, coverage and constancy, not honest history.", "None yet: the proof of window histories is the next step of the system.")
+    WINDOWS_SINCE_CHANGED: refused("bank", "Windows are said to hold history from {since} on, and the header before says another day.", "Find out whether windows were lost or filled anew; explain it to the supervisor."),
+    WINDOWS_SINCE_TOO_LATE: refused("bank", "Windows are said to hold history from {since} on only, which is after the bank's registered start date.", "Find out whether windows were lost; explain it to the supervisor."),
+    WINDOWS_NOT_PROVEN: notShown("nobody", "Until windows are proven, a dishonest bank can choose the window values of each record, its segment and risk class, and with them most of the score and which threshold holds; the proof shows arithmetic, coverage and constancy, not honest history. By the bank's word windows hold history from {since} on.", "None yet: the proof of window histories is the next step of the system.")
   },
   alerts: {
     ALERTS_SHOWN: shown("{alerts} alerts are proven by the registered policy, and the bank states that it raised or merged as many; that people saw them is its word."),
@@ -34329,6 +34331,8 @@ var batchHeaderSchema = external_exports.strictObject({
   alerts: external_exports.strictObject({ raised: count, merged: count }),
   /** Records whose production score differed from the evaluator's at sealing. */
   rescoreDifferences: count,
+  /** First day from which account windows hold history, by the bank's word; the same in all headers. */
+  windowsSince: isoDate,
   /** Log hash of the bank's previous header; absent in its first. */
   previousHeader: logHash.optional(),
   /** Added before publication, for the examiner. */
@@ -42082,6 +42086,17 @@ function usesDevelopmentKey(evidence) {
   });
 }
 
+// libs/shared/proof-verifier/dist/claims/windows.js
+function judgeWindows({ bundle: { header }, trust, history }) {
+  const since = header.windowsSince;
+  const findings = [finding("WINDOWS_NOT_PROVEN", { since })];
+  if (since > trust.bank.startDate)
+    findings.push(finding("WINDOWS_SINCE_TOO_LATE", { since }));
+  if (history.known && history.previousWindowsSince !== void 0 && history.previousWindowsSince !== since)
+    findings.push(finding("WINDOWS_SINCE_CHANGED", { since }));
+  return findings;
+}
+
 // libs/shared/proof-verifier/dist/claims/judge.js
 function parseEvidence(document) {
   const parsed2 = evidenceBundleSchema.safeParse(document);
@@ -42124,7 +42139,7 @@ function judgeCase(evidence) {
     coverage: [...judgeCoverage(evidence), ...restsOnRecords],
     model,
     features,
-    windows: [finding("WINDOWS_NOT_PROVEN")],
+    windows: judgeWindows(evidence),
     alerts: [...judgeAlerts(evidence), ...restsOnRecords, ...restsOnModel, ...restsOnFeatures],
     history: judgeHistory(evidence),
     setup: judgeSetup(evidence)
@@ -42144,7 +42159,7 @@ function shownFinding(claim2, evidence) {
     case "features":
       return finding("FEATURES_SHOWN");
     case "windows":
-      return finding("WINDOWS_NOT_PROVEN");
+      return finding("WINDOWS_NOT_PROVEN", { since: header.windowsSince });
     case "alerts":
       return alertsShown(evidence);
     case "history":

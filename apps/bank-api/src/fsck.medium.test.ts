@@ -72,6 +72,7 @@ const TAMPERS: readonly (readonly [sql: string | readonly string[], codes: reado
   ['DELETE FROM bank.outbox', ['OUTBOX_MISSING']],
   ['UPDATE bank.outbox SET dispatched_at = NULL', ['OUTBOX_WAITING']],
   [batch("header = jsonb_set(header, '{rescoreDifferences}', '3')"), ['HEADER_DIFFERS']],
+  ["UPDATE bank.window_start SET since = '2020-01-01'", ['HEADER_DIFFERS']],
   // The log.
   ["UPDATE bank.log_leaf SET leaf = leaf || '\\x20' WHERE index = 0", ['LEAF_HASH', 'CLOSE_LEAF_DIFFERS']],
   ["UPDATE bank.log_leaf SET hash = repeat('0', 64) WHERE index = 1", ['LEAF_HASH', 'CHECKPOINT_ROOT', 'HEADER_DIFFERS']],

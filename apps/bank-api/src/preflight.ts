@@ -40,6 +40,7 @@ async function ownHistory(dataSource: DataSource, bundle: EvidenceBundle): Promi
     checkpoint: 'kept' as const,
     closeWitnessedFirst: await manager.existsBy(LogCosignatureEntity, { size: Between(closeIndex + 1, headerIndex) }),
     previousHeader: previous?.headerHash ?? undefined,
+    previousWindowsSince: previous?.header?.windowsSince,
     namedPreviousKnown: named !== undefined && (await manager.existsBy(BatchEntity, { headerHash: named, headerIndex: Not(IsNull()) })),
     sameDate: sameDate.map(earlierHeader),
     placeTaken: await manager.existsBy(BatchEntity, {

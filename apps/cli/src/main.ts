@@ -11,11 +11,12 @@ import { workersCommand } from './commands/proving.js';
 import { regulatorCommands } from './commands/regulator.js';
 import { sampleCommand } from './commands/sample.js';
 import { verifyCommand } from './commands/verify.js';
+import { windowCommands } from './commands/windows.js';
 import { sayError } from './terminal.js';
 
 const program = new Command('npm run probity --').description('Probity: prove to a supervisor what was scored, without handing over data.');
 const COMMANDS = [
-  verifyCommand, bankCommands, fsckCommand, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand,
+  verifyCommand, bankCommands, windowCommands, fsckCommand, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand,
 ];
 for (const add of COMMANDS) add(program);
 

@@ -12,6 +12,7 @@ import { CertificateEntity, LineRegisterEntity } from './entities/reference.enti
 import { BatchError } from './errors.js';
 import { circuitOf } from './reference-data.js';
 import { commitmentsOf, commitmentStrings, readContext, storeTotals, type StoredTotals } from './stored.js';
+import { windowsSince } from './window-start.js';
 
 async function chunksOf(manager: EntityManager, batchId: string): Promise<ChunkEntity[]> {
   return manager.find(ChunkEntity, { where: { batchId }, order: { chunkIndex: 'ASC' } });
@@ -89,6 +90,7 @@ export async function headerOf(manager: EntityManager, batch: BatchEntity): Prom
     fxTableDigest: batch.fxTableDigest.toString(),
     alerts: await alertsOf(manager, batch.id),
     rescoreDifferences: batch.rescoreDifferences,
+    windowsSince: await windowsSince(manager),
     ...(previous?.headerHash ? { previousHeader: previous.headerHash } : {}),
   });
 }

@@ -139,7 +139,7 @@ export function sampleParts(kind: 'normal' | 'empty' = 'normal', date = DATE): P
     kind: 'header', ...shared, closeLeafHash: '00'.repeat(32), batchRoot: '0', totals: { firstSalt: '31', last, lastSalt: salt.toString() },
     coverage: last.lines.map((_, slot) => ({ slot, ledger: tally(slot), scored: tally(slot), quarantined: zero, excluded: zero })),
     recordKeySha256: circuitKeyDigest(keys.record)!, modelKeySha256: circuitKeyDigest(keys.model)!, certificateSha256: documentSha256(certificate),
-    lineRegisterSha256: documentSha256(trust.lineRegisters[0]), fxTableDigest: FX_TABLE_DIGEST, alerts: { raised: Number(last.alerts), merged: 0 }, rescoreDifferences: 0,
+    lineRegisterSha256: documentSha256(trust.lineRegisters[0]), fxTableDigest: FX_TABLE_DIGEST, alerts: { raised: Number(last.alerts), merged: 0 }, rescoreDifferences: 0, windowsSince: '2024-10-01',
   };
   const draft = { close, header, attestation: signDocument(attestation, attestorSecret), certificate: signDocument(certificate, certifierSecret) };
   header.batchRoot = rootOfChunks(draft);

@@ -54,6 +54,8 @@ export type HistoryFacts =
       readonly previousHeader: string | undefined;
       /** True if the header that the evidence names as its predecessor is known. */
       readonly namedPreviousKnown: boolean;
+      /** `windowsSince` of that header; undefined if there is none. */
+      readonly previousWindowsSince?: string;
       /** Headers of the same date before this one in the log, in log order. */
       readonly sameDate: readonly EarlierHeader[];
       /** True if another header of the date, later in the log and known already, has this batch index or a lower one. */
