@@ -34192,6 +34192,17 @@ var bankRegistrationSchema = external_exports.strictObject({
   /** First business date that evidence is owed for. */
   startDate: isoDate
 });
+var logKeyRotationSchema = external_exports.strictObject({
+  kind: external_exports.literal("log-key-rotation"),
+  bankId: bankIdString,
+  /** C2SP verifier keys. */
+  oldKey: external_exports.string().min(1),
+  newKey: external_exports.string().min(1),
+  /** First size of the log whose checkpoint the new key signs. */
+  fromSize: external_exports.number().int().min(1).max(2 ** 31 - 1),
+  oldSignature: signatureString,
+  newSignature: signatureString
+});
 var policyRegistrationSchema = external_exports.strictObject({
   kind: external_exports.literal("policy-registration"),
   bankId: bankIdString,
@@ -34252,7 +34263,8 @@ var registrationSchema = external_exports.discriminatedUnion("kind", [
   featureProgramRegistrationSchema,
   modelRegistrationSchema,
   policyRegistrationSchema,
-  circuitKeySchema
+  circuitKeySchema,
+  logKeyRotationSchema
 ]);
 
 // libs/shared/evidence/dist/bundle.js
@@ -34947,6 +34959,8 @@ function summarise(claims) {
 var TRUST_CLASSES = ["development", "ceremony"];
 var trustMaterialSchema = external_exports.strictObject({
   bank: bankRegistrationSchema,
+  /** In order: each follows on the one before, the first one on the bank's registered key. */
+  logKeyRotations: external_exports.array(logKeyRotationSchema),
   lineRegisters: external_exports.array(lineRegisterSchema),
   featurePrograms: external_exports.array(featureProgramRegistrationSchema),
   models: external_exports.array(modelRegistrationSchema),
@@ -41537,6 +41551,9 @@ function decodeBase64(text) {
   const bytes = Buffer.from(text, "base64");
   return bytes.toString("base64") === text ? new Uint8Array(bytes) : void 0;
 }
+function encodeBase64(bytes) {
+  return Buffer.from(bytes).toString("base64");
+}
 
 // libs/shared/transparency/dist/note.js
 var KEY_TYPE = { ed25519: 1, cosignature: 4 };
@@ -41555,6 +41572,9 @@ function noteVerifier(name2, type, publicKey) {
   if (publicKey.length !== 32)
     throw new RangeError("an Ed25519 public key has 32 bytes");
   return { name: name2, type, keyHash: keyHashOf(name2, type, publicKey), publicKey };
+}
+function formatVerifierKey(verifier) {
+  return `${verifier.name}+${verifier.keyHash}+${encodeBase64(concatBytes(new Uint8Array([KEY_TYPE[verifier.type]]), verifier.publicKey))}`;
 }
 function parseVerifierKey(text) {
   const match2 = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/u.exec(text);
@@ -41660,6 +41680,43 @@ function verifyCosignature(checkpointNote, witness) {
   return newest;
 }
 
+// libs/shared/proof-verifier/dist/log-keys.js
+function rotatedKey(rotation, newest) {
+  const { oldSignature, newSignature, ...document } = rotation;
+  const next = parseVerifierKey(rotation.newKey);
+  if (next?.type !== "ed25519" || next.name !== newest.key.name || rotation.oldKey !== formatVerifierKey(newest.key))
+    return void 0;
+  if (rotation.newKey === rotation.oldKey || rotation.fromSize <= newest.fromSize)
+    return void 0;
+  const isSigned = (key, signature) => verifyDocument({ document, publicKey: bytesToHex(key.publicKey), signature }, bytesToHex(key.publicKey));
+  return isSigned(newest.key, oldSignature) && isSigned(next, newSignature) ? next : void 0;
+}
+function logKeyPeriods(firstKey, rotations) {
+  const key = parseVerifierKey(firstKey);
+  if (key?.type !== "ed25519")
+    return void 0;
+  const periods = [{ fromSize: 0, key }];
+  for (const rotation of rotations) {
+    const next = rotatedKey(rotation, periods.at(-1));
+    if (next === void 0)
+      return void 0;
+    periods.push({ fromSize: rotation.fromSize, key: next });
+  }
+  return periods;
+}
+function logKeyAt(periods, size) {
+  return periods.findLast(({ fromSize }) => fromSize <= size).key;
+}
+function verifyLogCheckpoint(note, periods) {
+  const parsed2 = parseNote(note);
+  const claimed = parsed2 && parseCheckpoint(parsed2.text);
+  if (claimed === void 0)
+    return void 0;
+  const key = logKeyAt(periods, claimed.size);
+  const checkpoint = verifyCheckpoint(note, key);
+  return checkpoint && { checkpoint, key };
+}
+
 // libs/shared/proof-verifier/dist/claims/history.js
 function documentLeafHash(document) {
   return bytesToHex(leafHash(leafBytes(document)));
@@ -41674,8 +41731,8 @@ function judgeHistory(evidence) {
   return [...findings, ...history.known ? knownHistoryFindings(header, history) : offlineFindings(evidence)];
 }
 function checkpointOf({ log }, trust) {
-  const logKey = parseVerifierKey(trust.bank.logKey);
-  return logKey === void 0 ? void 0 : verifyCheckpoint(log.checkpoint, logKey);
+  const periods = logKeyPeriods(trust.bank.logKey, trust.logKeyRotations);
+  return periods && verifyLogCheckpoint(log.checkpoint, periods)?.checkpoint;
 }
 function headerIsIn(checkpoint, { header, log }) {
   return isIncluded(checkpoint, header, log.headerIndex, log.headerInclusion);

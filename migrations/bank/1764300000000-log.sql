@@ -29,3 +29,14 @@ END $$;
 CREATE TRIGGER fixed_once_closed BEFORE UPDATE OR DELETE ON bank.window_start FOR EACH ROW EXECUTE FUNCTION bank.refuse_reopening();
 CREATE TRIGGER fixed_once_closed_all BEFORE TRUNCATE ON bank.window_start FOR EACH STATEMENT EXECUTE FUNCTION bank.refuse_reopening();
 GRANT SELECT, UPDATE ON bank.window_start TO probity_bank_app;
+
+-- Who signs the log from which size on: each row is signed by the key before and by the new one. The keys themselves are in a file.
+CREATE TABLE bank.log_key_rotation (
+  from_size integer PRIMARY KEY CHECK (from_size > 0),
+  document jsonb NOT NULL,
+  actor text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON bank.log_key_rotation FOR EACH ROW EXECUTE FUNCTION bank.refuse_change();
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON bank.log_key_rotation FOR EACH STATEMENT EXECUTE FUNCTION bank.refuse_change();
+GRANT SELECT, INSERT ON bank.log_key_rotation TO probity_bank_app;

@@ -92,7 +92,7 @@ export async function openTestBank(): Promise<TestBank> {
   const keys = app.get(BankKeys);
   await putReferenceData(dataSource, keys.pseudonymKey);
   const regulator = new TestRegulator();
-  const log = new BankLog(dataSource, keys.logSigner, regulator);
+  const log = new BankLog(dataSource, keys, regulator);
   const sealing = new Sealing(dataSource, app.get(Models).evaluatorOf, new IntakeDayFacts());
   const bank: TestBank = {
     database, dataSource, app, regulator, claims: [],

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { BatchEntity, checkDatabase, FSCK_CODES, fsck, provesStatement, type FsckCode, type FsckOptions, type Proves } from '@probity/bank-batches';
 import { canonicalJson } from '@probity/shared-commitments';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
-import { verifierOf } from '@probity/shared-transparency';
+import { formatVerifierKey, verifierOf } from '@probity/shared-transparency';
 import { BankKeys } from './bank-keys.js';
 import { asOwner, attestBlindly, DATE, openTestBank, payment, storeSimulatedProofs, WITNESS, type TestBank } from './bank.test-helper.js';
 import { Models } from './models.js';
@@ -79,6 +79,7 @@ const TAMPERS: readonly (readonly [sql: string | readonly string[], codes: reado
   ['UPDATE bank.log_leaf SET index = 99 WHERE index = (SELECT max(index) FROM bank.log_leaf)', ['LEAF_INDEX', 'CHECKPOINT_ROOT', 'CHECKPOINT_MISSING', 'HEADER_DIFFERS']],
   ['UPDATE bank.log_head SET size = size + 1', ['LOG_HEAD']],
   [['DELETE FROM bank.log_cosignature WHERE size = (SELECT max(size) FROM bank.log_checkpoint)', 'DELETE FROM bank.log_checkpoint WHERE size = (SELECT max(size) FROM bank.log_checkpoint)'], ['CHECKPOINT_MISSING', 'STATE_INCONSISTENT']],
+  [`INSERT INTO bank.log_key_rotation (from_size, document, actor) VALUES (3, '{"kind":"log-key-rotation","oldKey":"x","newKey":"y","fromSize":3}', 'x')`, ['LOG_KEY_ROTATION']],
   ["UPDATE bank.log_checkpoint SET root = repeat('0', 64) WHERE size = 1", ['CHECKPOINT_ROOT']],
   ["UPDATE bank.log_checkpoint SET note = replace(note, E'\\n1\\n', E'\\n2\\n') WHERE size = 1", ['CHECKPOINT_SIGNATURE', 'COSIGNATURE_INVALID']],
   ['UPDATE bank.log_cosignature SET note = (SELECT note FROM bank.log_checkpoint WHERE size = 1) WHERE size = 1', ['COSIGNATURE_INVALID']],
@@ -101,8 +102,7 @@ describe('fsck', { skip: skipWithoutPostgres() }, () => {
   let options: FsckOptions;
   before(async () => {
     bank = await openTestBank();
-    const logKey = verifierOf(bank.app.get(BankKeys).logSigner);
-    options = { evaluatorOf: bank.app.get(Models).evaluatorOf, logKeyAt: () => logKey, witnessKey: verifierOf(WITNESS), proves: onceEach(provesStatement) };
+    options = { evaluatorOf: bank.app.get(Models).evaluatorOf, firstLogKey: bank.app.get(BankKeys).firstKey(), witnessKey: verifierOf(WITNESS), proves: onceEach(provesStatement) };
     await bank.intake.takeHistory([payment('h', { bookingTime: '2025-12-20T10:00:00Z' })], 'test');
     await bank.intake.take([payment('a'), alerting('b', DATE), payment('c')], 'test');
     await toJudged('normal');
@@ -134,9 +134,9 @@ describe('fsck', { skip: skipWithoutPostgres() }, () => {
   });
 
   it('takes a checkpoint of another key, and a cosignature of another witness, for none', async () => {
-    const other = verifierOf({ name: 'other.test', type: 'ed25519', secretKey: new Uint8Array(32).fill(1) });
+    const other = formatVerifierKey(verifierOf({ name: 'other.test', type: 'ed25519', secretKey: new Uint8Array(32).fill(1) }));
     const codes = async (more: Partial<FsckOptions>): Promise<string[]> => [...new Set((await fsck(bank.dataSource, { ...options, ...more })).problems.map(({ code }) => code))];
-    assert.deepEqual(await codes({ logKeyAt: () => other }), ['CHECKPOINT_SIGNATURE', 'COSIGNATURE_INVALID']);
+    assert.deepEqual(await codes({ firstLogKey: other }), ['CHECKPOINT_SIGNATURE', 'COSIGNATURE_INVALID']);
     assert.deepEqual(await codes({ witnessKey: { ...verifierOf(WITNESS), name: 'other.test' } }), ['COSIGNATURE_INVALID']);
   });
 

@@ -6,7 +6,7 @@ import { hexToBytes } from '@noble/hashes/utils.js';
 import { BATCH_ENTITIES, FeatureProgramEntity, logNameOf, modelWithFile, type EvaluatorOf } from '@probity/bank-batches';
 import { compileModel, evaluateModel } from '@probity/bank-compiler';
 import { createDataSource, joinEmbeddedPostgres, loadServiceConfig, ProbityError, type Config } from '@probity/shared-platform';
-import { noteVerifier, type NoteVerifier } from '@probity/shared-transparency';
+import { formatVerifierKey, noteVerifier, parseVerifierKey } from '@probity/shared-transparency';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 
@@ -54,14 +54,15 @@ export function storedEvaluators({ manager }: DataSource): EvaluatorOf {
   };
 }
 
-const keyFileSchema = z.looseObject({ logSigningKey: z.string().regex(/^[0-9a-f]{64}$/) });
+const keyFileSchema = z.looseObject({ logSigningKey: z.string().regex(/^[0-9a-f]{64}$/), formerLogKeys: z.array(z.string()).default([]) });
 
-/** The public key of the log, from the bank's key file. Throws KEYS_UNREADABLE. */
-export function logKeyIn(dataDirectory: string): NoteVerifier {
+/** The verifier key of the log's first key, from the bank's key file. Throws KEYS_UNREADABLE. */
+export function firstLogKeyIn(dataDirectory: string): string {
   const file = join(dataDirectory, 'keys', 'bank.json');
   if (!existsSync(file)) throw new ProbityError('KEYS_UNREADABLE', `${file} is not there: --dir takes the bank's data directory`);
   const parsed = keyFileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!parsed.success) throw new ProbityError('KEYS_UNREADABLE', `${file} is no key file of a bank`);
+  const first = parsed.data?.formerLogKeys[0];
+  if (!parsed.success || (first !== undefined && parseVerifierKey(first) === undefined)) throw new ProbityError('KEYS_UNREADABLE', `${file} is no key file of a bank`);
   const publicKey = ed25519.getPublicKey(hexToBytes(parsed.data.logSigningKey));
-  return noteVerifier(logNameOf(publicKey), 'ed25519', publicKey);
+  return first ?? formatVerifierKey(noteVerifier(logNameOf(publicKey), 'ed25519', publicKey));
 }

@@ -4,7 +4,7 @@ import { fsck } from '@probity/bank-batches';
 import { loadConfig, ProbityError } from '@probity/shared-platform';
 import { parseVerifierKey, type NoteVerifier } from '@probity/shared-transparency';
 import type { Command } from 'commander';
-import { logKeyIn, storedEvaluators, withBankDatabase } from '../bank-database.js';
+import { firstLogKeyIn, storedEvaluators, withBankDatabase } from '../bank-database.js';
 import { witnessKeyFile } from '../stack.js';
 import { result, say, stage, table } from '../terminal.js';
 
@@ -27,10 +27,10 @@ export function fsckCommand(program: Command): void {
 async function runFsck({ dir, witnessKey: given, json }: FsckCommandOptions): Promise<void> {
   const config = loadConfig();
   const directory = resolve(dir ?? join(config.dataDirectory, 'bank'));
-  const logKey = logKeyIn(directory);
+  const firstLogKey = firstLogKeyIn(directory);
   const witnessKey = witnessKeyOf(directory, given);
   const found = await withBankDatabase(config, directory, (dataSource) =>
-    stage('database checked', (report) => fsck(dataSource, { evaluatorOf: storedEvaluators(dataSource), logKeyAt: () => logKey, witnessKey, report })),
+    stage('database checked', (report) => fsck(dataSource, { evaluatorOf: storedEvaluators(dataSource), firstLogKey, witnessKey, report })),
   );
   if (!json) table(found.problems.map(({ code, where, message }) => ({ code, where, message })));
   if (witnessKey === undefined) say('  Cosignatures were compared with what was signed and not verified: no witness key was given.');

@@ -1,5 +1,5 @@
 import { BatchEntity, ChunkEntity, OutboxEntity, ProofEntity, SealEntity } from './entities/batch.entity.js';
-import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogLeafEntity } from './entities/log.entity.js';
+import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogLeafEntity } from './entities/log.entity.js';
 import { AlertEntity, BusinessDayEntity, RecordEntity, WindowStartEntity } from './entities/record.entity.js';
 import {
   BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, ModelEntity, PolicyEntity,
@@ -10,7 +10,7 @@ export const BATCH_ENTITIES = [
   BankProfileEntity, LineRegisterEntity, FeatureProgramEntity, ModelEntity, PolicyEntity, CircuitEntity, CertificateEntity,
   RecordEntity, AlertEntity, BusinessDayEntity, WindowStartEntity,
   BatchEntity, ChunkEntity, SealEntity, ProofEntity, OutboxEntity,
-  LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity,
+  LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity,
 ] as const;
 
 export * from './bank-log.js';

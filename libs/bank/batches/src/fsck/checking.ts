@@ -1,7 +1,7 @@
 import type { Proof } from '@probity/shared-evidence';
 import type { FeatureProgram } from '@probity/shared-feature-program';
 import { ProbityError } from '@probity/shared-platform';
-import type { VerifyingKey } from '@probity/shared-proof-verifier';
+import type { LogKeyPeriod, VerifyingKey } from '@probity/shared-proof-verifier';
 import type { NoteVerifier } from '@probity/shared-transparency';
 import { EntityNotFoundError, QueryFailedError, type EntityManager } from 'typeorm';
 import { dayBounds, daysSinceEpoch } from '../business-day.js';
@@ -16,8 +16,8 @@ export interface Checking {
   readonly manager: EntityManager;
   readonly problems: Problems;
   readonly evaluatorOf: EvaluatorOf;
-  /** The key that signs checkpoints of a size. */
-  readonly logKeyAt: (size: number) => NoteVerifier;
+  /** The keys that sign checkpoints, by size. */
+  readonly logKeys: readonly LogKeyPeriod[];
   /** Undefined: cosignatures are compared with what was signed, and not verified. */
   readonly witnessKey: NoteVerifier | undefined;
   /** Whether a stored proof proves a statement; by the Groth16 verifier unless given. */

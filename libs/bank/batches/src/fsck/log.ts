@@ -1,3 +1,4 @@
+import { logKeyAt } from '@probity/shared-proof-verifier';
 import { GrowingTree, leafHash, parseNote, verifyCheckpoint, verifyCosignature, type TreeHash } from '@probity/shared-transparency';
 import { Between } from 'typeorm';
 import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogLeafEntity } from '../entities/log.entity.js';
@@ -34,15 +35,16 @@ export async function checkLog(checking: Checking): Promise<number> {
 
 /** Checkpoints of the sizes that end with a leaf; of more than one size where leaves are missing. */
 async function checkCheckpoints(checking: Checking, from: number, to: number, root: string): Promise<void> {
-  const { manager, problems, logKeyAt, witnessKey } = checking;
+  const { manager, problems, logKeys, witnessKey } = checking;
   for (const { size, root: stored, note } of await manager.findBy(LogCheckpointEntity, { size: Between(from, to) })) {
     const where = `checkpoint ${size}`;
-    const signed = verifyCheckpoint(note, logKeyAt(size));
+    const logKey = logKeyAt(logKeys, size);
+    const signed = verifyCheckpoint(note, logKey);
     if (signed === undefined) problems.add('CHECKPOINT_SIGNATURE', where);
     if (stored !== root || size !== to || (signed && (signed.size !== size || hex(signed.root) !== root))) problems.add('CHECKPOINT_ROOT', where);
     const cosigned = await manager.findOneBy(LogCosignatureEntity, { size });
     if (cosigned === null) continue;
-    const same = parseNote(cosigned.note)?.text === parseNote(note)?.text && verifyCheckpoint(cosigned.note, logKeyAt(size)) !== undefined;
+    const same = parseNote(cosigned.note)?.text === parseNote(note)?.text && verifyCheckpoint(cosigned.note, logKey) !== undefined;
     if (!same || (witnessKey && verifyCosignature(cosigned.note, witnessKey) === undefined)) problems.add('COSIGNATURE_INVALID', where);
   }
 }

@@ -47,6 +47,7 @@ export const FSCK_CODES = {
   CHECKPOINT_MISSING: { means: 'The newest leaf is in no checkpoint.', cure: REWRITTEN },
   CHECKPOINT_ROOT: { means: 'A checkpoint names another root, size or origin than the leaves give.', cure: REWRITTEN },
   CHECKPOINT_SIGNATURE: { means: "A checkpoint is not signed by the log's key.", cure: REWRITTEN },
+  LOG_KEY_ROTATION: { means: 'A rotation of the log\'s key does not follow on the key before, or is not signed by both.', cure: RESTORE },
   COSIGNATURE_INVALID: { means: 'A cosigned checkpoint is another one than was signed, or is not cosigned by the witness.', cure: 'Ask the witness for its note of this size; restore it.' },
 } as const satisfies Readonly<Record<string, Meaning>>;
 

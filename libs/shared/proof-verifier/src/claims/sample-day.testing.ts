@@ -56,6 +56,7 @@ export function sampleTrust(): TrustMaterial {
       kind: 'bank-registration', bankId: common.bankId, name: 'Sample Bank', timeZone: TIME_ZONE, logKey: formatVerifierKey(verifierOf(logKey)),
       attestorKey: bytesToHex(ed25519.getPublicKey(attestorSecret)), queryKeyCommitment: queryKeyCommitment(5n).toString(), startDate: '2025-01-01',
     },
+    logKeyRotations: [],
     lineRegisters: [{ kind: 'line-register', ...common, version: 1, baseCurrency: 'EUR', lines: [{ slot: 0, code: 'sct-in', name: 'SCT in', currency: 'EUR' }, { slot: 1, code: 'cash', name: 'Cash', currency: 'EUR' }] }],
     featurePrograms: [{ kind: 'feature-program-registration', ...common, program, recordCircuit: keys.record.circuit }],
     models: [{ kind: 'model-registration', ...common, modelId: certificate.modelId, modelDigest: certificate.modelDigest, modelCircuit: keys.model.circuit, featureProgramDigest: programDigest }],

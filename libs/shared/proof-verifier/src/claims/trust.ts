@@ -1,6 +1,6 @@
 /** What a judge judges by: what was registered, and what is known of the history. None of it comes from the evidence. */
 import {
-  bankRegistrationSchema, circuitKeySchema, featureProgramRegistrationSchema, lineRegisterSchema, modelRegistrationSchema,
+  bankRegistrationSchema, circuitKeySchema, featureProgramRegistrationSchema, lineRegisterSchema, logKeyRotationSchema, modelRegistrationSchema,
   policyRegistrationSchema, publicKeyString, signedCertificateSchema, type CircuitKey,
 } from '@probity/shared-evidence';
 import type { BatchKind } from '@probity/shared-commitments';
@@ -13,6 +13,8 @@ export type TrustClass = (typeof TRUST_CLASSES)[number];
 /** Registrations of one bank as the regulator has them, in the order in which they were registered. */
 export const trustMaterialSchema = z.strictObject({
   bank: bankRegistrationSchema,
+  /** In order: each follows on the one before, the first one on the bank's registered key. */
+  logKeyRotations: z.array(logKeyRotationSchema),
   lineRegisters: z.array(lineRegisterSchema),
   featurePrograms: z.array(featureProgramRegistrationSchema),
   models: z.array(modelRegistrationSchema),
