@@ -8,6 +8,7 @@ import { formatVerifierKey, verifierOf } from '@probity/shared-transparency';
 import { BankKeys } from './bank-keys.js';
 import { asOwner, attestBlindly, DATE, openTestBank, payment, storeSimulatedProofs, WITNESS, type TestBank } from './bank.test-helper.js';
 import { Models } from './models.js';
+import { rotateLogKey } from './rotate-log-key.js';
 
 const OPEN_DATE = '2026-03-04';
 /** An alert by the policy of its segment. */
@@ -55,11 +56,11 @@ const TAMPERS: readonly (readonly [sql: string | readonly string[], codes: reado
   [seal('lookup_tag = lookup_tag + 1'), ['COMMITMENT_DIFFERS', 'CLOSE_LEAF_DIFFERS']],
   [seal('sequence = 7'), ['SEALS_DIFFER', 'COMMITMENT_DIFFERS']],
   [seal('rescored = 5'), ['SCORE_DIFFERS', 'COMMITMENT_DIFFERS']],
-  [`UPDATE bank.chunk SET totals = jsonb_set(totals, '{large}', '"7"') WHERE ${chunkOf(1)}`, ['TOTALS_OPENING', 'HEADER_DIFFERS']],
-  [`UPDATE bank.chunk SET totals_before = totals_before + 1 WHERE ${chunkOf(1)}`, ['TOTALS_CHAIN', 'COMMITMENT_DIFFERS', 'PROOF_STATEMENT', 'CLOSE_LEAF_DIFFERS', 'HEADER_DIFFERS']],
+  [`UPDATE bank.chunk SET totals = jsonb_set(totals, '{large}', '"7"') WHERE ${chunkOf(0)}`, ['TOTALS_OPENING', 'HEADER_DIFFERS']],
+  [`UPDATE bank.chunk SET totals_before = totals_before + 1 WHERE ${chunkOf(0)}`, ['TOTALS_CHAIN', 'COMMITMENT_DIFFERS', 'PROOF_STATEMENT', 'CLOSE_LEAF_DIFFERS', 'HEADER_DIFFERS']],
   [`UPDATE bank.chunk SET records_commitment = records_commitment + 1 WHERE ${chunkOf(0)}`, ['COMMITMENT_DIFFERS', 'PROOF_STATEMENT', 'CLOSE_LEAF_DIFFERS', 'HEADER_DIFFERS']],
-  [`UPDATE bank.chunk SET first_position = 0 WHERE ${chunkOf(1)}`, ['CHUNKS_DIFFER', 'COMMITMENT_DIFFERS']],
-  [batch('chunks = 1'), ['CHUNKS_DIFFER', 'PROOF_UNEXPECTED']],
+  [`UPDATE bank.chunk SET first_position = 1 WHERE ${chunkOf(0)}`, ['CHUNKS_DIFFER', 'COMMITMENT_DIFFERS']],
+  [batch('chunks = 0'), ['CHUNKS_DIFFER', 'PROOF_UNEXPECTED']],
   [batch('batch_index = 5'), ['BATCH_INDEX', 'RANGE_TILING', 'CLOSE_LEAF_DIFFERS', 'HEADER_DIFFERS']],
   [batch('end_sequence = end_sequence + 1'), ['RANGE_TILING', 'SEALS_DIFFER', 'CHUNKS_DIFFER']],
   [['DROP INDEX bank.batch_one_a_day', `UPDATE bank.batch SET kind = 'empty' WHERE business_date = '${DATE}' AND kind = 'late'`], ['BATCH_DUPLICATE', 'CLOSE_LEAF_DIFFERS', 'HEADER_DIFFERS']],
@@ -100,15 +101,15 @@ function onceEach(proves: Proves): Proves {
 describe('fsck', { skip: skipWithoutPostgres() }, () => {
   let bank: TestBank;
   let options: FsckOptions;
+  let late: BatchEntity;
   before(async () => {
     bank = await openTestBank();
     options = { evaluatorOf: bank.app.get(Models).evaluatorOf, firstLogKey: bank.app.get(BankKeys).firstKey(), witnessKey: verifierOf(WITNESS), proves: onceEach(provesStatement) };
     await bank.intake.takeHistory([payment('h', { bookingTime: '2025-12-20T10:00:00Z' })], 'test');
-    await bank.intake.take([payment('a'), alerting('b', DATE), payment('c')], 'test');
+    await bank.intake.take([payment('a'), alerting('b', DATE)], 'test');
     await toJudged('normal');
     await bank.intake.take([payment('late')], 'test');
-    const late = await toJudged('late');
-    await toJudged('correction', late.id);
+    late = await toJudged('late');
     await bank.intake.take(['x', 'z'].map((id) => payment(id, { bookingTime: `${OPEN_DATE}T10:00:00Z` })).toSpliced(1, 0, alerting('y', OPEN_DATE)), 'test');
   });
   after(() => bank?.close());
@@ -125,7 +126,7 @@ describe('fsck', { skip: skipWithoutPostgres() }, () => {
   }
 
   it('finds nothing in a clean database, as the role that services run as', async () => {
-    assert.deepEqual(await fsck(bank.dataSource, options), { ok: true, days: 2, chunks: 4, leaves: 6, problems: [] });
+    assert.deepEqual(await fsck(bank.dataSource, options), { ok: true, days: 2, chunks: 2, leaves: 4, problems: [] });
   });
 
   it('scores by the evaluator that it is given', async () => {
@@ -166,6 +167,12 @@ describe('fsck', { skip: skipWithoutPostgres() }, () => {
       }
       assert.deepEqual(found, TAMPERS.map(([sql, codes]) => [sql, [...codes].sort()]));
     });
+  });
+
+  it('takes a correction, which covers a range again, and a new log key for what they are', async () => {
+    await rotateLogKey(bank.app.get(BankKeys), bank.lifecycle.log, 'test');
+    await toJudged('correction', late.id);
+    assert.deepEqual(await fsck(bank.dataSource, options), { ok: true, days: 2, chunks: 3, leaves: 6, problems: [] });
   });
 
   it('has a tampering for every code', () => {
