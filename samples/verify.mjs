@@ -14293,7 +14293,9 @@ var REASONS = {
     FEATURE_PROGRAM_NOT_IN_FORCE: refused("bank", "The feature program is registered, and not the one in force on this date.", "Use the program in force.")
   },
   windows: {
-    WINDOWS_NOT_PROVEN: notShown("nobody", "Until windows are proven, a dishonest bank can choose the window values of each record, its segment and risk class, and with them most of the score and which threshold holds; the proof shows arithmetic, coverage and constancy, not honest history.", "None yet: the proof of window histories is the next step of the system.")
+    WINDOWS_SINCE_CHANGED: refused("bank", "Windows are said to hold history from {since} on, and the header before says another day.", "Find out whether windows were lost or filled anew; explain it to the supervisor."),
+    WINDOWS_SINCE_TOO_LATE: refused("bank", "Windows are said to hold history from {since} on only, which is after the bank's registered start date.", "Find out whether windows were lost; explain it to the supervisor."),
+    WINDOWS_NOT_PROVEN: notShown("nobody", "Until windows are proven, a dishonest bank can choose the window values of each record, its segment and risk class, and with them most of the score and which threshold holds; the proof shows arithmetic, coverage and constancy, not honest history. By the bank's word windows hold history from {since} on.", "None yet: the proof of window histories is the next step of the system.")
   },
   alerts: {
     ALERTS_SHOWN: shown("{alerts} alerts are proven by the registered policy, and the bank states that it raised or merged as many; that people saw them is its word."),
@@ -34190,6 +34192,17 @@ var bankRegistrationSchema = external_exports.strictObject({
   /** First business date that evidence is owed for. */
   startDate: isoDate
 });
+var logKeyRotationSchema = external_exports.strictObject({
+  kind: external_exports.literal("log-key-rotation"),
+  bankId: bankIdString,
+  /** C2SP verifier keys. */
+  oldKey: external_exports.string().min(1),
+  newKey: external_exports.string().min(1),
+  /** First size of the log whose checkpoint the new key signs. */
+  fromSize: external_exports.number().int().min(1).max(2 ** 31 - 1),
+  oldSignature: signatureString,
+  newSignature: signatureString
+});
 var policyRegistrationSchema = external_exports.strictObject({
   kind: external_exports.literal("policy-registration"),
   bankId: bankIdString,
@@ -34250,7 +34263,8 @@ var registrationSchema = external_exports.discriminatedUnion("kind", [
   featureProgramRegistrationSchema,
   modelRegistrationSchema,
   policyRegistrationSchema,
-  circuitKeySchema
+  circuitKeySchema,
+  logKeyRotationSchema
 ]);
 
 // libs/shared/evidence/dist/bundle.js
@@ -34329,6 +34343,8 @@ var batchHeaderSchema = external_exports.strictObject({
   alerts: external_exports.strictObject({ raised: count, merged: count }),
   /** Records whose production score differed from the evaluator's at sealing. */
   rescoreDifferences: count,
+  /** First day from which account windows hold history, by the bank's word; the same in all headers. */
+  windowsSince: isoDate,
   /** Log hash of the bank's previous header; absent in its first. */
   previousHeader: logHash.optional(),
   /** Added before publication, for the examiner. */
@@ -34943,6 +34959,8 @@ function summarise(claims) {
 var TRUST_CLASSES = ["development", "ceremony"];
 var trustMaterialSchema = external_exports.strictObject({
   bank: bankRegistrationSchema,
+  /** In order: each follows on the one before, the first one on the bank's registered key. */
+  logKeyRotations: external_exports.array(logKeyRotationSchema),
   lineRegisters: external_exports.array(lineRegisterSchema),
   featurePrograms: external_exports.array(featureProgramRegistrationSchema),
   models: external_exports.array(modelRegistrationSchema),
@@ -41533,6 +41551,9 @@ function decodeBase64(text) {
   const bytes = Buffer.from(text, "base64");
   return bytes.toString("base64") === text ? new Uint8Array(bytes) : void 0;
 }
+function encodeBase64(bytes) {
+  return Buffer.from(bytes).toString("base64");
+}
 
 // libs/shared/transparency/dist/note.js
 var KEY_TYPE = { ed25519: 1, cosignature: 4 };
@@ -41551,6 +41572,9 @@ function noteVerifier(name2, type, publicKey) {
   if (publicKey.length !== 32)
     throw new RangeError("an Ed25519 public key has 32 bytes");
   return { name: name2, type, keyHash: keyHashOf(name2, type, publicKey), publicKey };
+}
+function formatVerifierKey(verifier) {
+  return `${verifier.name}+${verifier.keyHash}+${encodeBase64(concatBytes(new Uint8Array([KEY_TYPE[verifier.type]]), verifier.publicKey))}`;
 }
 function parseVerifierKey(text) {
   const match2 = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/u.exec(text);
@@ -41656,6 +41680,43 @@ function verifyCosignature(checkpointNote, witness) {
   return newest;
 }
 
+// libs/shared/proof-verifier/dist/log-keys.js
+function rotatedKey(rotation, newest) {
+  const { oldSignature, newSignature, ...document } = rotation;
+  const next = parseVerifierKey(rotation.newKey);
+  if (next?.type !== "ed25519" || next.name !== newest.key.name || rotation.oldKey !== formatVerifierKey(newest.key))
+    return void 0;
+  if (rotation.newKey === rotation.oldKey || rotation.fromSize <= newest.fromSize)
+    return void 0;
+  const isSigned = (key, signature) => verifyDocument({ document, publicKey: bytesToHex(key.publicKey), signature }, bytesToHex(key.publicKey));
+  return isSigned(newest.key, oldSignature) && isSigned(next, newSignature) ? next : void 0;
+}
+function logKeyPeriods(firstKey, rotations) {
+  const key = parseVerifierKey(firstKey);
+  if (key?.type !== "ed25519")
+    return void 0;
+  const periods = [{ fromSize: 0, key }];
+  for (const rotation of rotations) {
+    const next = rotatedKey(rotation, periods.at(-1));
+    if (next === void 0)
+      return void 0;
+    periods.push({ fromSize: rotation.fromSize, key: next });
+  }
+  return periods;
+}
+function logKeyAt(periods, size) {
+  return periods.findLast(({ fromSize }) => fromSize <= size).key;
+}
+function verifyLogCheckpoint(note, periods) {
+  const parsed2 = parseNote(note);
+  const claimed = parsed2 && parseCheckpoint(parsed2.text);
+  if (claimed === void 0)
+    return void 0;
+  const key = logKeyAt(periods, claimed.size);
+  const checkpoint = verifyCheckpoint(note, key);
+  return checkpoint && { checkpoint, key };
+}
+
 // libs/shared/proof-verifier/dist/claims/history.js
 function documentLeafHash(document) {
   return bytesToHex(leafHash(leafBytes(document)));
@@ -41670,8 +41731,8 @@ function judgeHistory(evidence) {
   return [...findings, ...history.known ? knownHistoryFindings(header, history) : offlineFindings(evidence)];
 }
 function checkpointOf({ log }, trust) {
-  const logKey = parseVerifierKey(trust.bank.logKey);
-  return logKey === void 0 ? void 0 : verifyCheckpoint(log.checkpoint, logKey);
+  const periods = logKeyPeriods(trust.bank.logKey, trust.logKeyRotations);
+  return periods && verifyLogCheckpoint(log.checkpoint, periods)?.checkpoint;
 }
 function headerIsIn(checkpoint, { header, log }) {
   return isIncluded(checkpoint, header, log.headerIndex, log.headerInclusion);
@@ -42082,6 +42143,17 @@ function usesDevelopmentKey(evidence) {
   });
 }
 
+// libs/shared/proof-verifier/dist/claims/windows.js
+function judgeWindows({ bundle: { header }, trust, history }) {
+  const since = header.windowsSince;
+  const findings = [finding("WINDOWS_NOT_PROVEN", { since })];
+  if (since > trust.bank.startDate)
+    findings.push(finding("WINDOWS_SINCE_TOO_LATE", { since }));
+  if (history.known && history.previousWindowsSince !== void 0 && history.previousWindowsSince !== since)
+    findings.push(finding("WINDOWS_SINCE_CHANGED", { since }));
+  return findings;
+}
+
 // libs/shared/proof-verifier/dist/claims/judge.js
 function parseEvidence(document) {
   const parsed2 = evidenceBundleSchema.safeParse(document);
@@ -42124,7 +42196,7 @@ function judgeCase(evidence) {
     coverage: [...judgeCoverage(evidence), ...restsOnRecords],
     model,
     features,
-    windows: [finding("WINDOWS_NOT_PROVEN")],
+    windows: judgeWindows(evidence),
     alerts: [...judgeAlerts(evidence), ...restsOnRecords, ...restsOnModel, ...restsOnFeatures],
     history: judgeHistory(evidence),
     setup: judgeSetup(evidence)
@@ -42144,7 +42216,7 @@ function shownFinding(claim2, evidence) {
     case "features":
       return finding("FEATURES_SHOWN");
     case "windows":
-      return finding("WINDOWS_NOT_PROVEN");
+      return finding("WINDOWS_NOT_PROVEN", { since: header.windowsSince });
     case "alerts":
       return alertsShown(evidence);
     case "history":

@@ -85,7 +85,7 @@ export class BankApiModule {
           useFactory: (dataSource: DataSource, models: Models, time: Clock, keys: BankKeys) => new Intake(dataSource, models.scorerOf, time, keys.pseudonymKey),
         },
         { provide: Sealing, inject: [DataSource, Models], useFactory: (dataSource: DataSource, models: Models) => new Sealing(dataSource, models.evaluatorOf, new IntakeDayFacts()) },
-        { provide: BankLog, inject: [DataSource, BankKeys, REGULATOR], useFactory: (dataSource: DataSource, keys: BankKeys, regulator: RegulatorPort) => new BankLog(dataSource, keys.logSigner, regulator) },
+        { provide: BankLog, inject: [DataSource, BankKeys, REGULATOR], useFactory: (dataSource: DataSource, keys: BankKeys, regulator: RegulatorPort) => new BankLog(dataSource, keys, regulator) },
         {
           provide: BatchLifecycle,
           inject: [DataSource, Sealing, BankLog, REGULATOR],

@@ -1,6 +1,6 @@
 /** The regulator's own checks, run on the bank's own registrations before anything is sent. */
 import { BatchEntity, LogCosignatureEntity, registrations, type BankLog, type Preflight, type RegulatorPort } from '@probity/bank-batches';
-import type { BankRegistration, CircuitKey, EvidenceBundle, FeatureProgramRegistration, LineRegister, ModelRegistration, PolicyRegistration, Registration } from '@probity/shared-evidence';
+import type { BankRegistration, CircuitKey, EvidenceBundle, FeatureProgramRegistration, LineRegister, LogKeyRotation, ModelRegistration, PolicyRegistration, Registration } from '@probity/shared-evidence';
 import { documentLeafHash, judge, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
 import { Between, IsNull, LessThan, LessThanOrEqual, MoreThan, Not, type DataSource } from 'typeorm';
 
@@ -15,6 +15,7 @@ async function ownTrust(dataSource: DataSource, log: BankLog, regulator: Pick<Re
   const keys = of<CircuitKey>('circuit-key').map((key) => ({ key, trustClass: 'development' as const }));
   return {
     bank: of<BankRegistration>('bank-registration')[0]!,
+    logKeyRotations: of<LogKeyRotation>('log-key-rotation'),
     lineRegisters: of<LineRegister>('line-register'),
     featurePrograms: of<FeatureProgramRegistration>('feature-program-registration'),
     models: of<ModelRegistration>('model-registration'),
@@ -40,6 +41,7 @@ async function ownHistory(dataSource: DataSource, bundle: EvidenceBundle): Promi
     checkpoint: 'kept' as const,
     closeWitnessedFirst: await manager.existsBy(LogCosignatureEntity, { size: Between(closeIndex + 1, headerIndex) }),
     previousHeader: previous?.headerHash ?? undefined,
+    previousWindowsSince: previous?.header?.windowsSince,
     namedPreviousKnown: named !== undefined && (await manager.existsBy(BatchEntity, { headerHash: named, headerIndex: Not(IsNull()) })),
     sameDate: sameDate.map(earlierHeader),
     placeTaken: await manager.existsBy(BatchEntity, {

@@ -4,16 +4,21 @@ import { Command } from 'commander';
 import { bankCommands } from './commands/bank.js';
 import { circuitCommands } from './commands/circuits.js';
 import { featureCommands } from './commands/features.js';
+import { fsckCommand } from './commands/fsck.js';
 import { machineCommands } from './commands/machine.js';
 import { modelCommands } from './commands/model.js';
 import { workersCommand } from './commands/proving.js';
 import { regulatorCommands } from './commands/regulator.js';
 import { sampleCommand } from './commands/sample.js';
 import { verifyCommand } from './commands/verify.js';
+import { windowCommands } from './commands/windows.js';
 import { sayError } from './terminal.js';
 
 const program = new Command('npm run probity --').description('Probity: prove to a supervisor what was scored, without handing over data.');
-for (const add of [verifyCommand, bankCommands, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand]) add(program);
+const COMMANDS = [
+  verifyCommand, bankCommands, windowCommands, fsckCommand, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand,
+];
+for (const add of COMMANDS) add(program);
 
 try {
   await program.parseAsync();

@@ -85,6 +85,9 @@ async function startServices({ config, databases, artifactsDirectory, workers }:
   };
 }
 
+/** Where a bank keeps the key of the witness whose cosignatures it takes. */
+export const witnessKeyFile = (dataDirectory: string): string => join(dataDirectory, 'witness-key');
+
 /** The token of an actor, out of the file that the service made at its first start. Throws TOKENS_UNREADABLE saying where it looked. */
 export function tokenOf(dataDirectory: string, zone: Zone, actor: string): string {
   const file = tokensFile(dataDirectory, zone);

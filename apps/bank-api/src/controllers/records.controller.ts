@@ -1,10 +1,14 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { AlertEntity, BankLog, RecordEntity, registrations } from '@probity/bank-batches';
-import { isoDate, registrationSchema, signedCertificateSchema, type CircuitCertificate, type Registration, type Signed } from '@probity/shared-evidence';
-import { openApiSchema, platformError, RequirePermission, ZodPipe } from '@probity/shared-platform';
+import {
+  isoDate, logKeyRotationSchema, registrationSchema, signedCertificateSchema, type CircuitCertificate, type LogKeyRotation, type Registration, type Signed,
+} from '@probity/shared-evidence';
+import { CurrentActor, openApiSchema, platformError, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { BankKeys } from '../bank-keys.js';
+import { rotateLogKey } from '../rotate-log-key.js';
 
 const dateSchema = z.strictObject({ date: isoDate });
 const registrationsSchema = z.strictObject({ registrations: z.array(registrationSchema), certificates: z.array(signedCertificateSchema) });
@@ -26,6 +30,7 @@ export class RecordsController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly log: BankLog,
+    private readonly keys: BankKeys,
   ) {}
 
   @Get('alerts')
@@ -49,6 +54,16 @@ export class RecordsController {
   @RequirePermission('registrations:read')
   async registrations(): Promise<{ registrations: Registration[]; certificates: Signed<CircuitCertificate>[] }> {
     return registrations(this.dataSource.manager, this.log.logKey);
+  }
+
+  /** The answer is to be registered with the regulator, whose witness refuses the new key until then. */
+  @Post('log/rotate-key')
+  @ApiOperation({ summary: "Let a new key sign the log from the next checkpoint on. Register the answer with the regulator: its witness refuses the new key until then." })
+  @ApiOkResponse({ schema: openApiSchema(logKeyRotationSchema) })
+  @HttpCode(200)
+  @RequirePermission('log:rotate')
+  async rotateKey(@CurrentActor() actor: Actor): Promise<LogKeyRotation> {
+    return rotateLogKey(this.keys, this.log, actor.id);
   }
 
   /** The newest checkpoint as a signed note. */

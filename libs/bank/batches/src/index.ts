@@ -1,6 +1,6 @@
 import { BatchEntity, ChunkEntity, OutboxEntity, ProofEntity, SealEntity } from './entities/batch.entity.js';
-import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogLeafEntity } from './entities/log.entity.js';
-import { AlertEntity, BusinessDayEntity, RecordEntity } from './entities/record.entity.js';
+import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogLeafEntity } from './entities/log.entity.js';
+import { AlertEntity, BusinessDayEntity, RecordEntity, WindowStartEntity } from './entities/record.entity.js';
 import {
   BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, ModelEntity, PolicyEntity,
 } from './entities/reference.entity.js';
@@ -8,9 +8,9 @@ import {
 /** Every entity of this library, for a data source. */
 export const BATCH_ENTITIES = [
   BankProfileEntity, LineRegisterEntity, FeatureProgramEntity, ModelEntity, PolicyEntity, CircuitEntity, CertificateEntity,
-  RecordEntity, AlertEntity, BusinessDayEntity,
+  RecordEntity, AlertEntity, BusinessDayEntity, WindowStartEntity,
   BatchEntity, ChunkEntity, SealEntity, ProofEntity, OutboxEntity,
-  LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity,
+  LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity,
 ] as const;
 
 export * from './bank-log.js';
@@ -26,4 +26,9 @@ export * from './errors.js';
 export * from './ports.js';
 export * from './reference-data.js';
 export * from './sealing.js';
+export * from './window-start.js';
 export type { BatchTimings, StoredContext, StoredTotals } from './stored.js';
+export type { Proves } from './fsck/checking.js';
+export * from './fsck/fsck.js';
+export { provesStatement } from './fsck/proofs.js';
+export { FSCK_CODES, type FsckCode, type FsckProblem } from './fsck/problems.js';

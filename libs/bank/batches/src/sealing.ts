@@ -13,6 +13,7 @@ import { openingOf } from './opening.js';
 import type { DayFacts, EvaluatorOf } from './ports.js';
 import { bankProfile, circuitOf, policyOf, referenceOn, type DayReference } from './reference-data.js';
 import { storeContext, storeTotals } from './stored.js';
+import { closeHistory } from './window-start.js';
 
 export interface SealRequest {
   readonly businessDate: string;
@@ -51,6 +52,7 @@ export class Sealing {
   /** Fixes which records the batch holds. */
   private async reserve(manager: EntityManager, request: SealRequest): Promise<BatchEntity> {
     const { businessDate, kind } = request;
+    await closeHistory(manager);
     const day = await lockBusinessDay(manager, businessDate);
     const batches = await manager.find(BatchEntity, { where: { businessDate }, order: { batchIndex: 'ASC' } });
     const again = batches.find((batch) => batch.kind === kind && (kind === 'normal' || kind === 'empty' || batch.state === 'sealing'));

@@ -114,6 +114,7 @@ export class JudgingService {
       headerIndex: log.headerIndex,
       supersedes: header.supersedes ?? null,
       lines: header.totals.last.lines,
+      windowsSince: header.windowsSince,
       anchored,
       document: verdictOf(parsed.bundle, claims, trust.sandbox, judgedAt.toISOString()),
     });
@@ -158,6 +159,7 @@ async function historyFacts(manager: EntityManager, bankId: string, bundle: Evid
     checkpoint: await checkpointState(manager, bankId, bundle, trust),
     closeWitnessedFirst: await manager.existsBy(CheckpointRow, { bankId, size: And(MoreThan(log.closeIndex), LessThanOrEqual(log.headerIndex)) }),
     previousHeader: before.at(-1)?.headerHash ?? undefined,
+    previousWindowsSince: before.at(-1)?.windowsSince ?? undefined,
     namedPreviousKnown: header.previousHeader !== undefined && (await manager.existsBy(VerdictRow, { bankId, anchored: true, headerHash: header.previousHeader })),
     sameDate: before.filter(({ businessDate }) => businessDate === header.businessDate).map(earlierHeader),
     placeTaken: await isPlaceTaken(manager, bankId, header, headerHash, log.headerIndex),

@@ -7,7 +7,7 @@ export { DEFAULT_PROVER } from './prover-config.js';
 export type { ProverConfig } from './prover-config.js';
 export * from './logger.js';
 export * from './database.js';
-export { removeEmbeddedPostgres, startEmbeddedPostgres, zoneDatabaseName, freePort } from './postgres/embedded-postgres.js';
+export { joinEmbeddedPostgres, removeEmbeddedPostgres, startEmbeddedPostgres, zoneDatabaseName, freePort } from './postgres/embedded-postgres.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './postgres/embedded-postgres.js';
 export * from './postgres/databases.js';
 export { ServiceTokens, isPermitted } from './http/service-tokens.js';

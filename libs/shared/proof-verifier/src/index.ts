@@ -10,3 +10,4 @@ export type { Groth16Proof, Parsed, ProofWire, VerifyingKey, VerifyingKeyWire } 
 export type { G1Wire, G2Wire } from './groth16-points.js';
 export { parseSnarkjsProof, parseSnarkjsVerifyingKey } from './groth16-snarkjs.js';
 export * from './claims/index.js';
+export * from './log-keys.js';

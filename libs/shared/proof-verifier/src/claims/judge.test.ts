@@ -98,11 +98,12 @@ test('whatever field of close leaf or header is changed before logging, some cla
   const parts = sampleParts();
   /** Free statements of the bank in a header: nothing to hold them against. */
   const free = new Set(['explanation', 'closeLeafHash']);
+  const history = { ...(sampleHistory() as Extract<HistoryFacts, { known: true }>), previousWindowsSince: parts.header.windowsSince };
   const paths = [...scalarPaths(parts.close).map((path) => ['close', ...path]), ...scalarPaths(parts.header).map((path) => ['header', ...path])];
   for (const path of paths.filter((path) => !free.has(String(path[1])) && isRepresentative(path))) {
     const copy = structuredClone(parts);
     mutateAt(copy, path);
-    const claims = judge(publish(copy, good.proofs), sampleTrust(), sampleHistory(), { verifyProof: acceptEveryProof });
+    const claims = judge(publish(copy, good.proofs), sampleTrust(), history, { verifyProof: acceptEveryProof });
     assert.equal(summarise(claims), 'refused', path.join('.'));
   }
 });
@@ -363,4 +364,18 @@ test('every reason has a sentence, an actor and a cure', () => {
     assert.ok(reason.sentence.endsWith('.') && reason.cure.endsWith('.'), name);
   }
   assert.equal(documentLeafHash(good.close), good.header.closeLeafHash);
+});
+
+test('from when on windows hold history is one day for all headers, not after the start date', () => {
+  const codeOf = (windowsSince: string, previousWindowsSince?: string): string => {
+    const parts = sampleParts('empty');
+    parts.header.windowsSince = windowsSince;
+    return code(run(publish(parts), sampleTrust(), { ...(sampleHistory() as Extract<HistoryFacts, { known: true }>), previousWindowsSince }), 'windows');
+  };
+  assert.equal(codeOf('2025-01-01'), 'WINDOWS_NOT_PROVEN', 'the start date: no history');
+  assert.equal(codeOf('2024-03-01', '2024-03-01'), 'WINDOWS_NOT_PROVEN');
+  assert.equal(codeOf('2025-01-02'), 'WINDOWS_SINCE_TOO_LATE');
+  assert.equal(codeOf('2024-03-02', '2024-03-01'), 'WINDOWS_SINCE_CHANGED', 'windows were lost');
+  assert.equal(codeOf('2023-03-01', '2024-03-01'), 'WINDOWS_SINCE_CHANGED', 'history that was not there before');
+  assert.match(claim(run(good), 'windows').sentence, /from 2024-10-01 on/);
 });

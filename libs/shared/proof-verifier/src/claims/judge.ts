@@ -11,6 +11,7 @@ import { judgeAlerts, judgeFeatures, judgeModel, judgeSetup, rulesOf, usesDevelo
 import { claimOf, finding, gravest, type Finding } from './reasons.js';
 import { judgeRecords } from './records.js';
 import type { HistoryFacts, TrustMaterial } from './trust.js';
+import { judgeWindows } from './windows.js';
 
 export interface JudgeOptions {
   /** How a parsed proof is checked; the Groth16 verifier of this package unless given. */
@@ -70,7 +71,7 @@ function judgeCase(evidence: EvidenceCase): Claim[] {
     coverage: [...judgeCoverage(evidence), ...restsOnRecords],
     model,
     features,
-    windows: [finding('WINDOWS_NOT_PROVEN')],
+    windows: judgeWindows(evidence),
     alerts: [...judgeAlerts(evidence), ...restsOnRecords, ...restsOnModel, ...restsOnFeatures],
     history: judgeHistory(evidence),
     setup: judgeSetup(evidence),
@@ -91,7 +92,7 @@ function shownFinding(claim: ClaimName, evidence: EvidenceCase): Finding {
     case 'features':
       return finding('FEATURES_SHOWN');
     case 'windows':
-      return finding('WINDOWS_NOT_PROVEN');
+      return finding('WINDOWS_NOT_PROVEN', { since: header.windowsSince });
     case 'alerts':
       return alertsShown(evidence);
     case 'history':
