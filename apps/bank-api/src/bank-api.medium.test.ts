@@ -51,6 +51,30 @@ describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
     assert.equal((list.body as unknown as unknown[]).length, 1);
   });
 
+  it('closes days in the background: by hand at once, by the calendar at its hour', async () => {
+    const calendar = { closeTime: '01:30', weekdays: [1, 2, 3, 4, 5, 6, 7], closedDates: ['2027-01-01'] };
+    assert.deepEqual((await send('importer', 'PUT', '/reference/calendar', calendar)).body, { version: 1 });
+    for (const bad of [{ ...calendar, closeTime: '24:00' }, { ...calendar, weekdays: [] }, { ...calendar, weekdays: [0] }, { ...calendar, zone: 'UTC' }]) {
+      assert.equal((await send('importer', 'PUT', '/reference/calendar', bad)).status, 400);
+    }
+    const started = await send('operator', 'POST', '/schedule/run');
+    assert.equal(started.status, 202);
+    for (;;) {
+      const { body } = await send('reader', 'GET', '/schedule');
+      const [run] = body['runs'] as { id: string; finishedAt: string | null; sealed: number; failures: unknown[] }[];
+      assert.equal(run!.id, started.body['runId']);
+      assert.deepEqual(body['calendar'], { version: 1, ...calendar, continuous: false, timeZone: 'Europe/Berlin' });
+      if (run!.finishedAt === null) {
+        await new Promise((resume) => setTimeout(resume, 100));
+        continue;
+      }
+      assert.deepEqual(run!.failures, []);
+      assert.ok(run!.sealed > 50, 'every date since the bank began');
+      break;
+    }
+    assert.equal((await send('reader', 'POST', '/schedule/run')).status, 403);
+  });
+
   it('lets each actor do his own work only', async () => {
     for (const [actor, method, path] of [
       ['reader', 'POST', '/transactions'], ['importer', 'POST', '/batches'], ['ledger-attestor', 'PUT', '/reference/bank'], ['ledger-attestor', 'POST', '/transactions'],

@@ -1,8 +1,8 @@
 import { BullModule, getFlowProducerToken, getQueueToken } from '@nestjs/bullmq';
 import { Module, type BeforeApplicationShutdown, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
-import { BankLog, bankProfile, BATCH_ENTITIES, BatchLifecycle, Sealing, type RegulatorPort } from '@probity/bank-batches';
+import { BankLog, bankProfile, BATCH_ENTITIES, BatchLifecycle, DayClosing, Sealing, type RegulatorPort } from '@probity/bank-batches';
 import { Intake, INTAKE_ENTITIES, IntakeDayFacts } from '@probity/bank-intake';
-import { JOB_QUEUE, PROVING_FLOWS, ProvingFlows } from '@probity/bank-proving';
+import { JOB_QUEUE, PROVING_FLOWS, ProvingFlows, SCHEDULER_SETTINGS } from '@probity/bank-proving';
 import { CLOCK, createDataSource, systemClock, type Clock, type Logger, type ServiceConfig } from '@probity/shared-platform';
 import { configureQueueBackend } from '@probity/shared-platform/queue';
 import type { FlowProducer, Queue } from 'bullmq';
@@ -14,6 +14,7 @@ import { IntakeController } from './controllers/intake.controller.js';
 import { ProvingController } from './controllers/proving.controller.js';
 import { RecordsController } from './controllers/records.controller.js';
 import { ReferenceController } from './controllers/reference.controller.js';
+import { ScheduleController } from './controllers/schedule.controller.js';
 import { Models } from './models.js';
 import { preflightOf } from './preflight.js';
 import { HttpRegulator } from './regulator-client.js';
@@ -52,9 +53,9 @@ class Lifetime implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
 const batchRunner = (logger: Logger): FactoryProvider<BatchRunner> => ({
   provide: BatchRunner,
-  inject: [DataSource, BatchLifecycle, getFlowProducerToken(PROVING_FLOWS), getQueueToken(JOB_QUEUE['complete-batch'])],
-  useFactory: (dataSource: DataSource, lifecycle: BatchLifecycle, flows: FlowProducer, batches: Queue) =>
-    new BatchRunner(dataSource, new ProvingFlows(flows, batches, (error) => logger.warn({ err: error }, 'queue connection trouble')), lifecycle, logger),
+  inject: [DataSource, BatchLifecycle, DayClosing, getFlowProducerToken(PROVING_FLOWS), getQueueToken(JOB_QUEUE['complete-batch'])],
+  useFactory: (dataSource: DataSource, lifecycle: BatchLifecycle, closing: DayClosing, flows: FlowProducer, batches: Queue) =>
+    new BatchRunner(dataSource, new ProvingFlows(flows, batches, (error) => logger.warn({ err: error }, 'queue connection trouble')), lifecycle, closing, logger),
 });
 
 @Module({})
@@ -64,9 +65,9 @@ export class BankApiModule {
     return {
       module: BankApiModule,
       imports: background
-        ? [BullModule.forRoot(configureQueueBackend(config)), BullModule.registerQueue({ name: JOB_QUEUE['complete-batch'] }), BullModule.registerFlowProducer({ name: PROVING_FLOWS })]
+        ? [BullModule.forRoot(configureQueueBackend(config)), BullModule.registerQueue({ name: JOB_QUEUE['complete-batch'], ...SCHEDULER_SETTINGS }), BullModule.registerFlowProducer({ name: PROVING_FLOWS })]
         : [],
-      controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, ProvingController],
+      controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, ProvingController, ScheduleController],
       providers: [
         { provide: CLOCK, useValue: clock },
         { provide: BankKeys, useFactory: () => BankKeys.open(bankKeysFile(config.dataDirectory)) },
@@ -91,6 +92,11 @@ export class BankApiModule {
           inject: [DataSource, Sealing, BankLog, REGULATOR],
           useFactory: (dataSource: DataSource, sealing: Sealing, log: BankLog, regulator: RegulatorPort) =>
             new BatchLifecycle(dataSource, sealing, log, regulator, preflightOf(dataSource, log, regulator)),
+        },
+        {
+          provide: DayClosing,
+          inject: [DataSource, BatchLifecycle, CLOCK],
+          useFactory: (dataSource: DataSource, lifecycle: BatchLifecycle, time: Clock) => new DayClosing(dataSource, (request) => lifecycle.seal(request), time, logger),
         },
         {
           provide: Lifetime,

@@ -1,6 +1,6 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
-import type { BatchLifecycle } from '@probity/bank-batches';
-import { closeWorker, JOB_QUEUE, OutboxRelay, QueueJobs, workerOptions, type ProvingFlows } from '@probity/bank-proving';
+import type { BatchLifecycle, DayClosing } from '@probity/bank-batches';
+import { closeWorker, JOB_QUEUE, OutboxRelay, QueueJobs, workerOptions, type JobHandler, type JobResult, type ProvingFlows } from '@probity/bank-proving';
 import type { Logger } from '@probity/shared-platform';
 import type { Job } from 'bullmq';
 import type { DataSource } from 'typeorm';
@@ -12,7 +12,8 @@ const DRAIN_MILLISECONDS = 10_000;
 const QUEUE = JOB_QUEUE['complete-batch'];
 
 /**
- * What goes on in the background: outbox to queue, completion of proven batches, and batches that wait for the regulator.
+ * What goes on in the background: outbox to queue, the closing of days, completion of proven batches, and batches that wait for
+ * the regulator.
  * Runs beside the api, since workers hold no signing key.
  */
 @Processor(QUEUE, workerOptions(QUEUE))
@@ -28,11 +29,12 @@ export class BatchRunner extends WorkerHost {
     dataSource: DataSource,
     flows: ProvingFlows,
     private readonly lifecycle: BatchLifecycle,
+    closing: DayClosing,
     private readonly logger: Logger,
   ) {
     super();
-    this.#relay = new OutboxRelay({ dataSource, flows, logger });
-    this.#jobs = new QueueJobs(QUEUE, [{ jobName: 'complete-batch', handle: async ({ batchId }) => ({ completed: (await lifecycle.complete(batchId)).headerHash !== null }) }], logger);
+    this.#relay = new OutboxRelay({ dataSource, flows, logger, noteDueRun: () => closing.noteDueRun() });
+    this.#jobs = new QueueJobs(QUEUE, [completeBatch(lifecycle), closeDays(closing)], logger);
   }
 
   process(job: Job): Promise<unknown> {
@@ -82,3 +84,17 @@ export class BatchRunner extends WorkerHost {
     }
   }
 }
+
+const completeBatch = (lifecycle: BatchLifecycle): JobHandler<'complete-batch'> => ({
+  jobName: 'complete-batch',
+  handle: async ({ batchId }) => ({ completed: (await lifecycle.complete(batchId)).headerHash !== null }),
+});
+
+/** The scheduler's job only notes the run that is due; the run itself comes by the outbox, as one that was started by hand. */
+const closeDays = (closing: DayClosing): JobHandler<'close-days'> => ({
+  jobName: 'close-days',
+  handle: async ({ runId }): Promise<JobResult> => {
+    if (runId === undefined) return { noted: (await closing.noteDueRun()) !== undefined };
+    return { sealed: await closing.run(runId) };
+  },
+});

@@ -65,6 +65,7 @@ describe('prover worker', { skip: skipWithoutPostgres() }, () => {
             return {};
           },
         },
+        { jobName: 'close-days', handle: async () => ({}) },
       ],
       { connection, logger },
     );

@@ -25,7 +25,10 @@ export type BatchErrorCode =
   | 'LOG_KEY_UNUSED'
   | 'PROOFS_MISSING'
   | 'PREFLIGHT_REFUSED'
-  | 'CHUNK_UNKNOWN';
+  | 'CHUNK_UNKNOWN'
+  | 'CALENDAR_MISSING'
+  | 'CALENDAR_INVALID'
+  | 'RUN_UNKNOWN';
 
 export class BatchError extends ProbityError<BatchErrorCode> {
   constructor(code: BatchErrorCode, detail: string, options: ProbityErrorOptions = {}) {

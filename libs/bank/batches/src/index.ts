@@ -4,6 +4,7 @@ import { AlertEntity, BusinessDayEntity, RecordEntity, WindowStartEntity } from 
 import {
   BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, ModelEntity, PolicyEntity,
 } from './entities/reference.entity.js';
+import { CalendarEntity, ScheduleRunEntity } from './entities/schedule.entity.js';
 
 /** Every entity of this library, for a data source. */
 export const BATCH_ENTITIES = [
@@ -11,17 +12,22 @@ export const BATCH_ENTITIES = [
   RecordEntity, AlertEntity, BusinessDayEntity, WindowStartEntity,
   BatchEntity, ChunkEntity, SealEntity, ProofEntity, OutboxEntity,
   LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity,
+  CalendarEntity, ScheduleRunEntity,
 ] as const;
 
 export * from './bank-log.js';
 export * from './batch-lifecycle.js';
 export * from './business-day.js';
+export * from './calendar.js';
+export * from './calendar-store.js';
 export * from './chunk-store.js';
 export * from './columns.js';
+export * from './day-closing.js';
 export * from './entities/batch.entity.js';
 export * from './entities/log.entity.js';
 export * from './entities/record.entity.js';
 export * from './entities/reference.entity.js';
+export * from './entities/schedule.entity.js';
 export * from './errors.js';
 export * from './ports.js';
 export * from './reference-data.js';

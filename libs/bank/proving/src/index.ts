@@ -34,6 +34,7 @@ export type { OpenProverOptions } from './prover/open-prover.js';
 export { WitnessProgram } from './prover/witness-program.js';
 export { profileCircuit } from './profile/circuit-profile.js';
 export type { CircuitProfile } from './profile/circuit-profile.js';
+export { CLOSE_SCHEDULER, SCHEDULER_SETTINGS } from './queue/close-schedule.js';
 export { CHUNK_CIRCUITS, completeBatchJobId, parseJobPayload, proveChunkJobId } from './queue/jobs.js';
 export type { ChunkCircuit, JobName, JobPayload } from './queue/jobs.js';
 export { JOB_QUEUE, QUEUES } from './queue/queues.js';

@@ -104,8 +104,15 @@ export class ProofEntity {
 export class OutboxEntity {
   @IdColumn() id!: string;
   @TextColumn('topic') topic!: OutboxTopic;
-  @JsonColumn('payload') payload!: { readonly batchId: string };
+  @JsonColumn('payload') payload!: OutboxPayload;
   @Column({ name: 'dispatched_at', type: 'timestamptz', nullable: true }) dispatchedAt!: Date | null;
 }
-/** `prove-batch`: the close leaf of the batch is cosigned, its chunks are to be proven. */
-export type OutboxTopic = 'prove-batch';
+/**
+ * `prove-batch`: the close leaf of the batch is cosigned, its chunks are to be proven. `close-days`: a run of the calendar
+ * waits.
+ */
+export type OutboxTopic = 'prove-batch' | 'close-days';
+export interface OutboxPayload {
+  readonly batchId?: string;
+  readonly runId?: string;
+}

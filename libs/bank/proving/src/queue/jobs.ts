@@ -11,6 +11,8 @@ const batchId = z.uuid();
 export const JOB_PAYLOADS = {
   'prove-chunk': z.strictObject({ batchId, chunkIndex: z.int().min(0).max(65_535), circuit: z.enum(CHUNK_CIRCUITS) }),
   'complete-batch': z.strictObject({ batchId }),
+  // Without a run: the hour of closing has come, and the job notes the run that is due.
+  'close-days': z.strictObject({ runId: z.uuid().optional() }),
 } as const;
 
 export type JobName = keyof typeof JOB_PAYLOADS;
@@ -36,4 +38,8 @@ export function proveChunkJobId({ batchId, chunkIndex, circuit }: JobPayload<'pr
 
 export function completeBatchJobId({ batchId }: JobPayload<'complete-batch'>): string {
   return `complete-${batchId}`;
+}
+
+export function closeDaysJobId(runId: string): string {
+  return `close-days-${runId}`;
 }

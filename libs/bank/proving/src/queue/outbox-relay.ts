@@ -1,7 +1,7 @@
-import { BatchEntity, OutboxEntity } from '@probity/bank-batches';
+import { bankCalendar, BatchEntity, OutboxEntity, ScheduleRunEntity } from '@probity/bank-batches';
 import type { Logger } from '@probity/shared-platform';
-import { In, IsNull, Not } from 'typeorm';
-import type { DataSource } from 'typeorm';
+import { IsNull } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { provingError } from './proving-error.js';
 import type { ProvingFlows } from './prove-flow.js';
 
@@ -10,7 +10,12 @@ export interface OutboxRelayOptions {
   readonly flows: ProvingFlows;
   readonly logger: Logger;
   readonly pollMilliseconds?: number;
+  /** Called with each recovery: notes the run of the calendar that is due, if one was missed. */
+  readonly noteDueRun?: () => Promise<unknown>;
 }
+
+/** How often the relay looks for what the queue has lost: a queue may be emptied while the api runs on. */
+const RECOVER_MILLISECONDS = 60_000;
 
 /**
  * Takes rows of the outbox to the queue. A row is marked only after the queue has its jobs; a crash in between adds
@@ -21,14 +26,15 @@ export class OutboxRelay {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #stopped = false;
+  #recoverAt = 0;
 
   constructor(options: OutboxRelayOptions) {
     this.#options = options;
   }
 
-  /** Looks once for batches that the queue has lost, then polls. */
+  /** Looks for what the queue has lost, at once and then every minute, and polls the outbox. */
   start(): void {
-    this.#schedule(0, () => this.recover());
+    this.#schedule(0);
   }
 
   /** Takes no more rows; resolves when the one in hand is done. */
@@ -54,16 +60,37 @@ export class OutboxRelay {
   }
 
   /**
-   * Puts back into the queue what it no longer knows: batches being proven whose row was dispatched, after a queue was
-   * emptied or restored from an older backup. Also starts over flows that failed without the batch having failed.
+   * Puts back into the queue what it no longer knows: the hour of closing, runs of the calendar, and batches being proven
+   * whose row was dispatched, after a queue was emptied or restored from an older backup. Also starts over flows that failed
+   * without the batch having failed.
    */
   async recover(): Promise<void> {
+    await this.#recoverClosing();
+    await this.#recoverBatches();
+  }
+
+  async #recoverClosing(): Promise<void> {
+    const { dataSource, flows, logger, noteDueRun } = this.#options;
+    const bank = await bankCalendar(dataSource.manager);
+    if (bank === undefined) return;
+    const { closeTime, weekdays } = bank.calendar;
+    if (await flows.scheduleClosing({ closeTime, weekdays, timeZone: bank.timeZone })) logger.info({ version: bank.calendar.version }, 'hour of closing put into the queue');
+    await noteDueRun?.();
+    const unfinished = await dataSource.getRepository(ScheduleRunEntity).find({ select: { id: true }, where: { finishedAt: IsNull() } });
+    for (const { id } of unfinished) {
+      if ((await flows.enqueueRun(id)) !== 'already there') logger.warn({ runId: id }, 'run of the calendar was not in the queue');
+    }
+  }
+
+  async #recoverBatches(): Promise<void> {
     const { dataSource, flows, logger } = this.#options;
-    const dispatched = await dataSource.getRepository(OutboxEntity).findBy({ topic: 'prove-batch', dispatchedAt: Not(IsNull()) });
-    const batches = await dataSource.getRepository(BatchEntity).find({
-      select: { id: true, chunks: true },
-      where: { id: In(dispatched.map(({ payload }) => payload.batchId)), state: In(['closed', 'proving']) },
-    });
+    const batches = await dataSource
+      .createQueryBuilder(BatchEntity, 'batch')
+      .select(['batch.id', 'batch.chunks'])
+      .where("batch.state IN ('closed', 'proving')")
+      // What the queue was never given is the outbox's: it waits there for its turn.
+      .andWhere("EXISTS (SELECT 1 FROM bank.outbox handed WHERE handed.topic = 'prove-batch' AND handed.payload ->> 'batchId' = batch.id::text AND handed.dispatched_at IS NOT NULL)")
+      .getMany();
     for (const { id, chunks } of batches) {
       const outcome = await flows.enqueue(id, chunks);
       if (outcome !== 'already there') logger.warn({ batchId: id, outcome }, 'batch under way was not in the queue');
@@ -71,31 +98,46 @@ export class OutboxRelay {
   }
 
   async #dispatch(id: string): Promise<boolean> {
-    const { dataSource, flows, logger } = this.#options;
-    return dataSource.transaction(async (manager) => {
+    return this.#options.dataSource.transaction(async (manager) => {
       const row = await manager.findOne(OutboxEntity, { where: { id, dispatchedAt: IsNull() }, lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } });
       if (row === null) return false;
-      if (row.topic !== 'prove-batch') throw provingError('OUTBOX_TOPIC_UNKNOWN', `outbox row ${id} has a topic that nothing handles`);
-      const { batchId } = row.payload;
-      const { chunks } = await manager.findOneOrFail(BatchEntity, { select: { id: true, chunks: true }, where: { id: batchId } });
-      const outcome = await flows.enqueue(batchId, chunks);
+      await this.#handOver(manager, row);
       await manager.update(OutboxEntity, { id }, { dispatchedAt: new Date() });
-      logger.info({ batchId, chunks, outcome }, 'batch handed to the queue');
       return true;
     });
   }
 
-  #schedule(milliseconds: number, work: () => Promise<unknown>): void {
+  async #handOver(manager: EntityManager, { id, topic, payload: { batchId, runId } }: OutboxEntity): Promise<void> {
+    const { flows, logger } = this.#options;
+    if (topic === 'prove-batch' && batchId !== undefined) {
+      const { chunks } = await manager.findOneOrFail(BatchEntity, { select: { id: true, chunks: true }, where: { id: batchId } });
+      const outcome = await flows.enqueue(batchId, chunks);
+      logger.info({ batchId, chunks, outcome }, 'batch handed to the queue');
+    } else if (topic === 'close-days' && runId !== undefined) {
+      await flows.enqueueRun(runId);
+    } else {
+      throw provingError('OUTBOX_TOPIC_UNKNOWN', `outbox row ${id} has a topic that nothing handles`);
+    }
+  }
+
+  async #look(): Promise<void> {
+    if (Date.now() >= this.#recoverAt) {
+      await this.recover();
+      this.#recoverAt = Date.now() + RECOVER_MILLISECONDS;
+    }
+    await this.dispatchWaiting();
+  }
+
+  #schedule(milliseconds: number): void {
     if (this.#stopped) return;
     this.#timer = setTimeout(() => {
-      this.#running = work()
-        .then(
-          () => this.#schedule(this.#options.pollMilliseconds ?? 500, () => this.dispatchWaiting()),
-          (error: unknown) => {
-            this.#options.logger.error({ err: error }, 'outbox not read, trying again');
-            this.#schedule(5_000, work);
-          },
-        );
+      this.#running = this.#look().then(
+        () => this.#schedule(this.#options.pollMilliseconds ?? 500),
+        (error: unknown) => {
+          this.#options.logger.error({ err: error }, 'outbox not read, trying again');
+          this.#schedule(5_000);
+        },
+      );
     }, milliseconds);
   }
 }

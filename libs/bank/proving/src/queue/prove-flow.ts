@@ -1,7 +1,9 @@
 import { FlowProducer, Queue } from 'bullmq';
 import type { ConnectionOptions, FlowJob, JobsOptions } from 'bullmq';
-import { CHUNK_CIRCUITS, completeBatchJobId, proveChunkJobId } from './jobs.js';
-import type { JobName } from './jobs.js';
+import { scheduleClosing, SCHEDULER_SETTINGS } from './close-schedule.js';
+import type { ClosingHours } from './close-schedule.js';
+import { CHUNK_CIRCUITS, closeDaysJobId, completeBatchJobId, proveChunkJobId } from './jobs.js';
+import type { JobName, JobPayload } from './jobs.js';
 import { JOB_QUEUE, QUEUES } from './queues.js';
 import type { QueueName } from './queues.js';
 
@@ -38,7 +40,7 @@ export class ProvingFlows {
   readonly #flows: FlowProducer;
   readonly #batches: Queue;
 
-  /** @param batches the queue of `complete-batch` */
+  /** @param batches the queue of `complete-batch` and `close-days`, made with SCHEDULER_SETTINGS */
   constructor(flows: FlowProducer, batches: Queue, onError: (error: Error) => void) {
     this.#flows = flows;
     this.#batches = batches;
@@ -48,7 +50,7 @@ export class ProvingFlows {
 
   /** With a producer and a queue of its own, outside of Nest. */
   static connect(connection: ConnectionOptions, onError: (error: Error) => void): ProvingFlows {
-    return new ProvingFlows(new FlowProducer({ connection }), new Queue(JOB_QUEUE['complete-batch'], { connection }), onError);
+    return new ProvingFlows(new FlowProducer({ connection }), new Queue(JOB_QUEUE['complete-batch'], { connection, ...SCHEDULER_SETTINGS }), onError);
   }
 
   /**
@@ -56,16 +58,33 @@ export class ProvingFlows {
    * takes the failed ones away and starts over (proofs that are stored are not made again).
    */
   async enqueue(batchId: string, chunks: number): Promise<Enqueued> {
-    const jobId = completeBatchJobId({ batchId });
-    const state = await this.#batches.getJobState(jobId);
-    const failed = state === 'failed';
-    if (!failed && state !== 'unknown') return 'already there';
-    if (failed) await this.#batches.remove(jobId, { removeChildren: true });
-    await this.#flows.add(proveFlow(batchId, chunks));
-    return failed ? 'added again' : 'added';
+    return this.#once(this.#batches, completeBatchJobId({ batchId }), () => this.#flows.add(proveFlow(batchId, chunks)));
+  }
+
+  /** Adds the job of a run of the calendar; again, as `enqueue` does. */
+  async enqueueRun(runId: string): Promise<Enqueued> {
+    return this.#single(this.#batches, 'close-days', { runId }, closeDaysJobId(runId));
+  }
+
+  /** @see scheduleClosing */
+  async scheduleClosing(hours: ClosingHours): Promise<boolean> {
+    return scheduleClosing(this.#batches, hours);
   }
 
   async close(): Promise<void> {
     await Promise.all([this.#flows.close(), this.#batches.close()]);
+  }
+
+  async #single<Name extends JobName>(queue: Queue, name: Name, payload: JobPayload<Name>, jobId: string): Promise<Enqueued> {
+    return this.#once(queue, jobId, () => queue.add(name, payload, jobOptions(JOB_QUEUE[name], jobId)));
+  }
+
+  async #once(queue: Queue, jobId: string, add: () => Promise<unknown>): Promise<Enqueued> {
+    const state = await queue.getJobState(jobId);
+    const failed = state === 'failed';
+    if (!failed && state !== 'unknown') return 'already there';
+    if (failed) await queue.remove(jobId, { removeChildren: true });
+    await add();
+    return failed ? 'added again' : 'added';
   }
 }

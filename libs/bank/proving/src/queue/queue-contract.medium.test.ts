@@ -7,20 +7,21 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { DelayedError, FlowProducer, Queue, Worker } from 'bullmq';
-import type { ConnectionOptions, Job } from 'bullmq';
-import { BatchError } from '@probity/bank-batches';
+import type { ConnectionOptions, Job, RepeatOptions } from 'bullmq';
+import { BatchError, nextRun } from '@probity/bank-batches';
 import { createLogger, newId } from '@probity/shared-platform';
 import type { QueueBackendConfig } from '@probity/shared-platform';
 import { configureQueueBackend, migrateQueueSchema } from '@probity/shared-platform/queue';
 import { createTestDatabase, loadTestServices, skipWithoutPostgres, skipWithoutRedis } from '@probity/shared-platform/testing';
 import type { TestDatabase } from '@probity/shared-platform/testing';
+import { CLOSE_SCHEDULER } from './close-schedule.js';
 import { completeBatchJobId, proveChunkJobId } from './jobs.js';
 import type { JobPayload } from './jobs.js';
 import { ProvingFlows, proveFlow } from './prove-flow.js';
 import { ArtifactError } from '../artifacts/artifact-error.js';
 import { ProverError } from '../prover/prover.js';
 import { startQueueWorker } from './queue-worker.js';
-import type { JobContext, JobResult, QueueWorker } from './queue-worker.js';
+import type { JobContext, JobHandler, JobResult, QueueWorker } from './queue-worker.js';
 import type { ContractWorkerArguments } from './testing/contract-worker.js';
 
 const logger = createLogger({ name: 'queue-contract', level: 'silent' });
@@ -40,6 +41,8 @@ async function until<T>(what: string, look: () => Promise<T | undefined>, millis
     await sleep(25);
   }
 }
+
+const closeDays = (handle: () => void = () => undefined): JobHandler<'close-days'> => ({ jobName: 'close-days', handle: async () => { handle(); return {}; } });
 
 for (const { name, skip, queue } of backends) {
   describe(`proving queues on ${name}`, { skip }, () => {
@@ -83,7 +86,7 @@ for (const { name, skip, queue } of backends) {
     ): void {
       const workers: QueueWorker[] = [
         startQueueWorker('proving', [{ jobName: 'prove-chunk', handle: async (payload, context) => prove(payload, context) }], { connection, logger }),
-        startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async (payload) => { complete(payload); return {}; } }], { connection, logger }),
+        startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async (payload) => { complete(payload); return {}; } }, closeDays()], { connection, logger }),
       ];
       open.push(...workers.map((worker) => ({ close: () => worker.close(5_000) })));
     }
@@ -266,7 +269,7 @@ for (const { name, skip, queue } of backends) {
     it('takes up the chunk of a worker process that was killed, and runs no other chunk twice', async () => {
       const batchId = newId();
       const completed: string[] = [];
-      const completer = startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async ({ batchId: id }) => { completed.push(id); return {}; } }], { connection, logger });
+      const completer = startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async ({ batchId: id }) => { completed.push(id); return {}; } }, closeDays()], { connection, logger });
       open.push({ close: () => completer.close(5_000) });
       const first = startWorkerProcess(true);
       await flows.enqueue(batchId, 10);
@@ -309,6 +312,42 @@ for (const { name, skip, queue } of backends) {
       open.push(worker);
       await until('three jobs', async () => (order.length === 3 ? true : undefined));
       assert.deepEqual(order, ['early', 'middle', 'late']);
+    });
+
+    it('keeps the hour of closing in the bank\'s time zone, puts it back when it was lost, and changes it with the calendar', async () => {
+      const hours = { closeTime: '02:15', weekdays: [1, 2, 3, 4, 5, 6, 7], timeZone: 'Australia/Lord_Howe' };
+      const expected = (closeTime: string): number => nextRun({ ...hours, closeTime, closedDates: [] }, hours.timeZone, Date.now() / 1000).at * 1000;
+      assert.equal(await flows.scheduleClosing(hours), true);
+      assert.equal(await flows.scheduleClosing(hours), false, 'there already');
+      assert.equal((await batches.getJobScheduler(CLOSE_SCHEDULER))!.next, expected('02:15'));
+      await batches.obliterate({ force: true });
+      await batches.removeJobScheduler(CLOSE_SCHEDULER);
+      assert.equal(await flows.scheduleClosing(hours), true);
+      assert.equal(await flows.scheduleClosing({ ...hours, closeTime: '03:00' }), true);
+      assert.deepEqual((await batches.getJobSchedulers()).map(({ key, pattern, tz, next }) => ({ key, pattern, tz, next })), [
+        { key: CLOSE_SCHEDULER, pattern: '0 3 * * *', tz: hours.timeZone, next: expected('03:00') },
+      ]);
+      assert.equal(await batches.getDelayedCount(), 1, 'one job waits for the hour');
+    });
+
+    it('runs a scheduler\'s job once each time its strategy names, also after a worker was replaced', async () => {
+      const ran: number[] = [];
+      const start = Date.now();
+      // Ours names days; this one names half seconds, so that a test can wait for them.
+      const settings = { repeatStrategy: (milliseconds: number, { tz }: RepeatOptions): number => (tz === 'Etc/UTC' ? (Math.floor(milliseconds / 500) + 1) * 500 : 0) };
+      const target = new Queue('batches', { connection, settings });
+      open.push(target);
+      await target.upsertJobScheduler('each', { pattern: '0 0 * * *', tz: 'Etc/UTC' }, { name: 'tick', data: {} });
+      const work = (): Worker => new Worker('batches', async (job) => { ran.push(job.opts.prevMillis!); }, { connection, settings });
+      const first = work();
+      await until('two runs', async () => (ran.length >= 2 ? true : undefined));
+      await first.close();
+      const second = work();
+      open.push(second);
+      await until('two more runs', async () => (ran.length >= 4 ? true : undefined));
+      await target.removeJobScheduler('each');
+      assert.equal(new Set(ran).size, ran.length, 'none twice');
+      assert.ok(ran.every((time) => time % 500 === 0 && time > start));
     });
 
     it('runs delayed and re-delayed jobs once each with two workers', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DelayedError, UnrecoverableError, Worker } from 'bullmq';
 import type { ConnectionOptions, Job, WorkerOptions } from 'bullmq';
 import type { Logger } from '@probity/shared-platform';
+import { SCHEDULER_SETTINGS } from './close-schedule.js';
 import { JOB_PAYLOADS, parseJobPayload } from './jobs.js';
 import type { JobName, JobPayload } from './jobs.js';
 import { JOB_QUEUE, QUEUES } from './queues.js';
@@ -60,7 +61,7 @@ export function requireOneHandlerPerJob(queue: QueueName, handlers: readonly Any
 /** Options of a worker, out of the table; `settings` overrides, for tests that cannot wait. */
 export function workerOptions(queue: QueueName, settings: Partial<QueueSettings> = {}): Omit<WorkerOptions, 'connection'> {
   const { concurrency, lockDuration, stalledInterval, maxStalledCount } = { ...QUEUES[queue], ...settings };
-  return { concurrency, lockDuration, stalledInterval, maxStalledCount };
+  return { concurrency, lockDuration, stalledInterval, maxStalledCount, ...SCHEDULER_SETTINGS };
 }
 
 /** What the worker of one queue does with its jobs, whoever makes the worker. */

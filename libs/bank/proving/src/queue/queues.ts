@@ -51,11 +51,15 @@ export const QUEUES: Readonly<Record<QueueName, Required<QueueSettings>>> = {
     // Kept for a look at them; the batch row holds the code for good.
     removeOnFail: { age: 30 * DAY_SECONDS, count: 10_000 },
   },
-  /** Completion of a batch: log leaf, checkpoint, cosignature, publication. Runs beside the api, which holds the signing key. */
+  /**
+   * Completion of a batch (log leaf, checkpoint, cosignature, publication) and the closing of days. Runs beside the api, which
+   * holds the signing key.
+   */
   batches: {
-    // The log has one head: two completions at a time would only wait for each other.
-    concurrency: 1,
-    // Waits for the regulator's answers by network, nothing that holds the event loop.
+    // The log has one head: more completions at a time would only wait for each other. A second place, since sealing a large
+    // day takes minutes, and a proven batch should not wait for it.
+    concurrency: 2,
+    // Waits for the regulator's answers by network; sealing lets go of the event loop after each chunk.
     lockDuration: 30_000,
     stalledInterval: 5_000,
     // Every step of a completion is idempotent: the api may be restarted as often as it takes.
@@ -74,4 +78,5 @@ export const QUEUES: Readonly<Record<QueueName, Required<QueueSettings>>> = {
 export const JOB_QUEUE: Readonly<Record<JobName, QueueName>> = {
   'prove-chunk': 'proving',
   'complete-batch': 'batches',
+  'close-days': 'batches',
 };
