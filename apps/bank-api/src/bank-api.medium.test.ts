@@ -75,6 +75,18 @@ describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
     assert.equal((await send('reader', 'POST', '/schedule/run')).status, 403);
   });
 
+  it('pauses proving for a reason, and keeps who and why', async () => {
+    assert.equal((await send('reader', 'POST', '/proving/pause', { reason: 'x' })).status, 403);
+    assert.equal((await send('operator', 'POST', '/proving/pause', { reason: ' ' })).status, 400);
+    const before = (await send('reader', 'GET', '/proving')).body;
+    assert.deepEqual([before['paused'], before['changed']], [false, null]);
+    const { body } = await send('operator', 'POST', '/proving/pause', { reason: 'a disk is full' });
+    const { actor, reason } = body['changed'] as { actor: string; reason: string };
+    assert.deepEqual([body['paused'], actor, reason, body['queue']], [true, 'operator', 'a disk is full', { paused: true, waiting: 0, active: 0 }]);
+    const after = (await send('operator', 'POST', '/proving/resume', { reason: 'it is empty again' })).body;
+    assert.deepEqual([after['paused'], after['queue']], [false, { paused: false, waiting: 0, active: 0 }]);
+  });
+
   it('lets each actor do his own work only', async () => {
     for (const [actor, method, path] of [
       ['reader', 'POST', '/transactions'], ['importer', 'POST', '/batches'], ['ledger-attestor', 'PUT', '/reference/bank'], ['ledger-attestor', 'POST', '/transactions'],

@@ -12,11 +12,13 @@ import { BatchRunner } from './batch-runner.js';
 import { BatchesController } from './controllers/batches.controller.js';
 import { IntakeController } from './controllers/intake.controller.js';
 import { ProvingController } from './controllers/proving.controller.js';
+import { ProvingSwitchController } from './controllers/proving-switch.controller.js';
 import { RecordsController } from './controllers/records.controller.js';
 import { ReferenceController } from './controllers/reference.controller.js';
 import { ScheduleController } from './controllers/schedule.controller.js';
 import { Models } from './models.js';
 import { preflightOf } from './preflight.js';
+import { ProvingControl } from './proving-control.js';
 import { HttpRegulator } from './regulator-client.js';
 
 export interface BankApiOptions {
@@ -51,12 +53,25 @@ class Lifetime implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 }
 
-const batchRunner = (logger: Logger): FactoryProvider<BatchRunner> => ({
-  provide: BatchRunner,
-  inject: [DataSource, BatchLifecycle, DayClosing, getFlowProducerToken(PROVING_FLOWS), getQueueToken(JOB_QUEUE['complete-batch'])],
-  useFactory: (dataSource: DataSource, lifecycle: BatchLifecycle, closing: DayClosing, flows: FlowProducer, batches: Queue) =>
-    new BatchRunner(dataSource, new ProvingFlows(flows, batches, (error) => logger.warn({ err: error }, 'queue connection trouble')), lifecycle, closing, logger),
-});
+/** What works in the background, and through what it reaches the queues. */
+const backgroundProviders = (logger: Logger): FactoryProvider[] => [
+  {
+    provide: ProvingFlows,
+    inject: [getFlowProducerToken(PROVING_FLOWS), getQueueToken(JOB_QUEUE['complete-batch']), getQueueToken(JOB_QUEUE['prove-chunk'])],
+    useFactory: (flows: FlowProducer, batches: Queue, proving: Queue) => new ProvingFlows(flows, { batches, proving }, (error) => logger.warn({ err: error }, 'queue connection trouble')),
+  },
+  {
+    provide: BatchRunner,
+    inject: [DataSource, BatchLifecycle, DayClosing, ProvingFlows],
+    useFactory: (dataSource: DataSource, lifecycle: BatchLifecycle, closing: DayClosing, flows: ProvingFlows) => new BatchRunner(dataSource, flows, lifecycle, closing, logger),
+  },
+];
+
+const queueModules = (config: BankApiOptions['config']): DynamicModule[] => [
+  BullModule.forRoot(configureQueueBackend(config)),
+  BullModule.registerQueue({ name: JOB_QUEUE['complete-batch'], ...SCHEDULER_SETTINGS }, { name: JOB_QUEUE['prove-chunk'] }),
+  BullModule.registerFlowProducer({ name: PROVING_FLOWS }),
+];
 
 @Module({})
 export class BankApiModule {
@@ -64,10 +79,8 @@ export class BankApiModule {
   static register({ config, logger, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
     return {
       module: BankApiModule,
-      imports: background
-        ? [BullModule.forRoot(configureQueueBackend(config)), BullModule.registerQueue({ name: JOB_QUEUE['complete-batch'], ...SCHEDULER_SETTINGS }), BullModule.registerFlowProducer({ name: PROVING_FLOWS })]
-        : [],
-      controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, ProvingController, ScheduleController],
+      imports: background ? queueModules(config) : [],
+      controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, ProvingController, ProvingSwitchController, ScheduleController],
       providers: [
         { provide: CLOCK, useValue: clock },
         { provide: BankKeys, useFactory: () => BankKeys.open(bankKeysFile(config.dataDirectory)) },
@@ -99,11 +112,16 @@ export class BankApiModule {
           useFactory: (dataSource: DataSource, lifecycle: BatchLifecycle, time: Clock) => new DayClosing(dataSource, (request) => lifecycle.seal(request), time, logger),
         },
         {
+          provide: ProvingControl,
+          inject: [DataSource, { token: ProvingFlows, optional: true }],
+          useFactory: (dataSource: DataSource, flows?: ProvingFlows) => new ProvingControl(dataSource, flows),
+        },
+        {
           provide: Lifetime,
           inject: [DataSource, Models, ...(background ? [BatchRunner] : [])],
           useFactory: (dataSource: DataSource, models: Models, runner?: BatchRunner) => new Lifetime(dataSource, models, runner),
         },
-        ...(background ? [batchRunner(logger)] : []),
+        ...(background ? backgroundProviders(logger) : []),
       ],
     };
   }

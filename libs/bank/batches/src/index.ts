@@ -4,7 +4,7 @@ import { AlertEntity, BusinessDayEntity, RecordEntity, WindowStartEntity } from 
 import {
   BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, ModelEntity, PolicyEntity,
 } from './entities/reference.entity.js';
-import { CalendarEntity, ScheduleRunEntity } from './entities/schedule.entity.js';
+import { CalendarEntity, ProvingSwitchEntity, ScheduleRunEntity } from './entities/schedule.entity.js';
 
 /** Every entity of this library, for a data source. */
 export const BATCH_ENTITIES = [
@@ -13,6 +13,7 @@ export const BATCH_ENTITIES = [
   BatchEntity, ChunkEntity, SealEntity, ProofEntity, OutboxEntity,
   LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity,
   CalendarEntity, ScheduleRunEntity,
+  CalendarEntity, ScheduleRunEntity, ProvingSwitchEntity,
 ] as const;
 
 export * from './bank-log.js';
@@ -30,6 +31,7 @@ export * from './entities/reference.entity.js';
 export * from './entities/schedule.entity.js';
 export * from './errors.js';
 export * from './ports.js';
+export * from './proving-switch.js';
 export * from './reference-data.js';
 export * from './sealing.js';
 export * from './window-start.js';

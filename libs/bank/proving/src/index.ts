@@ -40,7 +40,7 @@ export type { ChunkCircuit, JobName, JobPayload } from './queue/jobs.js';
 export { JOB_QUEUE, QUEUES } from './queue/queues.js';
 export type { QueueName, QueueSettings } from './queue/queues.js';
 export { PROVING_FLOWS, ProvingFlows } from './queue/prove-flow.js';
-export type { Enqueued } from './queue/prove-flow.js';
+export type { Enqueued, ProvingLoad } from './queue/prove-flow.js';
 export { closeWorker, QueueJobs, startQueueWorker, workerOptions } from './queue/queue-worker.js';
 export type { JobContext, JobHandler, JobResult, QueueWorker, QueueWorkerOptions } from './queue/queue-worker.js';
 export { OutboxRelay } from './queue/outbox-relay.js';

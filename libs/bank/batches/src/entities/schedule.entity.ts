@@ -34,3 +34,13 @@ export class ScheduleRunEntity {
   @JsonColumn('failures') failures!: DayFailure[];
   @TextColumn('actor') actor!: string;
 }
+
+/** Whether proving is wanted to run; the newest row holds. */
+@Entity({ schema: 'bank', name: 'proving_switch' })
+export class ProvingSwitchEntity {
+  @IdColumn() id!: string;
+  @Column({ name: 'paused', type: 'boolean' }) paused!: boolean;
+  @TextColumn('reason') reason!: string;
+  @TextColumn('actor') actor!: string;
+  @Column({ name: 'created_at', type: 'timestamptz', insert: false }) createdAt!: Date;
+}

@@ -1,18 +1,23 @@
-import { bankCalendar, BatchEntity, OutboxEntity, ScheduleRunEntity } from '@probity/bank-batches';
+import { bankCalendar, BatchEntity, OutboxEntity, provingSwitch, ScheduleRunEntity } from '@probity/bank-batches';
 import type { Logger } from '@probity/shared-platform';
 import { IsNull } from 'typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { provingError } from './proving-error.js';
 import type { ProvingFlows } from './prove-flow.js';
+import { JOB_QUEUE, QUEUES } from './queues.js';
 
 export interface OutboxRelayOptions {
   readonly dataSource: DataSource;
   readonly flows: ProvingFlows;
   readonly logger: Logger;
   readonly pollMilliseconds?: number;
+  /** Instead of the table's, for tests. */
+  readonly waitingLimit?: number;
   /** Called with each recovery: notes the run of the calendar that is due, if one was missed. */
   readonly noteDueRun?: () => Promise<unknown>;
 }
+
+const PROVING = QUEUES[JOB_QUEUE['prove-chunk']];
 
 /** How often the relay looks for what the queue has lost: a queue may be emptied while the api runs on. */
 const RECOVER_MILLISECONDS = 60_000;
@@ -44,13 +49,19 @@ export class OutboxRelay {
     await this.#running;
   }
 
-  /** Dispatches what is waiting and returns how many rows it took. A row that fails is logged, kept, and tried at the next poll. */
+  /**
+   * Dispatches what is waiting, oldest business date first, as long as the queue of proofs is below its limit. Returns how many
+   * rows it took. A row that fails is logged, kept, and tried at the next poll.
+   */
   async dispatchWaiting(): Promise<number> {
     const { dataSource, logger } = this.#options;
-    const waiting = await dataSource.getRepository(OutboxEntity).find({ select: { id: true }, where: { dispatchedAt: IsNull() }, order: { id: 'ASC' }, take: 100 });
+    const waiting = await waitingRows(dataSource);
+    // Before anything is added: a queue that lost its data must not take up work that somebody stopped.
+    if (waiting.length > 0) await this.#applySwitch();
     let taken = 0;
-    for (const { id } of waiting) {
+    for (const { id, limited } of waiting) {
       try {
+        if (limited && (await this.#full())) continue;
         taken += (await this.#dispatch(id)) ? 1 : 0;
       } catch (error) {
         logger.error({ outboxId: id, err: error }, 'outbox row not dispatched, trying again');
@@ -59,12 +70,25 @@ export class OutboxRelay {
     return taken;
   }
 
+  async #full(): Promise<boolean> {
+    const { flows, waitingLimit = PROVING.waitingLimit } = this.#options;
+    return (await flows.load()).waiting >= waitingLimit;
+  }
+
+  /** Pauses or resumes the queue as the database wants it. */
+  async #applySwitch(): Promise<void> {
+    const { dataSource, flows, logger } = this.#options;
+    const paused = (await provingSwitch(dataSource.manager))?.paused ?? false;
+    if (await flows.setPaused(paused)) logger.warn({ paused }, 'queue of proofs was not as wanted');
+  }
+
   /**
-   * Puts back into the queue what it no longer knows: the hour of closing, runs of the calendar, and batches being proven
+   * Puts back into the queue what it no longer knows: that it is paused, the hour of closing, runs of the calendar, and batches being proven
    * whose row was dispatched, after a queue was emptied or restored from an older backup. Also starts over flows that failed
    * without the batch having failed.
    */
   async recover(): Promise<void> {
+    await this.#applySwitch();
     await this.#recoverClosing();
     await this.#recoverBatches();
   }
@@ -86,13 +110,13 @@ export class OutboxRelay {
     const { dataSource, flows, logger } = this.#options;
     const batches = await dataSource
       .createQueryBuilder(BatchEntity, 'batch')
-      .select(['batch.id', 'batch.chunks'])
+      .select(['batch.id', 'batch.chunks', 'batch.businessDate'])
       .where("batch.state IN ('closed', 'proving')")
       // What the queue was never given is the outbox's: it waits there for its turn.
       .andWhere("EXISTS (SELECT 1 FROM bank.outbox handed WHERE handed.topic = 'prove-batch' AND handed.payload ->> 'batchId' = batch.id::text AND handed.dispatched_at IS NOT NULL)")
       .getMany();
-    for (const { id, chunks } of batches) {
-      const outcome = await flows.enqueue(id, chunks);
+    for (const { id, chunks, businessDate } of batches) {
+      const outcome = await flows.enqueue(id, chunks, PROVING.priorities.ofDate(businessDate));
       if (outcome !== 'already there') logger.warn({ batchId: id, outcome }, 'batch under way was not in the queue');
     }
   }
@@ -110,8 +134,8 @@ export class OutboxRelay {
   async #handOver(manager: EntityManager, { id, topic, payload: { batchId, runId } }: OutboxEntity): Promise<void> {
     const { flows, logger } = this.#options;
     if (topic === 'prove-batch' && batchId !== undefined) {
-      const { chunks } = await manager.findOneOrFail(BatchEntity, { select: { id: true, chunks: true }, where: { id: batchId } });
-      const outcome = await flows.enqueue(batchId, chunks);
+      const { chunks, businessDate } = await manager.findOneOrFail(BatchEntity, { select: { id: true, chunks: true, businessDate: true }, where: { id: batchId } });
+      const outcome = await flows.enqueue(batchId, chunks, PROVING.priorities.ofDate(businessDate));
       logger.info({ batchId, chunks, outcome }, 'batch handed to the queue');
     } else if (topic === 'close-days' && runId !== undefined) {
       await flows.enqueueRun(runId);
@@ -140,4 +164,19 @@ export class OutboxRelay {
       );
     }, milliseconds);
   }
+}
+
+/** Rows to hand over: first what waits for no prover, then by business date. `limited` ones wait while the queue is full. */
+async function waitingRows(dataSource: DataSource): Promise<{ id: string; limited: boolean }[]> {
+  return dataSource
+    .createQueryBuilder(OutboxEntity, 'waiting')
+    .leftJoin(BatchEntity, 'batch', "batch.id = (waiting.payload ->> 'batchId')::uuid")
+    .select('waiting.id', 'id')
+    .addSelect("waiting.topic = 'prove-batch'", 'limited')
+    .where('waiting.dispatchedAt IS NULL')
+    .orderBy('limited')
+    .addOrderBy('batch.businessDate')
+    .addOrderBy('waiting.id')
+    .limit(100)
+    .getRawMany<{ id: string; limited: boolean }>();
 }

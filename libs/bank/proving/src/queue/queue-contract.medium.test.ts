@@ -20,6 +20,7 @@ import type { JobPayload } from './jobs.js';
 import { ProvingFlows, proveFlow } from './prove-flow.js';
 import { ArtifactError } from '../artifacts/artifact-error.js';
 import { ProverError } from '../prover/prover.js';
+import { QUEUES } from './queues.js';
 import { startQueueWorker } from './queue-worker.js';
 import type { JobContext, JobHandler, JobResult, QueueWorker } from './queue-worker.js';
 import type { ContractWorkerArguments } from './testing/contract-worker.js';
@@ -272,7 +273,7 @@ for (const { name, skip, queue } of backends) {
       const completer = startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async ({ batchId: id }) => { completed.push(id); return {}; } }, closeDays()], { connection, logger });
       open.push({ close: () => completer.close(5_000) });
       const first = startWorkerProcess(true);
-      await flows.enqueue(batchId, 10);
+      await flows.enqueue(batchId, 10, QUEUES.proving.priorities.ofDate('2026-03-02'));
       await first.running(7);
       first.child.kill('SIGKILL');
       await once(first.child, 'exit');
@@ -312,6 +313,53 @@ for (const { name, skip, queue } of backends) {
       open.push(worker);
       await until('three jobs', async () => (order.length === 3 ? true : undefined));
       assert.deepEqual(order, ['early', 'middle', 'late']);
+    });
+
+    it('proves the older of two batches first, and what was asked for express before both', async () => {
+      const { priorities } = QUEUES.proving;
+      const [newer, older] = [newId(), newId()];
+      await flows.enqueue(newer, 2, priorities.ofDate('2026-03-03'));
+      await flows.enqueue(older, 2, priorities.ofDate('2026-03-02'));
+      const express = { batchId: newId(), chunkIndex: 0, circuit: 'record' } as const;
+      await proving.add('prove-chunk', express, { jobId: proveChunkJobId(express), priority: priorities.express });
+      const order: string[] = [];
+      work(({ batchId }) => { order.push(batchId); return {}; });
+      await stateOf(batches, completeBatchJobId({ batchId: newer }), 'completed');
+      assert.deepEqual(order, [express.batchId, ...Array<string>(4).fill(older), ...Array<string>(4).fill(newer)]);
+    });
+
+    it('begins nothing while it is paused, finishes what runs, and goes on in order', async () => {
+      const started: number[] = [];
+      let finish: () => void = () => undefined;
+      const running = new Promise<void>((resolve) => { finish = resolve; });
+      open.push({ close: async () => finish() });
+      work(async ({ chunkIndex }) => { started.push(chunkIndex); if (chunkIndex === 0) await running; return {}; });
+      const add = (chunkIndex: number, priority: number): Promise<Job> => {
+        const payload = { batchId: newId(), chunkIndex, circuit: 'record' } as const;
+        return proving.add('prove-chunk', payload, { jobId: proveChunkJobId(payload), priority });
+      };
+      const first = await add(0, 20_000);
+      await until('the first to start', async () => (started.length === 1 ? true : undefined));
+      assert.equal(await flows.setPaused(true), true);
+      assert.equal(await flows.setPaused(true), false, 'is so already');
+      await add(2, 20_002);
+      await add(1, 20_001);
+      await add(3, QUEUES.proving.priorities.express);
+      assert.deepEqual(await flows.load(), { paused: true, waiting: 3, active: 1 });
+      finish();
+      await stateOf(proving, first.id!, 'completed');
+      await sleep(500);
+      assert.deepEqual(started, [0], 'nothing begins');
+      // Workers that come meanwhile find the queue as it was left.
+      const { ran } = startWorkerProcess(false);
+      await sleep(700);
+      assert.deepEqual([started, ran], [[0], []]);
+      for (const child of children) child.kill('SIGKILL');
+      assert.equal(await flows.setPaused(false), true);
+      await until('the others', async () => (started.length === 4 ? true : undefined));
+      assert.deepEqual(started, [0, 3, 1, 2]);
+      await until('an idle queue', async () => ((await flows.load()).active === 0 ? true : undefined));
+      assert.deepEqual(await flows.load(), { paused: false, waiting: 0, active: 0 });
     });
 
     it('keeps the hour of closing in the bank\'s time zone, puts it back when it was lost, and changes it with the calendar', async () => {

@@ -1,3 +1,4 @@
+import { daysSinceEpoch } from '@probity/bank-batches';
 import type { JobName } from './jobs.js';
 
 export type QueueName = 'proving' | 'batches';
@@ -23,6 +24,10 @@ export interface QueueSettings {
   /** How many finished jobs are kept, and how long (seconds). */
   readonly removeOnComplete: { readonly age: number; readonly count: number };
   readonly removeOnFail: { readonly age: number; readonly count: number };
+  /** Which job runs first: the smallest number, and 0 before all. `express` is what somebody waits for. */
+  readonly priorities: { readonly express: number; ofDate(businessDate: string): number };
+  /** So many jobs waiting, and the relay hands no further batch over: it stays in the outbox, where nothing is lost. */
+  readonly waitingLimit: number;
 }
 
 const DAY_SECONDS = 86_400;
@@ -50,6 +55,11 @@ export const QUEUES: Readonly<Record<QueueName, Required<QueueSettings>>> = {
     removeOnComplete: { age: DAY_SECONDS, count: 200_000 },
     // Kept for a look at them; the batch row holds the code for good.
     removeOnFail: { age: 30 * DAY_SECONDS, count: 10_000 },
+    // Older business dates first: their deadline is nearer. Always above express; the queue takes at most 2,097,151.
+    priorities: { express: 1, ofDate: (businessDate) => Math.max(2, daysSinceEpoch(businessDate)) },
+    // Hours of work for many provers, and little to put back when the queue loses its data. A batch is handed over whole, so
+    // that the queue may hold one batch (131,072 jobs at most) beyond it.
+    waitingLimit: 2_000,
   },
   /**
    * Completion of a batch (log leaf, checkpoint, cosignature, publication) and the closing of days. Runs beside the api, which
@@ -71,6 +81,9 @@ export const QUEUES: Readonly<Record<QueueName, Required<QueueSettings>>> = {
     postpone: { hold: 0, delay: 30_000 },
     removeOnComplete: { age: DAY_SECONDS, count: 10_000 },
     removeOnFail: { age: 30 * DAY_SECONDS, count: 10_000 },
+    // In order of arrival: each takes seconds, and none may wait for ever.
+    priorities: { express: 0, ofDate: () => 0 },
+    waitingLimit: Number.POSITIVE_INFINITY,
   },
 };
 
