@@ -196,10 +196,12 @@ export async function attestBlindly(bank: TestBank, batch: BatchEntity, secret =
 }
 
 /** Puts a proof that is none on every chunk, for tests of what happens after proving. */
-export async function storePlaceholderProofs(bank: TestBank, batch: BatchEntity): Promise<void> {
+export async function storePlaceholderProofs(
+  bank: TestBank, batch: BatchEntity, { chunks, milliseconds } = { chunks: batch.chunks, milliseconds: { record: 1, model: 1 } },
+): Promise<void> {
   const { a, b, c } = { a: someKey().alpha, b: someKey().beta, c: someKey().alpha };
-  for (let chunkIndex = 0; chunkIndex < batch.chunks; chunkIndex += 1) {
-    for (const circuit of ['record', 'model'] as const) await storeProof(bank.dataSource, { batchId: batch.id, chunkIndex, circuit, proof: { a, b, c }, statementDigest: 1n, proveMs: 1 });
+  for (let chunkIndex = 0; chunkIndex < chunks; chunkIndex += 1) {
+    for (const circuit of ['record', 'model'] as const) await storeProof(bank.dataSource, { batchId: batch.id, chunkIndex, circuit, proof: { a, b, c }, statementDigest: 1n, proveMs: milliseconds[circuit] });
   }
 }
 

@@ -7,13 +7,16 @@ export interface ProvingView {
   readonly paused: boolean;
   /** Who last changed that, when and why; null where nobody did. */
   readonly changed: { readonly actor: string; readonly reason: string; readonly at: string } | null;
-  /** What the queue holds; null in a process without one. */
+  /** What the queue holds; null where there is none, or none that answers. */
   readonly queue: ProvingLoad | null;
   /** So many jobs waiting, and no further batch is handed over. */
   readonly waitingLimit: number;
   /** Work that waits in the database to be handed over. */
   readonly outbox: number;
 }
+
+/** A queue that is away answers nobody, neither with an error. */
+const QUEUE_MILLISECONDS = 2_000;
 
 /** Proving as the operator sees and steers it. What he wants is stored first, and the queue follows: at once, and again at each recovery. */
 export class ProvingControl {
@@ -37,7 +40,7 @@ export class ProvingControl {
     return {
       paused: wish?.paused ?? false,
       changed: wish ? { actor: wish.actor, reason: wish.reason, at: wish.createdAt.toISOString() } : null,
-      queue: (await this.flows?.load()) ?? null,
+      queue: (await this.load()) ?? null,
       waitingLimit: QUEUES[JOB_QUEUE['prove-chunk']].waitingLimit,
       outbox: await manager.countBy(OutboxEntity, { dispatchedAt: IsNull() }),
     };
@@ -45,7 +48,24 @@ export class ProvingControl {
 
   async #switch(paused: boolean, reason: string, actor: string): Promise<ProvingView> {
     await switchProving(this.dataSource.manager, paused, reason, actor);
-    await this.flows?.setPaused(paused);
+    await answered(this.flows?.setPaused(paused));
     return this.view();
+  }
+
+  /** What the queue holds, undefined where it does not answer. */
+  async load(): Promise<ProvingLoad | undefined> {
+    return answered(this.flows?.load());
+  }
+}
+
+async function answered<T>(asked: Promise<T> | undefined): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), QUEUE_MILLISECONDS);
+  });
+  try {
+    return await Promise.race([asked?.catch(() => undefined), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

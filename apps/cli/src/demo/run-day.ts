@@ -16,6 +16,7 @@ export interface BatchView {
   readonly records: number;
   readonly chunks: number;
   readonly proven: { readonly record: number; readonly model: number };
+  readonly eta: { readonly finishesAt: number | null };
   readonly alerts: { readonly raised: number; readonly merged: number } | null;
   /** Records of which each rule holds. */
   readonly rules: Readonly<Record<string, number>> | null;
@@ -62,7 +63,7 @@ export async function waitFor(stack: Stack, batchId: string, done: (batch: Batch
   for (;;) {
     const batch = await stack.bank.get<BatchView>(`/batches/${batchId}`);
     const proofs = batch.proven.record + batch.proven.model;
-    report(batch.chunks === 0 ? 1 : proofs / (2 * batch.chunks), `${proofs} of ${2 * batch.chunks} proofs, ${batch.state}`);
+    report(batch.chunks === 0 ? 1 : proofs / (2 * batch.chunks), `${proofs} of ${2 * batch.chunks} proofs, ${batch.state}${timeLeft(batch.eta.finishesAt)}`);
     if (done(batch)) return batch;
     if (batch.failureCode !== null) throw new ProbityError('BATCH_FAILED', `batch of ${batch.businessDate}: ${batch.failureCode}`);
     if (`${batch.state} ${proofs}` !== last) {
@@ -73,6 +74,8 @@ export async function waitFor(stack: Stack, batchId: string, done: (batch: Batch
     await new Promise((resume) => setTimeout(resume, POLL_MILLISECONDS));
   }
 }
+
+const timeLeft = (finishesAt: number | null): string => (finishesAt === null ? '' : `, about ${Math.max(1, Math.round((finishesAt - Date.now()) / 1000))} s left`);
 
 /** The whole life of one date. */
 export async function runDay(directory: string, stack: Stack, day: SourceDay): Promise<{ row: DayRow; verdict: Verdict }> {

@@ -30,6 +30,8 @@ export * from './entities/record.entity.js';
 export * from './entities/reference.entity.js';
 export * from './entities/schedule.entity.js';
 export * from './errors.js';
+export * from './eta.js';
+export * from './forecast.js';
 export * from './ports.js';
 export * from './proving-switch.js';
 export * from './reference-data.js';
