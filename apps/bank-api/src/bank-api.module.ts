@@ -1,6 +1,6 @@
 import { BullModule, getFlowProducerToken, getQueueToken } from '@nestjs/bullmq';
 import { Module, type BeforeApplicationShutdown, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
-import { BankLog, bankProfile, BATCH_ENTITIES, BatchLifecycle, DayClosing, Sealing, type RegulatorPort } from '@probity/bank-batches';
+import { BankLog, bankProfile, BATCH_ENTITIES, BatchLifecycle, ContinuousMode, DayClosing, Sealing, type RegulatorPort } from '@probity/bank-batches';
 import { Intake, INTAKE_ENTITIES, IntakeDayFacts } from '@probity/bank-intake';
 import { JOB_QUEUE, PROVING_FLOWS, ProvingFlows, SCHEDULER_SETTINGS } from '@probity/bank-proving';
 import { CLOCK, createDataSource, systemClock, type Clock, type Logger, type ServiceConfig } from '@probity/shared-platform';
@@ -62,8 +62,9 @@ const backgroundProviders = (logger: Logger): FactoryProvider[] => [
   },
   {
     provide: BatchRunner,
-    inject: [DataSource, BatchLifecycle, DayClosing, ProvingFlows],
-    useFactory: (dataSource: DataSource, lifecycle: BatchLifecycle, closing: DayClosing, flows: ProvingFlows) => new BatchRunner(dataSource, flows, lifecycle, closing, logger),
+    inject: [DataSource, ProvingFlows, BatchLifecycle, DayClosing, ContinuousMode],
+    useFactory: (dataSource: DataSource, flows: ProvingFlows, lifecycle: BatchLifecycle, closing: DayClosing, continuous: ContinuousMode) =>
+      new BatchRunner(dataSource, flows, lifecycle, closing, continuous, logger),
   },
 ];
 
@@ -110,6 +111,11 @@ export class BankApiModule {
           provide: DayClosing,
           inject: [DataSource, BatchLifecycle, CLOCK],
           useFactory: (dataSource: DataSource, lifecycle: BatchLifecycle, time: Clock) => new DayClosing(dataSource, (request) => lifecycle.seal(request), time, logger),
+        },
+        {
+          provide: ContinuousMode,
+          inject: [DataSource, Sealing, CLOCK],
+          useFactory: (dataSource: DataSource, sealing: Sealing, time: Clock) => new ContinuousMode(dataSource, sealing, time, logger),
         },
         {
           provide: ProvingControl,

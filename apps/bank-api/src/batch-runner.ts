@@ -1,5 +1,5 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
-import type { BatchLifecycle, DayClosing } from '@probity/bank-batches';
+import type { BatchLifecycle, ContinuousMode, DayClosing } from '@probity/bank-batches';
 import { closeWorker, JOB_QUEUE, OutboxRelay, QueueJobs, workerOptions, type JobHandler, type JobResult, type ProvingFlows } from '@probity/bank-proving';
 import type { Logger } from '@probity/shared-platform';
 import type { Job } from 'bullmq';
@@ -12,17 +12,15 @@ const DRAIN_MILLISECONDS = 10_000;
 const QUEUE = JOB_QUEUE['complete-batch'];
 
 /**
- * What goes on in the background: outbox to queue, the closing of days, completion of proven batches, and batches that wait for
- * the regulator.
- * Runs beside the api, since workers hold no signing key.
+ * What goes on in the background: outbox to queue, full chunks of a day that runs, the closing of days, completion of proven
+ * batches, and batches that wait for the regulator. Runs beside the api, since workers hold no signing key.
  */
 @Processor(QUEUE, workerOptions(QUEUE))
 export class BatchRunner extends WorkerHost {
   readonly #retryAt = new Map<string, number>();
   readonly #relay: OutboxRelay;
   readonly #jobs: QueueJobs;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
+  readonly #loops: Loop[] = [];
   #stopped = false;
 
   constructor(
@@ -30,6 +28,7 @@ export class BatchRunner extends WorkerHost {
     flows: ProvingFlows,
     private readonly lifecycle: BatchLifecycle,
     closing: DayClosing,
+    private readonly continuous: ContinuousMode,
     private readonly logger: Logger,
   ) {
     super();
@@ -45,22 +44,23 @@ export class BatchRunner extends WorkerHost {
     this.#jobs.observe(this.worker);
     await this.worker.waitUntilReady();
     this.#relay.start();
-    this.#schedule();
+    this.#loops.push(new Loop(() => this.#advanceWaiting()), new Loop(() => this.#sealFullChunks()));
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearTimeout(this.#timer);
     await this.#relay.stop();
     await closeWorker(this.worker, DRAIN_MILLISECONDS);
-    await this.#running;
+    await Promise.all(this.#loops.map((loop) => loop.stop()));
   }
 
-  #schedule(): void {
-    if (this.#stopped) return;
-    this.#timer = setTimeout(() => {
-      this.#running = this.#advanceWaiting().finally(() => this.#schedule());
-    }, POLL_MILLISECONDS);
+  /** Beside the other loop: a busy day is sealed for minutes, and proven batches should not wait for that. */
+  async #sealFullChunks(): Promise<void> {
+    try {
+      await this.continuous.sealFullChunks(() => this.#stopped);
+    } catch (error) {
+      this.logger.error({ err: error }, 'full chunks not looked for, trying again');
+    }
   }
 
   async #advanceWaiting(): Promise<void> {
@@ -82,6 +82,31 @@ export class BatchRunner extends WorkerHost {
       this.#retryAt.set(batchId, Date.now() + RETRY_MILLISECONDS);
       this.logger.warn({ batchId, err: error }, 'batch could not go on, trying again');
     }
+  }
+}
+
+/** Runs a piece of work, again and again, with a pause after each run. */
+class Loop {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  /** @param work never rejects */
+  constructor(private readonly work: () => Promise<void>) {
+    this.#schedule();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  #schedule(): void {
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.#running = this.work().finally(() => this.#schedule());
+    }, POLL_MILLISECONDS);
   }
 }
 

@@ -31,12 +31,12 @@ export interface BatchView {
   readonly timings: BatchTimings;
 }
 
-/** @param active proofs being made now; undefined where the queue can't be asked */
-export async function viewOf(dataSource: DataSource, batch: BatchEntity, active: number | undefined): Promise<BatchView> {
+/** @param provers proofs that the workers make at a time now */
+export async function viewOf(dataSource: DataSource, batch: BatchEntity, provers: number): Promise<BatchView> {
   const { proven, proveMs } = await batchProgress(dataSource, batch.id);
   const { id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, rescoreDifferences, closeHash, headerHash, preflight, receipt, verdict, timings } = batch;
   return {
-    id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, proven, proveMilliseconds: proveMs, eta: await forecastOf(dataSource, batch, active),
+    id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, proven, proveMilliseconds: proveMs, eta: await forecastOf(dataSource, batch, provers),
     alerts: batch.header?.alerts ?? null, rules: await rulesOf(dataSource, batch), rescoreDifferences, closeHash, headerHash, cosigned: batch.anchorSize !== null, preflight, receipt, verdict, timings,
   };
 }

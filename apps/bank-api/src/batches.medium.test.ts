@@ -112,8 +112,8 @@ describe('batches', { skip: skipWithoutPostgres() }, () => {
   });
 
   it('forecasts from what proofs took, and says why where it can not', async () => {
-    const eta = async (active?: number): Promise<Eta> => forecastOf(bank.dataSource, await batchById(bank.dataSource, normal.id), active);
-    assert.deepEqual([(await eta(2)).reason, (await eta(0)).reason, (await eta()).reason], ['NOT_MEASURED', 'NO_PROVER', 'NO_PROVER']);
+    const eta = async (announced: number): Promise<Eta> => forecastOf(bank.dataSource, await batchById(bank.dataSource, normal.id), announced);
+    assert.deepEqual([(await eta(2)).reason, (await eta(0)).reason], ['NOT_MEASURED', 'NO_PROVER']);
     await storePlaceholderProofs(bank, normal, { chunks: 1, milliseconds: { record: 3000, model: 1000 } });
     const before = Date.now();
     const { finishesAt, ...rest } = await eta(2);

@@ -1,5 +1,5 @@
 import { OutboxEntity, provingSwitch, switchProving } from '@probity/bank-batches';
-import { JOB_QUEUE, QUEUES, type ProvingFlows, type ProvingLoad } from '@probity/bank-proving';
+import { JOB_QUEUE, listWorkers, QUEUES, type ProvingFlows, type ProvingLoad } from '@probity/bank-proving';
 import { IsNull, type DataSource } from 'typeorm';
 
 export interface ProvingView {
@@ -50,6 +50,12 @@ export class ProvingControl {
     await switchProving(this.dataSource.manager, paused, reason, actor);
     await answered(this.flows?.setPaused(paused));
     return this.view();
+  }
+
+  /** Proofs that the workers at work make at a time. */
+  async provers(): Promise<number> {
+    const working = (await listWorkers(this.dataSource)).filter(({ state }) => state === 'working');
+    return working.reduce((sum, { processes }) => sum + processes, 0);
   }
 
   /** What the queue holds, undefined where it does not answer. */

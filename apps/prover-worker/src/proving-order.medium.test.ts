@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { BATCH_ENTITIES, OutboxEntity, provingSwitch, switchProving } from '@probity/bank-batches';
+import { BATCH_ENTITIES, OutboxEntity, proveExpress, provingSwitch, RecordEntity, switchProving } from '@probity/bank-batches';
 import { OutboxRelay, ProvingFlows } from '@probity/bank-proving';
 import { createDataSource, createLogger, migrateZone, repositoryRoot, sqlMigrations, withConnection } from '@probity/shared-platform';
 import { configureQueueBackend, migrateQueueSchema } from '@probity/shared-platform/queue';
@@ -67,6 +67,17 @@ describe('what is proven first', { skip: skipWithoutPostgres() }, () => {
     await relay().dispatchWaiting();
   });
 
+  it('puts an express chunk before all, however full the queue is, and puts it back when it was lost', async () => {
+    const { batchId } = await proveExpress(dataSource, { id: (await dataSource.getRepository(RecordEntity).findOneByOrFail({ businessDate: '2026-03-05', sequence: 2 })).id }, 'test');
+    const first = async (): Promise<string[]> => (await proving.getPrioritized(0, 1)).map(({ id }) => id!).sort();
+    assert.equal(await relay(0).dispatchWaiting(), 1);
+    const wanted = [`express-${batchId}-1-model`, `express-${batchId}-1-record`];
+    assert.deepEqual(await first(), wanted);
+    await withConnection(database.ownerUrl, (client) => client.query("DELETE FROM queue.job WHERE id LIKE 'express-%'"));
+    await relay().recover();
+    assert.deepEqual(await first(), wanted);
+  });
+
   it('pauses a queue again that lost its data, before it puts anything back', async () => {
     const { manager } = dataSource;
     await switchProving(manager, true, 'a prover is suspected', 'somebody');
@@ -78,7 +89,7 @@ describe('what is proven first', { skip: skipWithoutPostgres() }, () => {
     await withConnection(database.ownerUrl, (client) => client.query('TRUNCATE queue.job, queue.job_dependency, queue.meta, queue.scheduler CASCADE'));
     assert.deepEqual(await flows.load(), { paused: false, waiting: 0, active: 0 });
     await relay().recover();
-    assert.deepEqual(await flows.load(), { paused: true, waiting: 16, active: 0 });
+    assert.deepEqual(await flows.load(), { paused: true, waiting: 18, active: 0 });
 
     // The queue was emptied while the api ran on: a new batch comes before the next recovery.
     await flows.setPaused(false);
@@ -88,6 +99,6 @@ describe('what is proven first', { skip: skipWithoutPostgres() }, () => {
 
     await switchProving(manager, false, 'it was the fan', 'somebody');
     await relay().recover();
-    assert.deepEqual(await flows.load(), { paused: false, waiting: 18, active: 0 });
+    assert.deepEqual(await flows.load(), { paused: false, waiting: 20, active: 0 });
   });
 });

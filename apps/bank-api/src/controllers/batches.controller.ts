@@ -45,8 +45,8 @@ export class BatchesController {
       .orderBy('batch.businessDate')
       .addOrderBy('batch.batchIndex')
       .getMany();
-    const active = (await this.proving.load())?.active;
-    return Promise.all(batches.map((batch) => viewOf(this.dataSource, batch, active)));
+    const provers = await this.proving.provers();
+    return Promise.all(batches.map((batch) => viewOf(this.dataSource, batch, provers)));
   }
 
   @Get(':id')
@@ -110,6 +110,6 @@ export class BatchesController {
   }
 
   async #view(batch: BatchEntity): Promise<BatchView> {
-    return viewOf(this.dataSource, batch, (await this.proving.load())?.active);
+    return viewOf(this.dataSource, batch, await this.proving.provers());
   }
 }

@@ -1,6 +1,6 @@
-import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
-import { AlertEntity, BankLog, RecordEntity, registrations } from '@probity/bank-batches';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { AlertEntity, BankLog, proveExpress, RecordEntity, registrations, type ExpressView } from '@probity/bank-batches';
 import {
   isoDate, logKeyRotationSchema, registrationSchema, signedCertificateSchema, type CircuitCertificate, type LogKeyRotation, type Registration, type Signed,
 } from '@probity/shared-evidence';
@@ -11,6 +11,7 @@ import { BankKeys } from '../bank-keys.js';
 import { rotateLogKey } from '../rotate-log-key.js';
 
 const dateSchema = z.strictObject({ date: isoDate });
+const recordKeySchema = z.strictObject({ source: z.string().min(1).max(64), externalId: z.string().min(1).max(256), side: z.enum(['debit', 'credit']) });
 const registrationsSchema = z.strictObject({ registrations: z.array(registrationSchema), certificates: z.array(signedCertificateSchema) });
 
 /** An alert, by its record's place: who it is about stays with the cases. */
@@ -45,6 +46,23 @@ export class RecordsController {
       .select(['alert.id AS id', 'alert.state AS state', 'alert.reasons AS reasons', 'record.business_date::text AS "businessDate"', 'record.sequence AS sequence', 'record.score AS score', 'record.segment AS segment'])
       .orderBy('record.sequence')
       .getRawMany<AlertView>();
+  }
+
+  @Post('records/:id/prove')
+  @ApiOperation({ summary: 'Prove the chunk of a record before all others. Answers with its state; asked again, with the state by then.' })
+  @HttpCode(202)
+  @RequirePermission('proving:operate')
+  async prove(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<ExpressView> {
+    return proveExpress(this.dataSource, { id }, actor.id);
+  }
+
+  @Post('records/prove')
+  @ApiOperation({ summary: 'The same for a posting by its source, external id and side.' })
+  @ApiBody({ schema: openApiSchema(recordKeySchema) })
+  @HttpCode(202)
+  @RequirePermission('proving:operate')
+  async proveByKey(@Body(new ZodPipe(recordKeySchema)) key: z.infer<typeof recordKeySchema>, @CurrentActor() actor: Actor): Promise<ExpressView> {
+    return proveExpress(this.dataSource, key, actor.id);
   }
 
   /** What to register with the regulator: documents in an order in which each finds what it names, then certificates. */

@@ -11,7 +11,7 @@ import type { SourceDay } from './source.js';
 export interface BatchView {
   readonly id: string;
   readonly businessDate: string;
-  readonly state: 'sealing' | 'sealed' | 'closed' | 'proving' | 'proven' | 'anchored' | 'published' | 'judged' | 'failed';
+  readonly state: 'open' | 'sealing' | 'sealed' | 'closed' | 'proving' | 'proven' | 'anchored' | 'published' | 'judged' | 'failed';
   readonly failureCode: string | null;
   readonly records: number;
   readonly chunks: number;
@@ -45,7 +45,7 @@ const STALLED_MILLISECONDS = 300_000;
 /** Posts, seals and attests a date; one that was closed before is left as it is. Proving then goes on by itself. */
 export async function closeDay(directory: string, stack: Stack, day: SourceDay): Promise<BatchView> {
   const [known] = await stack.bank.get<BatchView[]>(`/batches?from=${day.date}&to=${day.date}`);
-  if (known && known.state !== 'sealing' && known.state !== 'sealed') return known;
+  if (known && known.state !== 'open' && known.state !== 'sealing' && known.state !== 'sealed') return known;
   await stage(`${day.date}: ${day.transactions.length} transactions scored`, (report) => send(stack.bank, '/transactions', day.transactions, report));
   const batch = await stage(`${day.date}: day sealed, every record re-scored and committed`, () => seal(stack, day.date));
   await stage(`${day.date}: ledger attested by finance, close leaf logged and cosigned`, () => attestBatch(folders(directory).attestor, stack.attestor, batch.id, ledgerFile(directory)));

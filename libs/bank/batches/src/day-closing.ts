@@ -142,7 +142,7 @@ export class DayClosing {
 function wanted(batches: readonly Pick<BatchEntity, 'kind' | 'state' | 'endSequence'>[], nextSequence: number): 'normal' | 'empty' | 'late' | undefined {
   const first = batches.find(({ kind }) => kind === 'normal' || kind === 'empty');
   if (!first) return nextSequence > 0 ? 'normal' : 'empty';
-  if (first.state === 'sealing') return first.kind as 'normal' | 'empty';
+  if (first.state === 'sealing' || first.state === 'open') return first.kind as 'normal' | 'empty';
   if (batches.some(({ kind, state }) => kind === 'late' && state === 'sealing')) return 'late';
   const end = Math.max(...batches.map(({ endSequence }) => endSequence));
   return nextSequence > end && batches.every(({ state }) => state === 'judged') ? 'late' : undefined;

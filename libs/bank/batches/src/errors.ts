@@ -28,7 +28,8 @@ export type BatchErrorCode =
   | 'CHUNK_UNKNOWN'
   | 'CALENDAR_MISSING'
   | 'CALENDAR_INVALID'
-  | 'RUN_UNKNOWN';
+  | 'RUN_UNKNOWN'
+  | 'RECORD_UNKNOWN';
 
 export class BatchError extends ProbityError<BatchErrorCode> {
   constructor(code: BatchErrorCode, detail: string, options: ProbityErrorOptions = {}) {

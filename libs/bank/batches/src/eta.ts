@@ -7,7 +7,7 @@ export type EtaReason =
   | 'PROVEN'
   | 'FAILED'
   | 'PAUSED'
-  /** No proof is being made, and none was lately. */
+  /** No worker is there, and no proof was made lately. */
   | 'NO_PROVER'
   /** No proof of one of its circuits was ever made here. */
   | 'NOT_MEASURED';
@@ -22,7 +22,7 @@ export interface Eta {
   readonly remaining: PerCircuit<number>;
   /** Median of the newest proofs of each circuit. */
   readonly secondsPerProof: PerCircuit<number | null>;
-  /** Proofs that are made at a time now. */
+  /** Proofs that can be made at a time now. */
   readonly provers: number;
   /** Epoch milliseconds, as the timings of a batch. */
   readonly finishesAt: number | null;

@@ -14,8 +14,8 @@ const LATELY_SECONDS = 120;
 
 const NOTHING: Work = { remaining: { record: 0, model: 0 }, secondsPerProof: { record: null, model: null } };
 
-/** @param active proofs being made now, as the queue says; undefined where it can't be asked */
-export async function forecastOf({ manager }: DataSource, batch: BatchEntity, active: number | undefined): Promise<Eta> {
+/** @param announced proofs that the announced workers make at a time; where none did, a proof stored lately counts as one */
+export async function forecastOf({ manager }: DataSource, batch: BatchEntity, announced: number): Promise<Eta> {
   const standing = standingOf(batch);
   if (standing === 'PROVEN') return etaOf({ ...NOTHING, standing, ahead: [], paused: false, provers: 0, now: Date.now() });
   const own = await workOf(manager, batch);
@@ -24,7 +24,7 @@ export async function forecastOf({ manager }: DataSource, batch: BatchEntity, ac
     ...own, standing,
     ahead: await workAhead(manager, batch),
     paused: (await provingSwitch(manager))?.paused ?? false,
-    provers: active === undefined || active === 0 ? await provenLately(manager) : active,
+    provers: announced > 0 ? announced : await provenLately(manager),
     now: Date.now(),
   });
 }
@@ -32,7 +32,7 @@ export async function forecastOf({ manager }: DataSource, batch: BatchEntity, ac
 function standingOf({ state }: BatchEntity): EtaInput['standing'] {
   if (state === 'closed' || state === 'proving') return null;
   if (state === 'failed') return 'FAILED';
-  return state === 'sealing' || state === 'sealed' ? 'NOT_CLOSED' : 'PROVEN';
+  return state === 'open' || state === 'sealing' || state === 'sealed' ? 'NOT_CLOSED' : 'PROVEN';
 }
 
 async function workOf(manager: EntityManager, batch: BatchEntity): Promise<Work> {

@@ -4,7 +4,7 @@ import { AlertEntity, BusinessDayEntity, RecordEntity, WindowStartEntity } from 
 import {
   BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, ModelEntity, PolicyEntity,
 } from './entities/reference.entity.js';
-import { CalendarEntity, ProvingSwitchEntity, ScheduleRunEntity } from './entities/schedule.entity.js';
+import { CalendarEntity, ExpressRecordEntity, ProvingSwitchEntity, ScheduleRunEntity } from './entities/schedule.entity.js';
 
 /** Every entity of this library, for a data source. */
 export const BATCH_ENTITIES = [
@@ -12,8 +12,7 @@ export const BATCH_ENTITIES = [
   RecordEntity, AlertEntity, BusinessDayEntity, WindowStartEntity,
   BatchEntity, ChunkEntity, SealEntity, ProofEntity, OutboxEntity,
   LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity,
-  CalendarEntity, ScheduleRunEntity,
-  CalendarEntity, ScheduleRunEntity, ProvingSwitchEntity,
+  CalendarEntity, ScheduleRunEntity, ProvingSwitchEntity, ExpressRecordEntity,
 ] as const;
 
 export * from './bank-log.js';
@@ -23,6 +22,7 @@ export * from './calendar.js';
 export * from './calendar-store.js';
 export * from './chunk-store.js';
 export * from './columns.js';
+export * from './continuous-mode.js';
 export * from './day-closing.js';
 export * from './entities/batch.entity.js';
 export * from './entities/log.entity.js';
@@ -31,6 +31,7 @@ export * from './entities/reference.entity.js';
 export * from './entities/schedule.entity.js';
 export * from './errors.js';
 export * from './eta.js';
+export { expressChunks, proveExpress, type ExpressState, type ExpressView, type RecordKey } from './express.js';
 export * from './forecast.js';
 export * from './ports.js';
 export * from './proving-switch.js';

@@ -5,7 +5,7 @@ import { DateColumn, FieldColumn, IdColumn, IntegerColumn, JsonColumn, TextColum
 import type { QuarantinedPosting } from '../ports.js';
 import type { BatchTimings, StoredContext, StoredTotals } from '../stored.js';
 
-export const BATCH_STATES = ['sealing', 'sealed', 'closed', 'proving', 'proven', 'anchored', 'published', 'judged', 'failed'] as const;
+export const BATCH_STATES = ['open', 'sealing', 'sealed', 'closed', 'proving', 'proven', 'anchored', 'published', 'judged', 'failed'] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
 
 @Entity({ schema: 'bank', name: 'batch' })
@@ -68,6 +68,8 @@ export class ChunkEntity {
   @JsonColumn('totals') totals!: StoredTotals;
   @WideColumn('totals_salt') totalsSalt!: bigint;
   @TextColumn('failure_code', { nullable: true }) failureCode!: string | null;
+  /** Sealed while the day ran: proven without waiting for the close leaf. */
+  @Column({ name: 'early', type: 'boolean' }) early!: boolean;
 }
 
 /** A record's salts and commitments in one batch. A correction seals the same record again, with new salts. */
@@ -108,11 +110,12 @@ export class OutboxEntity {
   @Column({ name: 'dispatched_at', type: 'timestamptz', nullable: true }) dispatchedAt!: Date | null;
 }
 /**
- * `prove-batch`: the close leaf of the batch is cosigned, its chunks are to be proven. `close-days`: a run of the calendar
- * waits.
+ * `prove-batch`: the close leaf of the batch is cosigned, its chunks are to be proven. `prove-chunk`: one chunk was
+ * sealed while its day runs, and is proven at once. `express-chunk`: somebody waits for a chunk. `close-days`: a run of the calendar waits.
  */
-export type OutboxTopic = 'prove-batch' | 'close-days';
+export type OutboxTopic = 'prove-batch' | 'prove-chunk' | 'express-chunk' | 'close-days';
 export interface OutboxPayload {
   readonly batchId?: string;
+  readonly chunkIndex?: number;
   readonly runId?: string;
 }

@@ -44,3 +44,10 @@ export class ProvingSwitchEntity {
   @TextColumn('actor') actor!: string;
   @Column({ name: 'created_at', type: 'timestamptz', insert: false }) createdAt!: Date;
 }
+
+/** A record whose proof is wanted before all others. */
+@Entity({ schema: 'bank', name: 'express_record' })
+export class ExpressRecordEntity {
+  @PrimaryColumn({ name: 'record_id', type: 'uuid' }) recordId!: string;
+  @TextColumn('actor') actor!: string;
+}

@@ -55,7 +55,7 @@ async function checkState({ manager, problems }: Checking, batch: BatchEntity): 
   const header = [batch.headerIndex, batch.headerHash, batch.header].filter((part) => part !== null).length;
   if (header !== 0 && header !== 3) wrong('index, hash and document of the header');
   if ((batch.attestation === null) !== (batch.attestationSha256 === null)) wrong('attestation and its digest');
-  if (batch.closeIndex === null && !isOneOf('sealing', 'sealed')) wrong('no close leaf');
+  if (batch.closeIndex === null && !isOneOf('open', 'sealing', 'sealed')) wrong('no close leaf');
   if (batch.closeIndex !== null && batch.attestation === null) wrong('no attestation');
   if (batch.headerIndex === null && isOneOf('anchored', 'published', 'judged')) wrong('no header');
   if (batch.headerIndex !== null && !(batch.headerIndex > (batch.closeIndex ?? Infinity))) wrong('the header stands before its close leaf');
@@ -70,7 +70,7 @@ async function checkState({ manager, problems }: Checking, batch: BatchEntity): 
 }
 
 async function checkOutbox({ manager, problems }: Pick<Checking, 'manager' | 'problems'>, batch: BatchEntity): Promise<void> {
-  if (batch.chunks === 0 || batch.state === 'sealing' || batch.state === 'sealed') return;
+  if (batch.chunks === 0 || ['open', 'sealing', 'sealed'].includes(batch.state)) return;
   const rows = await manager.createQueryBuilder(OutboxEntity, 'outbox')
     .where("outbox.topic = 'prove-batch' AND outbox.payload ->> 'batchId' = :id", { id: batch.id }).getMany();
   if (rows.length === 0) problems.add('OUTBOX_MISSING', `batch ${batch.id}`);

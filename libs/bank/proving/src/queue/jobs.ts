@@ -36,6 +36,17 @@ export function proveChunkJobId({ batchId, chunkIndex, circuit }: JobPayload<'pr
   return `prove-${batchId}-${chunkIndex}-${circuit}`;
 }
 
+/**
+ * Of a chunk that is proven ahead of its batch's flow. An id of its own, so that the flow added later finds its place free;
+ * its job then sees the stored proof and ends at once.
+ */
+export function aheadJobId(ahead: Ahead, { batchId, chunkIndex, circuit }: JobPayload<'prove-chunk'>): string {
+  return `${ahead}-${batchId}-${chunkIndex}-${circuit}`;
+}
+
+/** Why a chunk is proven ahead: its day still runs, or somebody waits for it. */
+export type Ahead = 'early' | 'express';
+
 export function completeBatchJobId({ batchId }: JobPayload<'complete-batch'>): string {
   return `complete-${batchId}`;
 }

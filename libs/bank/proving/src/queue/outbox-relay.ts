@@ -1,4 +1,4 @@
-import { bankCalendar, BatchEntity, OutboxEntity, provingSwitch, ScheduleRunEntity } from '@probity/bank-batches';
+import { bankCalendar, BatchEntity, earlyChunksUnderWay, expressChunks, OutboxEntity, provingSwitch, ScheduleRunEntity } from '@probity/bank-batches';
 import type { Logger } from '@probity/shared-platform';
 import { IsNull } from 'typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -91,6 +91,8 @@ export class OutboxRelay {
     await this.#applySwitch();
     await this.#recoverClosing();
     await this.#recoverBatches();
+    await this.#recoverExpress();
+    await this.#recoverEarlyChunks();
   }
 
   async #recoverClosing(): Promise<void> {
@@ -121,6 +123,23 @@ export class OutboxRelay {
     }
   }
 
+  /** Also of wishes that came in the moment in which their chunk was sealed or closed. */
+  async #recoverExpress(): Promise<void> {
+    const { dataSource, flows, logger } = this.#options;
+    for (const { batchId, chunkIndex } of await expressChunks(dataSource.manager)) {
+      const added = await flows.enqueueChunk('express', { batchId, chunkIndex }, PROVING.priorities.express);
+      if (added) logger.warn({ batchId, chunkIndex }, 'express chunk was not in the queue');
+    }
+  }
+
+  async #recoverEarlyChunks(): Promise<void> {
+    const { dataSource, flows, logger } = this.#options;
+    for (const { batchId, chunkIndex, businessDate } of await earlyChunksUnderWay(dataSource.manager)) {
+      const added = await flows.enqueueChunk('early', { batchId, chunkIndex }, PROVING.priorities.ofDate(businessDate));
+      if (added) logger.warn({ batchId, chunkIndex }, 'early chunk was not in the queue');
+    }
+  }
+
   async #dispatch(id: string): Promise<boolean> {
     return this.#options.dataSource.transaction(async (manager) => {
       const row = await manager.findOne(OutboxEntity, { where: { id, dispatchedAt: IsNull() }, lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } });
@@ -131,12 +150,17 @@ export class OutboxRelay {
     });
   }
 
-  async #handOver(manager: EntityManager, { id, topic, payload: { batchId, runId } }: OutboxEntity): Promise<void> {
+  async #handOver(manager: EntityManager, { id, topic, payload: { batchId, chunkIndex, runId } }: OutboxEntity): Promise<void> {
     const { flows, logger } = this.#options;
     if (topic === 'prove-batch' && batchId !== undefined) {
       const { chunks, businessDate } = await manager.findOneOrFail(BatchEntity, { select: { id: true, chunks: true, businessDate: true }, where: { id: batchId } });
       const outcome = await flows.enqueue(batchId, chunks, PROVING.priorities.ofDate(businessDate));
       logger.info({ batchId, chunks, outcome }, 'batch handed to the queue');
+    } else if (topic === 'prove-chunk' && batchId !== undefined && chunkIndex !== undefined) {
+      const { businessDate } = await manager.findOneOrFail(BatchEntity, { select: { id: true, businessDate: true }, where: { id: batchId } });
+      await flows.enqueueChunk('early', { batchId, chunkIndex }, PROVING.priorities.ofDate(businessDate));
+    } else if (topic === 'express-chunk' && batchId !== undefined && chunkIndex !== undefined) {
+      await flows.enqueueChunk('express', { batchId, chunkIndex }, PROVING.priorities.express);
     } else if (topic === 'close-days' && runId !== undefined) {
       await flows.enqueueRun(runId);
     } else {
@@ -172,7 +196,7 @@ async function waitingRows(dataSource: DataSource): Promise<{ id: string; limite
     .createQueryBuilder(OutboxEntity, 'waiting')
     .leftJoin(BatchEntity, 'batch', "batch.id = (waiting.payload ->> 'batchId')::uuid")
     .select('waiting.id', 'id')
-    .addSelect("waiting.topic = 'prove-batch'", 'limited')
+    .addSelect("waiting.topic IN ('prove-batch', 'prove-chunk')", 'limited')
     .where('waiting.dispatchedAt IS NULL')
     .orderBy('limited')
     .addOrderBy('batch.businessDate')

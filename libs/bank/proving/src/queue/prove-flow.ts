@@ -2,8 +2,8 @@ import { FlowProducer, Queue } from 'bullmq';
 import type { ConnectionOptions, FlowJob, JobsOptions } from 'bullmq';
 import { scheduleClosing, SCHEDULER_SETTINGS } from './close-schedule.js';
 import type { ClosingHours } from './close-schedule.js';
-import { CHUNK_CIRCUITS, closeDaysJobId, completeBatchJobId, proveChunkJobId } from './jobs.js';
-import type { JobName, JobPayload } from './jobs.js';
+import { aheadJobId, CHUNK_CIRCUITS, closeDaysJobId, completeBatchJobId, proveChunkJobId } from './jobs.js';
+import type { Ahead, JobName, JobPayload } from './jobs.js';
 import { JOB_QUEUE, QUEUES } from './queues.js';
 import type { QueueName } from './queues.js';
 
@@ -77,6 +77,20 @@ export class ProvingFlows {
     return this.#once(this.#batches, completeBatchJobId({ batchId }), () => this.#flows.add(proveFlow(batchId, chunks, priority)));
   }
 
+  /**
+   * Adds the two jobs of a chunk that is proven ahead of its batch; again, as `enqueue` does.
+   * @returns whether a job was added
+   */
+  async enqueueChunk(ahead: Ahead, { batchId, chunkIndex }: Omit<JobPayload<'prove-chunk'>, 'circuit'>, priority: number): Promise<boolean> {
+    let added = false;
+    for (const circuit of CHUNK_CIRCUITS) {
+      const payload = { batchId, chunkIndex, circuit };
+      const outcome = await this.#single(this.#proving, 'prove-chunk', payload, aheadJobId(ahead, payload), priority);
+      added ||= outcome !== 'already there';
+    }
+    return added;
+  }
+
   /** Adds the job of a run of the calendar; again, as `enqueue` does. */
   async enqueueRun(runId: string): Promise<Enqueued> {
     return this.#single(this.#batches, 'close-days', { runId }, closeDaysJobId(runId));
@@ -108,8 +122,8 @@ export class ProvingFlows {
     await Promise.all([this.#flows.close(), this.#batches.close(), this.#proving.close()]);
   }
 
-  async #single<Name extends JobName>(queue: Queue, name: Name, payload: JobPayload<Name>, jobId: string): Promise<Enqueued> {
-    return this.#once(queue, jobId, () => queue.add(name, payload, jobOptions(JOB_QUEUE[name], jobId)));
+  async #single<Name extends JobName>(queue: Queue, name: Name, payload: JobPayload<Name>, jobId: string, priority = 0): Promise<Enqueued> {
+    return this.#once(queue, jobId, () => queue.add(name, payload, { ...jobOptions(JOB_QUEUE[name], jobId), priority }));
   }
 
   async #once(queue: Queue, jobId: string, add: () => Promise<unknown>): Promise<Enqueued> {

@@ -184,7 +184,7 @@ for (const { name, skip, queue } of backends) {
           },
         }], { connection, logger, settings: { postpone: { hold: 200, delay: 200 } } });
       const alone = prove('without');
-      const completer = startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async () => ({}) }], { connection, logger });
+      const completer = startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async () => ({}) }, closeDays()], { connection, logger });
       open.push(...[alone, completer].map((worker) => ({ close: () => worker.close(5_000) })));
       const payload = { batchId: newId(), chunkIndex: 0, circuit: 'record' } as const;
       const job = await proving.add('prove-chunk', payload, { jobId: proveChunkJobId(payload), attempts: 2 });
