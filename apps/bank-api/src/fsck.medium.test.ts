@@ -1,7 +1,7 @@
 /** Every place where somebody with the database owner's rights can change something, changed: the check names it, and nothing else. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { BatchEntity, checkDatabase, FSCK_CODES, fsck, provesStatement, type FsckCode, type FsckOptions, type Proves } from '@probity/bank-batches';
+import { BatchEntity, checkDatabase, FSCK_CODES, fsck, provesStatement, Sealing, type FsckCode, type FsckOptions, type Proves } from '@probity/bank-batches';
 import { canonicalJson } from '@probity/shared-commitments';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
 import { formatVerifierKey, verifierOf } from '@probity/shared-transparency';
@@ -173,6 +173,13 @@ describe('fsck', { skip: skipWithoutPostgres() }, () => {
     await rotateLogKey(bank.app.get(BankKeys), bank.lifecycle.log, 'test');
     await toJudged('correction', late.id);
     assert.deepEqual(await fsck(bank.dataSource, options), { ok: true, days: 2, chunks: 3, leaves: 6, problems: [] });
+  });
+
+  it('takes a day that runs, and is sealed chunk by chunk, for what it is', async () => {
+    const date = '2026-03-10';
+    await bank.intake.take(['o1', 'o2', 'o3'].map((id) => payment(id, { bookingTime: `${date}T10:00:00Z` })), 'test');
+    assert.equal(await bank.app.get(Sealing).sealFullChunk(date, 'test'), true);
+    assert.deepEqual(await fsck(bank.dataSource, options), { ok: true, days: 3, chunks: 4, leaves: 6, problems: [] });
   });
 
   it('has a tampering for every code', () => {
