@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** `npm run probity -- COMMAND`: everything that is done by hand or from a script. */
+import { wasmEngine } from '@probity/shared-proof-verifier/wasm';
 import { Command } from 'commander';
 import { bankCommands } from './commands/bank.js';
 import { circuitCommands } from './commands/circuits.js';
@@ -13,7 +14,8 @@ import { verifyCommand } from './commands/verify.js';
 import { sayError } from './terminal.js';
 
 const program = new Command('npm run probity --').description('Probity: prove to a supervisor what was scored, without handing over data.');
-for (const add of [verifyCommand, bankCommands, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand]) add(program);
+verifyCommand(program, wasmEngine);
+for (const add of [bankCommands, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand]) add(program);
 
 try {
   await program.parseAsync();

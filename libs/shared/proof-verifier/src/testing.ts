@@ -1,2 +1,3 @@
-/** A door of its own (`@probity/shared-proof-verifier/testing`): a good day with real proofs, made by trapdoor. */
+/** A door of its own (`@probity/shared-proof-verifier/testing`): a good day with real proofs, made by trapdoor, and such proofs alone. */
 export { attestorSecret, certifierSecret, logKey, publish, rootOfChunks, sampleParts, sampleTrust, witnessKey } from './claims/sample-day.testing.js';
+export { simulateProof, trapdoor, verifyingKeyOf, type Trapdoor } from './claims/simulated-proofs.testing.js';
