@@ -42,7 +42,7 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
     await migrateZone({ zone: 'regulator', ownerUrl: database.ownerUrl, migrations: regulatorMigrations() });
     config = {
       zone: 'regulator', dataDirectory: folder, databaseUrl: database.appUrl, queue: { backend: 'postgres' }, host: '127.0.0.1', port: 0, logLevel: 'silent',
-      tokensFile: join(folder, 'tokens', 'regulator.json'), regulator: undefined,
+      tokensFile: join(folder, 'tokens', 'regulator.json'), monitoring: undefined, stallMilliseconds: 250, regulator: undefined,
     };
     service = await startRegulatorService(config, logger);
     tokens = ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS);
