@@ -14,7 +14,7 @@ import { judgeRecords } from './records.js';
 import type { HistoryFacts, TrustMaterial } from './trust.js';
 
 export interface JudgeOptions {
-  /** What does the curve arithmetic; noble unless given. Where a day has many chunks, `wasmEngine` takes a third of the time. */
+  /** What does the curve arithmetic; noble unless given. Where a day has many chunks, `wasmEngine` takes a quarter of the time. */
   readonly engine?: PairingEngine;
   /** How parsed proofs are checked; the batch verifier of this package unless given. */
   readonly firstInvalid?: FirstInvalid;
