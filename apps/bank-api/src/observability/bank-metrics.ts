@@ -1,11 +1,13 @@
 import { BATCH_STATES, bankProfile } from '@probity/bank-batches';
-import type { QueueName } from '@probity/bank-proving';
+import { listWorkers, type QueueName } from '@probity/bank-proving';
 import { measuredGauge, measuredNumber, type Metrics } from '@probity/shared-platform';
 import type { Queue } from 'bullmq';
 import type { DataSource } from 'typeorm';
 
 /** States of jobs, as BullMQ names them. */
 export const JOB_STATES = ['waiting', 'prioritized', 'active', 'delayed', 'waiting-children', 'completed', 'failed'] as const;
+
+const WORKER_STATES = ['working', 'draining', 'stopped', 'lost'] as const;
 
 type Row = Readonly<Record<string, number | null>>;
 
@@ -28,6 +30,15 @@ export function bankMetrics(metrics: Metrics, dataSource: DataSource, queues: Re
     help: 'Batches by state',
     labels: { state: BATCH_STATES },
     read: () => dataSource.query('SELECT state, count(*)::int AS count FROM bank.batch GROUP BY state'),
+  });
+  measuredGauge(metrics, {
+    name: 'probity_workers',
+    help: 'Prover workers of the last days by state; lost: silent without having stopped',
+    labels: { state: WORKER_STATES },
+    read: async () => {
+      const workers = await listWorkers(dataSource);
+      return WORKER_STATES.map((state) => ({ state, count: workers.filter((worker) => worker.state === state).length }));
+    },
   });
   number('probity_outbox_waiting', 'Rows of the outbox that the queue was not given yet', 'SELECT count(*)::int AS value FROM bank.outbox WHERE dispatched_at IS NULL');
   number(

@@ -70,6 +70,7 @@ for (const backend of ['postgres', 'redis'] as const) {
       assert.equal(figure(text, 'probity_queue_jobs', 'queue="proving",state="failed"'), 1);
       assert.equal(figure(text, 'probity_queue_jobs', 'queue="batches",state="active"'), 0);
       assert.equal(figure(text, 'probity_batches', 'state="sealed"'), 0);
+      assert.equal(figure(text, 'probity_workers', 'state="working"'), 0);
       assert.equal(figure(text, 'probity_outbox_waiting', 'service'), 0);
       assert.equal(figure(text, 'probity_log_leaves', 'service'), 0);
       assert.ok(figure(text, 'probity_oldest_open_day_age_days', 'service')! > 100, 'the record of March 2026 is in no batch');
