@@ -88,6 +88,15 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
     assert.match(String((await call('GET', `/banks/${bankId}/checkpoint`, 'examiner')).json['note']), /^sample-bank\/log\n3\n/);
   });
 
+  test('the monitor sees how much was judged, of no bank in particular', async () => {
+    assert.deepEqual((await (await fetch(`${service.url}/ready`)).json() as { checks: unknown }).checks, { database: 'up', migrations: 'up' });
+    const { status, text } = await call('GET', '/metrics', 'monitor');
+    assert.equal(status, 200);
+    for (const figure of ['probity_verdicts{summary="shown"', 'probity_evidence{state="judged"']) assert.match(text, new RegExp(`^${figure.replace('{', '\\{')},service="regulator-api"\\} [1-9]`, 'm'));
+    assert.equal(text.includes(bankId), false);
+    assert.equal((await call('GET', '/metrics', 'examiner')).status, 403);
+  });
+
   test('each actor may do its own part only', async () => {
     for (const [method, path, actor] of [
       ['PUT', '/mode', 'bank'], ['POST', '/certifiers', 'bank'], ['POST', '/registrations', 'bank'], ['POST', '/registrations', 'examiner'], ['POST', `/banks/${bankId}/evidence`, 'examiner'], ['POST', '/witness/add-checkpoint', 'examiner'],
