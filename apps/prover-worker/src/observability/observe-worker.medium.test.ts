@@ -17,7 +17,7 @@ import { tinyCircuits } from '../testing/tiny-circuits.js';
 
 /** Everything that a line of the log may hold: names of things and of stages, figures about the machine, ids. */
 const FIELDS = new Set([
-  'level', 'time', 'pid', 'hostname', 'name', 'msg', 'queue', 'jobId', 'batchId', 'chunkIndex', 'circuit', 'proveMilliseconds', 'stored', 'engine', 'url', 'reason',
+  'level', 'time', 'pid', 'hostname', 'name', 'msg', 'queue', 'jobId', 'batchId', 'chunkIndex', 'circuit', 'proveMilliseconds', 'stored', 'engine', 'version', 'processes', 'peakMemoryMiB', 'url', 'reason',
   'stalls', 'longestMilliseconds', 'thresholdMilliseconds', 'context',
 ]);
 
@@ -89,6 +89,6 @@ describe('a worker under observation', { skip: skipWithoutPostgres() }, () => {
     assert.ok(secrets.length > 10);
     for (const secret of secrets) assert.equal(log.includes(secret), false);
     const numbers = lines.flatMap((line) => Object.entries(line)).filter(([field, value]) => typeof value === 'number' && !['level', 'time', 'pid'].includes(field));
-    for (const [field] of numbers) assert.ok(/Milliseconds$|^stalls$|^chunkIndex$/.test(field), field);
+    for (const [field] of numbers) assert.ok(/Milliseconds$|^stalls$|^chunkIndex$|^processes$|^peakMemoryMiB$/.test(field), field);
   });
 });

@@ -11,18 +11,15 @@ export interface ObserveWorkerOptions {
   readonly config: Pick<ServiceConfig, 'monitoring' | 'stallMilliseconds'>;
   readonly metrics: Metrics;
   readonly logger: Logger;
-  /** True once a proof can start at once; where it is not given, taking jobs is all that readiness means. */
-  readonly proverIsWarm?: () => boolean;
 }
 
 /** Watches the worker's event loop, and answers monitoring where a port is configured. */
-export async function observeWorker({ app, config, metrics, logger, proverIsWarm }: ObserveWorkerOptions): Promise<{ stop(): Promise<void> }> {
+export async function observeWorker({ app, config, metrics, logger }: ObserveWorkerOptions): Promise<{ stop(): Promise<void> }> {
   const dataSource = app.get(DataSource);
   const queue = app.get<Queue>(getQueueToken(JOB_QUEUE['prove-chunk']), { strict: false });
   const ready = async (): Promise<Readiness> => ({
     database: await databaseState(dataSource),
     queue: await stateOf(() => queue.getJobCounts('active')),
-    ...(proverIsWarm === undefined ? {} : { prover: proverIsWarm() ? 'up' : 'down' }),
   });
   const endpoint = config.monitoring && (await startObserveEndpoint({ ...config.monitoring, metrics, ready, logger }));
   const watch = watchStalls({ thresholdMilliseconds: config.stallMilliseconds, logger, metrics });
