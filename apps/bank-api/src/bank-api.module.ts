@@ -2,7 +2,7 @@ import { BullModule, getFlowProducerToken, getQueueToken } from '@nestjs/bullmq'
 import { Module, type BeforeApplicationShutdown, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
 import { BankLog, bankProfile, BATCH_ENTITIES, BatchLifecycle, Sealing, type RegulatorPort } from '@probity/bank-batches';
 import { Intake, INTAKE_ENTITIES, IntakeDayFacts } from '@probity/bank-intake';
-import { JOB_QUEUE, PROVING_FLOWS, ProvingFlows } from '@probity/bank-proving';
+import { JOB_QUEUE, PROVING_FLOWS, ProvingFlows, type JobObserver } from '@probity/bank-proving';
 import { CLOCK, createDataSource, systemClock, type Clock, type Logger, type ServiceConfig } from '@probity/shared-platform';
 import { configureQueueBackend } from '@probity/shared-platform/queue';
 import type { FlowProducer, Queue } from 'bullmq';
@@ -24,6 +24,8 @@ export interface BankApiOptions {
   readonly clock?: Clock;
   /** False: the database is not connected to; for the OpenAPI document. */
   readonly connect?: boolean;
+  /** Counts the background's jobs. */
+  readonly observer?: JobObserver;
   /** False: no queue and nothing in the background, for one-off commands and tests that drive the services themselves. */
   readonly background?: boolean;
 }
@@ -50,17 +52,17 @@ class Lifetime implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 }
 
-const batchRunner = (logger: Logger): FactoryProvider<BatchRunner> => ({
+const batchRunner = (logger: Logger, observer?: JobObserver): FactoryProvider<BatchRunner> => ({
   provide: BatchRunner,
   inject: [DataSource, BatchLifecycle, getFlowProducerToken(PROVING_FLOWS), getQueueToken(JOB_QUEUE['complete-batch'])],
   useFactory: (dataSource: DataSource, lifecycle: BatchLifecycle, flows: FlowProducer, batches: Queue) =>
-    new BatchRunner(dataSource, new ProvingFlows(flows, batches, (error) => logger.warn({ err: error }, 'queue connection trouble')), lifecycle, logger),
+    new BatchRunner(dataSource, new ProvingFlows(flows, batches, (error) => logger.warn({ err: error }, 'queue connection trouble')), lifecycle, logger, observer),
 });
 
 @Module({})
 export class BankApiModule {
   /** The services are the same behind REST and in an application context (`app.get(BatchLifecycle)`). */
-  static register({ config, logger, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
+  static register({ config, logger, observer, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
     return {
       module: BankApiModule,
       imports: background
@@ -97,7 +99,7 @@ export class BankApiModule {
           inject: [DataSource, Models, ...(background ? [BatchRunner] : [])],
           useFactory: (dataSource: DataSource, models: Models, runner?: BatchRunner) => new Lifetime(dataSource, models, runner),
         },
-        ...(background ? [batchRunner(logger)] : []),
+        ...(background ? [batchRunner(logger, observer)] : []),
       ],
     };
   }

@@ -1,6 +1,6 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { BatchLifecycle } from '@probity/bank-batches';
-import { closeWorker, JOB_QUEUE, OutboxRelay, QueueJobs, workerOptions, type ProvingFlows } from '@probity/bank-proving';
+import { closeWorker, JOB_QUEUE, OutboxRelay, QueueJobs, workerOptions, type JobObserver, type ProvingFlows } from '@probity/bank-proving';
 import type { Logger } from '@probity/shared-platform';
 import type { Job } from 'bullmq';
 import type { DataSource } from 'typeorm';
@@ -29,10 +29,11 @@ export class BatchRunner extends WorkerHost {
     flows: ProvingFlows,
     private readonly lifecycle: BatchLifecycle,
     private readonly logger: Logger,
+    observer?: JobObserver,
   ) {
     super();
     this.#relay = new OutboxRelay({ dataSource, flows, logger });
-    this.#jobs = new QueueJobs(QUEUE, [{ jobName: 'complete-batch', handle: async ({ batchId }) => ({ completed: (await lifecycle.complete(batchId)).headerHash !== null }) }], logger);
+    this.#jobs = new QueueJobs(QUEUE, [{ jobName: 'complete-batch', handle: async ({ batchId }) => ({ completed: (await lifecycle.complete(batchId)).headerHash !== null }) }], logger, { observer });
   }
 
   process(job: Job): Promise<unknown> {
