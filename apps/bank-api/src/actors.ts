@@ -5,5 +5,7 @@ export const BANK_ACTORS: readonly Actor[] = [
   { id: 'operator', permissions: ['*'] },
   { id: 'importer', permissions: ['transactions:write', 'history:import', 'reference:write'] },
   { id: 'ledger-attestor', permissions: ['batches:read', 'attestations:write'] },
-  { id: 'reader', permissions: ['batches:read', 'alerts:read', 'registrations:read'] },
+  // Prometheus: figures, and nothing that they were counted from.
+  { id: 'monitor', permissions: ['metrics:read'] },
+  { id: 'reader', permissions: ['batches:read', 'alerts:read', 'registrations:read', 'proving:read'] },
 ];

@@ -2,7 +2,7 @@ import { BullModule, getFlowProducerToken, getQueueToken } from '@nestjs/bullmq'
 import { Module, type BeforeApplicationShutdown, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
 import { BankLog, bankProfile, BATCH_ENTITIES, BatchLifecycle, ContinuousMode, DayClosing, Sealing, type RegulatorPort } from '@probity/bank-batches';
 import { Intake, INTAKE_ENTITIES, IntakeDayFacts } from '@probity/bank-intake';
-import { JOB_QUEUE, PROVING_FLOWS, ProvingFlows, SCHEDULER_SETTINGS } from '@probity/bank-proving';
+import { JOB_QUEUE, PROVING_FLOWS, ProvingFlows, SCHEDULER_SETTINGS, type JobObserver } from '@probity/bank-proving';
 import { CLOCK, createDataSource, systemClock, type Clock, type Logger, type ServiceConfig } from '@probity/shared-platform';
 import { configureQueueBackend } from '@probity/shared-platform/queue';
 import type { FlowProducer, Queue } from 'bullmq';
@@ -27,6 +27,8 @@ export interface BankApiOptions {
   readonly clock?: Clock;
   /** False: the database is not connected to; for the OpenAPI document. */
   readonly connect?: boolean;
+  /** Counts the background's jobs. */
+  readonly observer?: JobObserver;
   /** False: no queue and nothing in the background, for one-off commands and tests that drive the services themselves. */
   readonly background?: boolean;
 }
@@ -54,7 +56,7 @@ class Lifetime implements OnApplicationBootstrap, BeforeApplicationShutdown {
 }
 
 /** What works in the background, and through what it reaches the queues. */
-const backgroundProviders = (logger: Logger): FactoryProvider[] => [
+const backgroundProviders = (logger: Logger, observer?: JobObserver): FactoryProvider[] => [
   {
     provide: ProvingFlows,
     inject: [getFlowProducerToken(PROVING_FLOWS), getQueueToken(JOB_QUEUE['complete-batch']), getQueueToken(JOB_QUEUE['prove-chunk'])],
@@ -64,7 +66,7 @@ const backgroundProviders = (logger: Logger): FactoryProvider[] => [
     provide: BatchRunner,
     inject: [DataSource, ProvingFlows, BatchLifecycle, DayClosing, ContinuousMode],
     useFactory: (dataSource: DataSource, flows: ProvingFlows, lifecycle: BatchLifecycle, closing: DayClosing, continuous: ContinuousMode) =>
-      new BatchRunner(dataSource, flows, lifecycle, closing, continuous, logger),
+      new BatchRunner(dataSource, flows, lifecycle, closing, continuous, logger, observer),
   },
 ];
 
@@ -77,7 +79,7 @@ const queueModules = (config: BankApiOptions['config']): DynamicModule[] => [
 @Module({})
 export class BankApiModule {
   /** The services are the same behind REST and in an application context (`app.get(BatchLifecycle)`). */
-  static register({ config, logger, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
+  static register({ config, logger, observer, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
     return {
       module: BankApiModule,
       imports: background ? queueModules(config) : [],
@@ -127,7 +129,7 @@ export class BankApiModule {
           inject: [DataSource, Models, ...(background ? [BatchRunner] : [])],
           useFactory: (dataSource: DataSource, models: Models, runner?: BatchRunner) => new Lifetime(dataSource, models, runner),
         },
-        ...(background ? backgroundProviders(logger) : []),
+        ...(background ? backgroundProviders(logger, observer) : []),
       ],
     };
   }

@@ -1,6 +1,6 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { BatchLifecycle, ContinuousMode, DayClosing } from '@probity/bank-batches';
-import { closeWorker, JOB_QUEUE, OutboxRelay, QueueJobs, workerOptions, type JobHandler, type JobResult, type ProvingFlows } from '@probity/bank-proving';
+import { closeWorker, JOB_QUEUE, OutboxRelay, QueueJobs, workerOptions, type JobHandler, type JobObserver, type JobResult, type ProvingFlows } from '@probity/bank-proving';
 import type { Logger } from '@probity/shared-platform';
 import type { Job } from 'bullmq';
 import type { DataSource } from 'typeorm';
@@ -30,10 +30,11 @@ export class BatchRunner extends WorkerHost {
     closing: DayClosing,
     private readonly continuous: ContinuousMode,
     private readonly logger: Logger,
+    observer?: JobObserver,
   ) {
     super();
     this.#relay = new OutboxRelay({ dataSource, flows, logger, noteDueRun: () => closing.noteDueRun() });
-    this.#jobs = new QueueJobs(QUEUE, [completeBatch(lifecycle), closeDays(closing)], logger);
+    this.#jobs = new QueueJobs(QUEUE, [completeBatch(lifecycle), closeDays(closing)], logger, { observer });
   }
 
   process(job: Job): Promise<unknown> {

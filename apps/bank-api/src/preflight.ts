@@ -2,10 +2,11 @@
 import { BatchEntity, LogCosignatureEntity, registrations, type BankLog, type Preflight, type RegulatorPort } from '@probity/bank-batches';
 import type { BankRegistration, CircuitKey, EvidenceBundle, FeatureProgramRegistration, LineRegister, LogKeyRotation, ModelRegistration, PolicyRegistration, Registration } from '@probity/shared-evidence';
 import { documentLeafHash, judge, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
+import { wasmEngine } from '@probity/shared-proof-verifier/wasm';
 import { Between, IsNull, LessThan, LessThanOrEqual, MoreThan, Not, type DataSource } from 'typeorm';
 
 export function preflightOf(dataSource: DataSource, log: BankLog, regulator: Pick<RegulatorPort, 'witnessKey'>): Preflight {
-  return async (bundle) => judge(bundle, await ownTrust(dataSource, log, regulator), await ownHistory(dataSource, bundle));
+  return async (bundle) => judge(bundle, await ownTrust(dataSource, log, regulator), await ownHistory(dataSource, bundle), { engine: wasmEngine() });
 }
 
 async function ownTrust(dataSource: DataSource, log: BankLog, regulator: Pick<RegulatorPort, 'witnessKey'>): Promise<TrustMaterial> {

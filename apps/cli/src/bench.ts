@@ -6,6 +6,7 @@ import { benchCircuits } from './bench/circuits.js';
 import { benchMutation } from './bench/mutation.js';
 import { benchProve } from './bench/prove.js';
 import { benchProver } from './bench/prover.js';
+import { benchVerify } from './bench/verify.js';
 import { result, say, sayError, stage, table } from './terminal.js';
 
 const program = new Command('npm run bench --').description('Measures on this machine; quote figures with the machine named.');
@@ -40,6 +41,17 @@ program
     const row = (engine: string, recordsPerSecond: number, overStock: number) => ({ engine, recordsPerSecond, overStock });
     const native = rapidsnark === null ? [] : [row('rapidsnark', rapidsnark.recordsPerSecond, rapidsnarkOverStock!)];
     if (!json) table([row('stock', stock.recordsPerSecond, 1), row(`pool of ${pool.processes}`, pool.recordsPerSecond, poolOverStock), ...native]);
+    result(figures);
+  });
+
+program
+  .command('verify')
+  .description('proofs verified a second: stock snarkjs one by one against one batch')
+  .option('--proofs <n>', 'proofs in the batch', Number, 256)
+  .option('--json', 'only the JSON line')
+  .action(async ({ proofs, json }: { proofs: number; json?: boolean }) => {
+    const figures = await stage('bench verify', (report) => benchVerify(proofs, report));
+    if (!json) table([{ ...figures }]);
     result(figures);
   });
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** `npm run probity -- COMMAND`: everything that is done by hand or from a script. */
+import { wasmEngine } from '@probity/shared-proof-verifier/wasm';
 import { Command } from 'commander';
 import { bankCommands } from './commands/bank.js';
 import { circuitCommands } from './commands/circuits.js';
@@ -15,8 +16,9 @@ import { windowCommands } from './commands/windows.js';
 import { sayError } from './terminal.js';
 
 const program = new Command('npm run probity --').description('Probity: prove to a supervisor what was scored, without handing over data.');
+verifyCommand(program, wasmEngine);
 const COMMANDS = [
-  verifyCommand, bankCommands, windowCommands, fsckCommand, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand,
+  bankCommands, windowCommands, fsckCommand, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand,
 ];
 for (const add of COMMANDS) add(program);
 

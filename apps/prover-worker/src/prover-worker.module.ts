@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { BATCH_ENTITIES } from '@probity/bank-batches';
 import { JOB_QUEUE, openArtifacts, openProver, WorkerAnnouncement } from '@probity/bank-proving';
+import type { JobObserver, ProverDescription } from '@probity/bank-proving';
 import { createDataSource } from '@probity/shared-platform';
 import type { Logger, ProverWorkerConfig } from '@probity/shared-platform';
 import { configureQueueBackend } from '@probity/shared-platform/queue';
@@ -14,11 +15,13 @@ export interface ProverWorkerOptions {
   /** Circuit artifacts by their SHA-256; filled from object storage where one is configured. */
   readonly artifactsDirectory: string;
   readonly logger: Logger;
+  /** Makes what counts the jobs, once the prover's engine is known. */
+  readonly observe?: (engine: ProverDescription['engine']) => JobObserver;
 }
 
 @Module({})
 export class ProverWorkerModule {
-  static register({ config, artifactsDirectory, logger }: ProverWorkerOptions): DynamicModule {
+  static register({ config, artifactsDirectory, logger, observe }: ProverWorkerOptions): DynamicModule {
     return {
       module: ProverWorkerModule,
       imports: [BullModule.forRoot(configureQueueBackend(config)), BullModule.registerQueue({ name: JOB_QUEUE['prove-chunk'] })],
@@ -37,7 +40,8 @@ export class ProverWorkerModule {
             const prover = await openProver({ config: config.prover, artifacts: { get: (sha256) => watched.get(sha256) }, logger });
             const announcement = new WorkerAnnouncement({ dataSource, engine: prover.description, artifacts: artifacts.cache, logger });
             const watched = announcement.watch(artifacts);
-            return new ProverWorker({ dataSource, prover, announcement, drainMilliseconds: config.drainSeconds * 1_000, logger });
+            const observer = observe?.(prover.description.engine);
+            return new ProverWorker({ dataSource, prover, announcement, drainMilliseconds: config.drainSeconds * 1_000, logger, observer });
           },
         },
       ],

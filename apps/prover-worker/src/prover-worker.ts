@@ -1,7 +1,7 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { closeWorker, databaseChunks, JOB_QUEUE, proveChunkHandler, QueueJobs, workerOptions } from '@probity/bank-proving';
-import type { Prover, WorkerAnnouncement } from '@probity/bank-proving';
+import type { JobObserver, Prover, WorkerAnnouncement } from '@probity/bank-proving';
 import type { Logger } from '@probity/shared-platform';
 import type { Job } from 'bullmq';
 import type { DataSource } from 'typeorm';
@@ -15,6 +15,7 @@ export interface ProverWorkerParts {
   /** How long jobs in hand may take to be finished at the end. */
   readonly drainMilliseconds: number;
   readonly logger: Logger;
+  readonly observer?: JobObserver;
 }
 
 /** Takes chunks from the queue for as long as the application runs. It holds no signing key. */
@@ -25,9 +26,9 @@ export class ProverWorker extends WorkerHost implements OnApplicationBootstrap, 
 
   constructor(parts: ProverWorkerParts) {
     super();
-    const { dataSource, prover, logger } = parts;
+    const { dataSource, prover, logger, observer } = parts;
     this.#parts = parts;
-    this.#jobs = new QueueJobs(QUEUE, [proveChunkHandler({ chunks: databaseChunks(dataSource), prover, logger })], logger);
+    this.#jobs = new QueueJobs(QUEUE, [proveChunkHandler({ chunks: databaseChunks(dataSource), prover, logger })], logger, { observer });
   }
 
   process(job: Job, _token?: string, signal?: AbortSignal): Promise<unknown> {

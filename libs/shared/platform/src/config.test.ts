@@ -71,6 +71,8 @@ test('what the starter hands to a service is what the service reads', () => {
     port: 8080,
     logLevel: 'warn',
     tokensFile: '/tmp/p/tokens/bank.json',
+    monitoring: undefined,
+    stallMilliseconds: 250,
     regulator: { url: 'http://127.0.0.1:3', token: 't' },
   });
 });

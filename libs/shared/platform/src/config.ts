@@ -47,6 +47,10 @@ export interface ServiceConfig {
   readonly logLevel: LogLevel;
   /** File of the zone's service tokens (0600, made at first start). */
   readonly tokensFile: string;
+  /** Where a process without an API, such as a worker, answers monitoring; nowhere unless a port is set. */
+  readonly monitoring: { readonly host: string; readonly port: number } | undefined;
+  /** An event loop held longer is logged and counted. */
+  readonly stallMilliseconds: number;
   /** Bank zone only: where evidence is pushed to, and the token the regulator gave this bank. */
   readonly regulator: { readonly url: string; readonly token: string } | undefined;
 }
@@ -77,6 +81,9 @@ const environmentSchema = z.object({
   REGULATOR_API_PORT: port.default(0),
   SERVICE_HOST: z.string().min(1).default('127.0.0.1'),
   SERVICE_PORT: port.default(0),
+  MONITORING_HOST: z.string().min(1).default('127.0.0.1'),
+  MONITORING_PORT: port.optional(),
+  STALL_MILLISECONDS: z.coerce.number().int().min(10).max(60_000).default(250),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   REGULATOR_URL: z.string().regex(/^https?:\/\//, 'must be an http(s):// URL').optional(),
   REGULATOR_TOKEN: z.string().min(1).optional(),
@@ -213,6 +220,8 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
     port: env.SERVICE_PORT,
     logLevel: env.LOG_LEVEL,
     tokensFile: tokensFile(directory, zone),
+    monitoring: env.MONITORING_PORT === undefined ? undefined : { host: env.MONITORING_HOST, port: env.MONITORING_PORT },
+    stallMilliseconds: env.STALL_MILLISECONDS,
     regulator: env.REGULATOR_URL === undefined || env.REGULATOR_TOKEN === undefined ? undefined : { url: env.REGULATOR_URL, token: env.REGULATOR_TOKEN },
   };
 }

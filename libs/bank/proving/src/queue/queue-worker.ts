@@ -45,6 +45,29 @@ export interface QueueWorker {
 
 type AnyHandler = { [Name in JobName]: JobHandler<Name> }[JobName];
 
+/** How a run of a job ended: `retry` is tried again by the queue, `postponed` too and costs no try, `failed` is not. */
+export const JOB_OUTCOMES = ['done', 'retry', 'postponed', 'failed'] as const;
+export type JobOutcome = (typeof JOB_OUTCOMES)[number];
+
+export interface JobRun {
+  readonly jobName: JobName | 'unknown';
+  readonly outcome: JobOutcome;
+  readonly seconds: number;
+  /** Parsed by nobody yet: the ids of the job. */
+  readonly payload: unknown;
+  /** What the handler gave, of a job that is done. */
+  readonly result?: JobResult;
+  /** The closed code of what it threw, of one that is not. */
+  readonly code?: string;
+}
+
+/** Is told of jobs, for metrics. It must not throw. */
+export interface JobObserver {
+  ran(run: JobRun): void;
+  /** A job's worker died or lost its claim; the job is taken up again. */
+  lostWorker(queue: QueueName): void;
+}
+
 /** @throws ProbityError QUEUE_HANDLERS_INVALID unless each job name of the queue has exactly one handler */
 export function requireOneHandlerPerJob(queue: QueueName, handlers: readonly AnyHandler[]): ReadonlyMap<string, AnyHandler> {
   const expected = (Object.keys(JOB_PAYLOADS) as JobName[]).filter((name) => JOB_QUEUE[name] === queue);
@@ -68,22 +91,30 @@ export function workerOptions(queue: QueueName, settings: Partial<QueueSettings>
 export class QueueJobs {
   readonly #handlers: ReadonlyMap<string, AnyHandler>;
   readonly #postpone: QueueSettings['postpone'];
+  readonly #observer: JobObserver | undefined;
 
   /** @throws ProbityError QUEUE_HANDLERS_INVALID */
   constructor(
     readonly queue: QueueName,
     handlers: readonly AnyHandler[],
     readonly logger: Logger,
-    settings: Partial<QueueSettings> = {},
+    { settings = {}, observer }: { readonly settings?: Partial<QueueSettings>; readonly observer?: JobObserver } = {},
   ) {
     this.#handlers = requireOneHandlerPerJob(queue, handlers);
     this.#postpone = settings.postpone ?? QUEUES[queue].postpone;
+    this.#observer = observer;
   }
 
   async run(job: Job, signal?: AbortSignal): Promise<JobResult> {
+    const started = performance.now();
+    const tell = (end: Pick<JobRun, 'outcome' | 'result' | 'code'>): void =>
+      this.#observer?.ran({ jobName: this.#handlers.get(job.name)?.jobName ?? 'unknown', payload: job.data, seconds: (performance.now() - started) / 1000, ...end });
     try {
-      return await runJob(this.#handlers, job, signal);
+      const result = await runJob(this.#handlers, job, signal);
+      tell({ outcome: 'done', result });
+      return result;
     } catch (error) {
+      tell({ outcome: outcomeOf(error, job), code: errorCode(error) });
       if (isPostponed(error)) await this.#postponeJob(job, error);
       throw queueError(error);
     }
@@ -103,7 +134,10 @@ export class QueueJobs {
     const { queue, logger } = this;
     // Without a listener the first lost connection would end the process; the worker reconnects by itself.
     worker.on('error', (error) => logger.warn({ queue, err: error }, 'queue connection trouble'));
-    worker.on('stalled', (jobId) => logger.warn({ queue, jobId }, 'a job lost its worker and is taken up again'));
+    worker.on('stalled', (jobId) => {
+      logger.warn({ queue, jobId }, 'a job lost its worker and is taken up again');
+      this.#observer?.lostWorker(queue);
+    });
     worker.on('completed', (job) => logger.info({ queue, jobId: job.id }, 'job done'));
     worker.on('failed', (job, error) => {
       logger.error({ queue, jobId: job?.id, reason: error.message }, 'job failed');
@@ -130,7 +164,7 @@ export async function closeWorker(worker: Worker, drainMilliseconds: number): Pr
  * @throws ProbityError QUEUE_HANDLERS_INVALID
  */
 export function startQueueWorker(queue: QueueName, handlers: readonly AnyHandler[], options: QueueWorkerOptions): QueueWorker {
-  const jobs = new QueueJobs(queue, handlers, options.logger, options.settings);
+  const jobs = new QueueJobs(queue, handlers, options.logger, { settings: options.settings });
   const worker = new Worker(queue, (job: Job, _token?: string, signal?: AbortSignal) => jobs.run(job, signal), { connection: options.connection, ...workerOptions(queue, options.settings) });
   jobs.observe(worker);
 
@@ -146,10 +180,17 @@ async function runJob(handlers: ReadonlyMap<string, AnyHandler>, job: Job, signa
   const handler = handlers.get(job.name) as JobHandler<JobName> | undefined;
   if (handler === undefined) throw provingError('JOB_NAME_UNKNOWN', `no handler for job ${job.name}`);
   return handler.handle(parseJobPayload(handler.jobName, job.data), {
-    lastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
+    lastAttempt: isLastAttempt(job),
     progress: (stage) => job.updateProgress({ stage }),
     signal,
   });
+}
+
+const isLastAttempt = (job: Job): boolean => job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+
+function outcomeOf(error: unknown, job: Job): JobOutcome {
+  if (isPostponed(error)) return 'postponed';
+  return isFinal(error) || isLastAttempt(job) ? 'failed' : 'retry';
 }
 
 async function giveUp(handlers: ReadonlyMap<string, AnyHandler>, job: Job): Promise<void> {
