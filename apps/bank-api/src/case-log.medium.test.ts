@@ -13,7 +13,8 @@ import { Models } from './models.js';
 
 const NEXT_DATE = '2026-03-03';
 /** An alert by the policy of its segment. */
-const alerting = (id: string, date = DATE): ReturnType<typeof payment> => payment(id, { bookingTime: `${date}T11:00:00Z`, debtor: { bank: 'HOME', account: 'CANARY-ACCOUNT-2' } });
+const alerting = (id: string, date = DATE): ReturnType<typeof payment> =>
+  payment(id, { bookingTime: `${date}T11:00:00Z`, debtor: { bank: 'HOME', account: 'CANARY-ACCOUNT-2' } });
 
 describe('the case log', { skip: skipWithoutPostgres() }, () => {
   let bank: TestBank;
@@ -24,14 +25,17 @@ describe('the case log', { skip: skipWithoutPostgres() }, () => {
 
   const events = (businessDate: string): Promise<CaseEventEntity[]> => bank.dataSource.manager.find(CaseEventEntity, { where: { businessDate }, order: { sequence: 'ASC' } });
   const rangesOf = async ({ id }: BatchEntity): Promise<[string, number, number][]> =>
-    (await bank.dataSource.manager.find(CaseLogRangeEntity, { where: { batchId: id }, order: { businessDate: 'ASC' } })).map(({ businessDate, firstSequence, endSequence }) => [businessDate, firstSequence, endSequence]);
+    (await bank.dataSource.manager.find(CaseLogRangeEntity, { where: { batchId: id }, order: { businessDate: 'ASC' } }))
+      .map(({ businessDate, firstSequence, endSequence }) => [businessDate, firstSequence, endSequence]);
   const caseLogOf = ({ header }: BatchEntity): CaseLog => header!.caseLog;
   const emptyDay = async (businessDate: string): Promise<BatchEntity> => {
     const sealed = await bank.lifecycle.seal({ businessDate, kind: 'empty', actor: 'test' });
     return bank.lifecycle.attest(sealed.id, await attestBlindly(bank, sealed));
   };
   const findings = async (): Promise<string[]> => {
-    const report = await fsck(bank.dataSource, { evaluatorOf: bank.app.get(Models).evaluatorOf, firstLogKey: bank.app.get(BankKeys).firstKey(), witnessKey: undefined, proves: () => true });
+    const report = await fsck(bank.dataSource, {
+      evaluatorOf: bank.app.get(Models).evaluatorOf, firstLogKey: bank.app.get(BankKeys).firstKey(), witnessKey: undefined, proves: () => true,
+    });
     return report.problems.map(({ code }) => code).filter((code) => code.startsWith('CASE_') || code === 'HEADER_DIFFERS');
   };
 
@@ -106,7 +110,10 @@ describe('the case log', { skip: skipWithoutPostgres() }, () => {
 
   it('takes no change, of the owner either', async () => {
     const tables = ['case_event', 'case_log_root', 'case_log_range'];
-    const changes = [...tables.map((table) => `DELETE FROM bank.${table}`), "UPDATE bank.case_event SET actor = 'x'", 'UPDATE bank.case_log_root SET leaves = 2048', 'UPDATE bank.case_log_range SET first_sequence = 0'];
+    const changes = [
+      ...tables.map((table) => `DELETE FROM bank.${table}`),
+      "UPDATE bank.case_event SET actor = 'x'", 'UPDATE bank.case_log_root SET leaves = 2048', 'UPDATE bank.case_log_range SET first_sequence = 0',
+    ];
     for (const sql of changes) {
       await assert.rejects(bank.dataSource.query(sql), /permission denied/, sql);
       await asOwner(bank, (owner) => assert.rejects(owner.query(sql), /APPEND_ONLY/, sql));

@@ -19,7 +19,9 @@ export function caseEventOf({ id, businessDate, sequence, alertId, kind, actor, 
  * Appends to the chain of a business date. The caller holds the date's lock (`lockBusinessDay`), taken in its place in the
  * order of locks: dates before accounts. Without it, two appends meet at the unique key and one of them fails.
  */
-export async function appendCaseEvents(manager: EntityManager, businessDate: string, events: readonly Omit<CaseEvent, 'id' | 'businessDate' | 'sequence'>[]): Promise<void> {
+export async function appendCaseEvents(
+  manager: EntityManager, businessDate: string, events: readonly Omit<CaseEvent, 'id' | 'businessDate' | 'sequence'>[],
+): Promise<void> {
   if (events.length === 0) return;
   const [last] = await manager.find(CaseEventEntity, { where: { businessDate }, order: { sequence: 'DESC' }, take: 1 });
   let sequence = last ? last.sequence + 1 : 0;
@@ -43,8 +45,8 @@ export async function cutCaseLog(manager: EntityManager, batchId: string): Promi
     `INSERT INTO bank.case_log_range (batch_id, business_date, first_sequence, end_sequence)
      SELECT $1, business_date, first_sequence, end_sequence
        FROM (SELECT day.business_date,
-                    COALESCE((SELECT max(covered.end_sequence) FROM bank.case_log_range covered WHERE covered.business_date = day.business_date), 0) AS first_sequence,
-                    COALESCE((SELECT max(event.sequence) + 1 FROM bank.case_event event WHERE event.business_date = day.business_date), 0) AS end_sequence
+                    COALESCE((SELECT max(end_sequence) FROM bank.case_log_range covered WHERE covered.business_date = day.business_date), 0) AS first_sequence,
+                    COALESCE((SELECT max(sequence) + 1 FROM bank.case_event event WHERE event.business_date = day.business_date), 0) AS end_sequence
                FROM bank.business_day day) cut
       WHERE first_sequence < end_sequence`,
     [batchId],
@@ -65,7 +67,8 @@ async function eventHashes(manager: EntityManager, batchId: string): Promise<str
   const rows: { hash: string }[] = await manager.query(
     `SELECT event.hash
        FROM bank.case_log_range covered
-       JOIN bank.case_event event ON event.business_date = covered.business_date AND event.sequence >= covered.first_sequence AND event.sequence < covered.end_sequence
+       JOIN bank.case_event event ON event.business_date = covered.business_date
+        AND event.sequence >= covered.first_sequence AND event.sequence < covered.end_sequence
       WHERE covered.batch_id = $1`,
     [batchId],
   );

@@ -39,7 +39,8 @@ async function checkAlertEvents({ manager, problems }: Checking): Promise<void> 
   for (const { id } of missing) problems.add('CASE_EVENT_MISSING', `alert ${id}`);
   const wrong: { date: string; sequence: number }[] = await manager.query(
     `SELECT event.business_date::text AS date, event.sequence
-       FROM (SELECT *, row_number() OVER (PARTITION BY alert_id, kind IN ('alert-raised', 'alert-merged') ORDER BY business_date, sequence) AS number FROM bank.case_event) event
+       FROM (SELECT *, row_number() OVER (PARTITION BY alert_id, kind IN ('alert-raised', 'alert-merged') ORDER BY business_date, sequence) AS number
+               FROM bank.case_event) event
        LEFT JOIN bank.alert alert ON alert.id = event.alert_id
        LEFT JOIN bank.record record ON record.id = alert.record_id
       WHERE record.business_date IS DISTINCT FROM event.business_date

@@ -25,7 +25,7 @@ export const FSCK_CODES = {
   CASE_EVENT_CHAIN: { means: 'The case log of a date breaks: an event is missing, or does not give its hash from its salt and the event before.', cure: RESTORE },
   CASE_EVENT_MISSING: { means: 'An alert was never raised or merged in the case log.', cure: 'Restore the event with its salt and hash from a backup; an alert row that was put in by hand looks the same.' },
   CASE_EVENT_EXTRA: { means: 'An event is of no alert, raises one a second time, or says of it what its row does not.', cure: RESTORE },
-  CASE_LOG_ROOT: { means: "The case-log root of a header is missing, belongs to no header, or does not follow from events and padding.", cure: CORRECT },
+  CASE_LOG_ROOT: { means: 'The case-log root of a header is missing, belongs to no header, or does not follow from events and padding.', cure: 'Restore events and padding from a backup: a published root is never made again, so what it covers can be opened only with them.' },
   CASE_LOG_RANGE: { means: 'What headers cover of the case log leaves a gap, overlaps, goes beyond the events, or leaves out alerts of a header\'s own records.', cure: RESTORE },
   ACCOUNT_VERSIONS: { means: "The versions of an account have a gap, or do not end at the account's own.", cure: RESTORE },
   WINDOW_DIFFERS: { means: 'A stored window is not what the posting before makes of the window before.', cure: RESTORE },
