@@ -1,5 +1,7 @@
 export * from './bundle.js';
+export * from './leaf.js';
 export * from './primitives.js';
+export * from './recovery.js';
 export * from './registrations.js';
 export * from './signing.js';
 export * from './verdict.js';
