@@ -1,2 +1,4 @@
 /** A door of its own (`@probity/shared-proof-verifier/testing`): a good day with real proofs, made by trapdoor. */
-export { attestorSecret, certifierSecret, logKey, publish, rootOfChunks, sampleParts, sampleTrust, witnessKey } from './claims/sample-day.testing.js';
+export {
+  attestorSecret, certifierSecret, earlierLeaf, logKey, publish, recoverySecrets, rootOfChunks, sampleParts, sampleTrust, witnessKey,
+} from './claims/sample-day.testing.js';

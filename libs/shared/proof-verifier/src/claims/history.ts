@@ -54,13 +54,11 @@ function knownHistoryFindings({ header, log }: EvidenceBundle, history: KnownHis
   if (history.checkpoint === 'conflicting') findings.push(finding('HISTORY_REWRITTEN'));
   if (history.checkpoint === 'unseen') findings.push(finding('CHECKPOINT_NOT_WITNESSED'));
   if (!history.closeWitnessedFirst) findings.push(finding('CLOSE_NOT_WITNESSED_FIRST'));
-
-  if (header.previousHeader !== history.previousHeader) {
-    const unknown = header.previousHeader !== undefined && !history.namedPreviousKnown;
-    findings.push(finding(unknown ? 'PREVIOUS_HEADER_UNKNOWN' : 'PREVIOUS_HEADER_MISMATCH'));
-  }
-
   findings.push(...closeFindings(header, log.headerIndex, history));
+
+  if (header.previousHeader !== undefined && !history.namedPreviousKnown) findings.push(finding('PREVIOUS_HEADER_UNKNOWN'));
+  else if (header.previousHeader !== history.previousHeader) findings.push(finding('PREVIOUS_HEADER_MISMATCH'));
+
   const expected = history.sameDate.length + abandonedBefore(header, log.headerIndex, history).length;
   if (header.batchIndex !== expected) findings.push(finding('BATCH_INDEX_NOT_DENSE', { index: header.batchIndex, expected }));
   if (history.placeTaken) findings.push(finding('BATCH_PLACE_TAKEN', { index: header.batchIndex }));

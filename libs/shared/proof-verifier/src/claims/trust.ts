@@ -63,7 +63,7 @@ export type HistoryFacts =
       readonly closeWitnessedFirst: boolean;
       /** Newest header before this one in the log; undefined if there is none. */
       readonly previousHeader: string | undefined;
-      /** True if the header that the evidence names as its predecessor is known. */
+      /** True if the header that the evidence names as its predecessor is in the log, and judged or from before a restore, after which its evidence may be lost. */
       readonly namedPreviousKnown: boolean;
       /** Headers of the same date before this one in the log, in log order. */
       readonly sameDate: readonly EarlierHeader[];
