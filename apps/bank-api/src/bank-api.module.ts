@@ -1,6 +1,6 @@
 import { BullModule, getFlowProducerToken, getQueueToken } from '@nestjs/bullmq';
 import { Module, type BeforeApplicationShutdown, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
-import { BankLog, bankProfile, BATCH_ENTITIES, BatchLifecycle, Sealing, type RegulatorPort } from '@probity/bank-batches';
+import { BankLog, bankProfile, BATCH_ENTITIES, BatchLifecycle, LogRecovery, Sealing, type RegulatorPort } from '@probity/bank-batches';
 import { Intake, INTAKE_ENTITIES, IntakeDayFacts } from '@probity/bank-intake';
 import { JOB_QUEUE, PROVING_FLOWS, ProvingFlows } from '@probity/bank-proving';
 import { CLOCK, createDataSource, systemClock, type Clock, type Logger, type ServiceConfig } from '@probity/shared-platform';
@@ -12,6 +12,7 @@ import { BatchRunner } from './batch-runner.js';
 import { BatchesController } from './controllers/batches.controller.js';
 import { IntakeController } from './controllers/intake.controller.js';
 import { RecordsController } from './controllers/records.controller.js';
+import { RecoveryController } from './controllers/recovery.controller.js';
 import { ReferenceController } from './controllers/reference.controller.js';
 import { Models } from './models.js';
 import { preflightOf } from './preflight.js';
@@ -65,7 +66,7 @@ export class BankApiModule {
       imports: background
         ? [BullModule.forRoot(configureQueueBackend(config)), BullModule.registerQueue({ name: JOB_QUEUE['complete-batch'] }), BullModule.registerFlowProducer({ name: PROVING_FLOWS })]
         : [],
-      controllers: [IntakeController, ReferenceController, BatchesController, RecordsController],
+      controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController],
       providers: [
         { provide: CLOCK, useValue: clock },
         { provide: BankKeys, useFactory: () => BankKeys.open(bankKeysFile(config.dataDirectory)) },
@@ -85,6 +86,7 @@ export class BankApiModule {
         },
         { provide: Sealing, inject: [DataSource, Models], useFactory: (dataSource: DataSource, models: Models) => new Sealing(dataSource, models.evaluatorOf, new IntakeDayFacts()) },
         { provide: BankLog, inject: [DataSource, BankKeys, REGULATOR], useFactory: (dataSource: DataSource, keys: BankKeys, regulator: RegulatorPort) => new BankLog(dataSource, keys.logSigner, regulator) },
+        { provide: LogRecovery, inject: [DataSource, BankKeys, REGULATOR], useFactory: (dataSource: DataSource, keys: BankKeys, regulator: RegulatorPort) => new LogRecovery(dataSource, keys.logSigner, regulator) },
         {
           provide: BatchLifecycle,
           inject: [DataSource, Sealing, BankLog, REGULATOR],

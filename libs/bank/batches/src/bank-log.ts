@@ -1,8 +1,9 @@
 /** The bank's RFC 9162 log in Postgres. */
 import { canonicalJson } from '@probity/shared-commitments';
+import { MAX_LEAVES } from '@probity/shared-evidence';
 import {
   consistencyProof, formatAddCheckpoint, formatVerifierKey, inclusionProof, leafHash, parseSize, parseVerifierKey, rootOf, signCheckpoint, verifierOf,
-  verifyCosignature, withCosignatures, type NoteSigner, type TreeHash,
+  verifyCheckpoint, verifyCosignature, withCosignatures, type NoteSigner, type TreeHash,
 } from '@probity/shared-transparency';
 import type { DataSource, EntityManager } from 'typeorm';
 import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogLeafEntity } from './entities/log.entity.js';
@@ -12,14 +13,20 @@ import type { RegulatorPort } from './ports.js';
 /** Times that the witness is asked for one checkpoint, each after it said what size it keeps. */
 const WITNESS_ATTEMPTS = 5;
 
+/** Text of leaves in one request; a single leaf may be larger. */
+const PAGE_BYTES = 8_000_000;
+
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 export class BankLog {
   constructor(
     private readonly dataSource: DataSource,
     private readonly signer: NoteSigner,
-    private readonly regulator: Pick<RegulatorPort, 'addCheckpoint' | 'witnessKey'>,
+    private readonly regulator: Pick<RegulatorPort, 'addCheckpoint' | 'newestCheckpoint' | 'offerLeaves' | 'witnessKey'>,
   ) {}
+
+  /** Size of the log when it was last known to hold all that the witness has seen. */
+  #confirmed: number | undefined;
 
   /** C2SP verifier key, as registered. */
   get logKey(): string {
@@ -35,6 +42,7 @@ export class BankLog {
     const leaf = Buffer.from(canonicalJson(await build()), 'utf8');
     const hash = hex(leafHash(leaf));
     const index = head.size;
+    if (this.#confirmed === undefined || index < this.#confirmed) throw new BatchError('LOG_HEAD_MOVED', 'the log was not compared with the witness since it last changed: try again', { status: 503 });
     await manager.insert(LogLeafEntity, { index, leaf, hash });
     const root = rootOf(await this.hashes(manager, index + 1));
     const note = signCheckpoint({ origin: this.signer.name, size: index + 1, root }, this.signer);
@@ -42,6 +50,31 @@ export class BankLog {
     const { affected } = await manager.update(LogHeadEntity, { id: 1, size: index }, { size: index + 1 });
     if (affected !== 1) throw new BatchError('LOG_HEAD_MOVED', `the head of the log is no longer ${index}, though its row is locked: nothing was appended; see who else writes to log_head`, { status: 500 });
     return { index, hash };
+  }
+
+  /**
+   * Refuses to go on where the witness has seen more of this log than it holds, as after a restore: what is appended then could
+   * never be taken back, and the log would never be cosigned again. Asked of the witness once a process, and again should the
+   * log have become shorter meanwhile.
+   * @throws BatchError LOG_BEHIND_WITNESS, WITNESS_UNREACHABLE
+   */
+  async requireNotBehind(): Promise<void> {
+    const size = await this.#size();
+    if (this.#confirmed !== undefined && size >= this.#confirmed) {
+      this.#confirmed = size;
+      return;
+    }
+    const note = await this.regulator.newestCheckpoint();
+    const kept = note === undefined ? 0 : this.#keptSize(note);
+    if (kept > size) throw behindWitness(kept, size);
+    this.#confirmed = size;
+  }
+
+  /** Only this log's own signature says what the log once was: a false answer must not make the bank think that it lost anything. */
+  #keptSize(note: string): number {
+    const checkpoint = verifyCheckpoint(note, verifierOf(this.signer));
+    if (checkpoint === undefined) throw new BatchError('WITNESS_REFUSED', 'the checkpoint that the witness keeps is not signed by the key of this log: see which key the bank registered');
+    return checkpoint.size;
   }
 
   /**
@@ -68,6 +101,7 @@ export class BankLog {
   private async ask(note: string, hashes: readonly TreeHash[], believed: number): Promise<string | undefined> {
     let oldSize = believed;
     for (let attempt = 0; attempt < WITNESS_ATTEMPTS; attempt++) {
+      await this.#offer(oldSize, hashes.length);
       const { status, body } = await this.regulator.addCheckpoint(formatAddCheckpoint({ oldSize, consistency: consistencyProof(hashes, oldSize), checkpoint: note }));
       if (status === 200) return body;
       if (status !== 409) throw new BatchError('WITNESS_REFUSED', `the witness refused the checkpoint of size ${hashes.length} with status ${status}`);
@@ -76,11 +110,24 @@ export class BankLog {
       if (kept === undefined) throw new BatchError('WITNESS_REFUSED', 'the witness keeps another size of this log and does not say which');
       if (kept > hashes.length) {
         if (kept <= (await this.#size())) return undefined;
-        throw new BatchError('WITNESS_REFUSED', 'the witness has seen more of this log than the log holds');
+        throw behindWitness(kept, hashes.length);
       }
       oldSize = kept;
     }
     throw new BatchError('WITNESS_REFUSED', `the witness answered ${WITNESS_ATTEMPTS} times that it keeps another size than it said before`);
+  }
+
+  /** Hands the leaves of a range in, a page at a time. */
+  async #offer(from: number, end: number): Promise<void> {
+    for (let at = from; at < end; ) {
+      const rows: { leaf: Buffer }[] = await this.dataSource.query(
+        `SELECT leaf FROM (SELECT index, leaf, sum(length(leaf)) OVER (ORDER BY index) AS bytes FROM bank.log_leaf WHERE index >= $1 AND index < least($2::int, $1 + ${MAX_LEAVES})) page
+          WHERE bytes <= ${PAGE_BYTES} OR index = $1 ORDER BY index`,
+        [at, end],
+      );
+      await this.regulator.offerLeaves(at, rows.map(({ leaf }) => leaf.toString('utf8')));
+      at += rows.length;
+    }
   }
 
   async #size(): Promise<number> {
@@ -112,4 +159,8 @@ export class BankLog {
     const rows = await manager.createQueryBuilder(LogLeafEntity, 'leaf').select('leaf.hash', 'hash').where('leaf.index < :size', { size }).orderBy('leaf.index').getRawMany<{ hash: string }>();
     return rows.map(({ hash }) => Uint8Array.from(Buffer.from(hash, 'hex')));
   }
+}
+
+function behindWitness(kept: number, size: number): BatchError {
+  return new BatchError('LOG_BEHIND_WITNESS', `the witness keeps ${kept} leaves of this log, and the log holds ${size}: after a restore from backup run \`probity bank recover\` before anything else; nothing was appended`);
 }

@@ -23,7 +23,15 @@ export type BatchErrorCode =
   | 'LOG_HEAD_MOVED'
   | 'PROOFS_MISSING'
   | 'PREFLIGHT_REFUSED'
-  | 'CHUNK_UNKNOWN';
+  | 'CHUNK_UNKNOWN'
+  | 'LOG_BEHIND_WITNESS'
+  | 'LOG_LEAF_DIFFERS'
+  | 'ROWS_LOST'
+  | 'NOT_RECOVERABLE'
+  | 'RECOVERY_FIRST'
+  | 'RECOVERY_NOT_APPROVED'
+  | 'APPROVAL_INVALID'
+  | 'APPROVAL_REPEATED';
 
 export class BatchError extends ProbityError<BatchErrorCode> {
   constructor(code: BatchErrorCode, detail: string, options: ProbityErrorOptions = {}) {

@@ -12,12 +12,13 @@ import { BatchError } from './errors.js';
 import { openingOf } from './opening.js';
 import type { DayFacts, EvaluatorOf } from './ports.js';
 import { bankProfile, circuitOf, policyOf, referenceOn, type DayReference } from './reference-data.js';
+import { isSettled, planRecovery, unrecovered } from './recovery.js';
 import { storeContext, storeTotals } from './stored.js';
 
 export interface SealRequest {
   readonly businessDate: string;
-  readonly kind: Exclude<BatchKind, 'recovery'>;
-  /** The batch that a correction replaces. */
+  readonly kind: BatchKind;
+  /** The batch that a correction or a recovery replaces. */
   readonly supersedes?: string;
   readonly actor: string;
 }
@@ -53,11 +54,13 @@ export class Sealing {
     const { businessDate, kind } = request;
     const day = await lockBusinessDay(manager, businessDate);
     const batches = await manager.find(BatchEntity, { where: { businessDate }, order: { batchIndex: 'ASC' } });
-    const again = batches.find((batch) => batch.kind === kind && (kind === 'normal' || kind === 'empty' || batch.state === 'sealing'));
+    const again = batches.find((batch) => batch.kind === kind && !batch.lost && (kind === 'normal' || kind === 'empty' || batch.state === 'sealing'));
     if (again) return again;
-    const open = batches.find(({ state }) => state !== 'judged');
+    const lost = unrecovered(batches);
+    if (lost && kind !== 'recovery') throw new BatchError('ROWS_LOST', `the rows of batch ${lost.batchIndex} of ${businessDate} went with a restore: send its records again and seal the date as recovery of ${lost.id}`);
+    const open = batches.find((batch) => !isSettled(batch, batches, kind));
     if (open) throw new BatchError('PREVIOUS_BATCH_OPEN', `batch ${open.batchIndex} of ${businessDate} is ${open.state}: prove and publish it first, so that each batch of a date has its place in the log`);
-    const range = this.range(request, day.nextSequence, batches);
+    const range = kind === 'recovery' ? await planRecovery(manager, request.supersedes, batches, day.nextSequence) : this.range(request, day.nextSequence, batches);
     const reference = await referenceOn(manager, businessDate);
     const context = this.context(reference, request, batches.length);
     const record = await circuitOf(manager, context.recordCircuit);
