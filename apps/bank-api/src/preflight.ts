@@ -1,11 +1,14 @@
 /** The regulator's own checks, run on the bank's own registrations before anything is sent. */
 import { BatchEntity, LogCosignatureEntity, LogRecoveryEntity, registrations, type BankLog, type Preflight, type RegulatorPort } from '@probity/bank-batches';
 import type { BankRegistration, CircuitKey, EvidenceBundle, FeatureProgramRegistration, LineRegister, ModelRegistration, PolicyRegistration, Registration } from '@probity/shared-evidence';
-import { documentLeafHash, judge, outstandingRestore, type EarlierHeader, type KnownHistory, type OtherClose, type TrustMaterial } from '@probity/shared-proof-verifier';
+import { documentLeafHash, isApproved, judge, outstandingRestore, type EarlierHeader, type KnownHistory, type LoggedRecovery, type OtherClose, type TrustMaterial } from '@probity/shared-proof-verifier';
 import { Between, IsNull, LessThan, LessThanOrEqual, MoreThan, Not, type DataSource, type EntityManager } from 'typeorm';
 
 export function preflightOf(dataSource: DataSource, log: BankLog, regulator: Pick<RegulatorPort, 'witnessKey'>): Preflight {
-  return async (bundle) => judge(bundle, await ownTrust(dataSource, log, regulator), await ownHistory(dataSource, bundle));
+  return async (bundle) => {
+    const trust = await ownTrust(dataSource, log, regulator);
+    return judge(bundle, trust, await ownHistory(dataSource, bundle, trust));
+  };
 }
 
 async function ownTrust(dataSource: DataSource, log: BankLog, regulator: Pick<RegulatorPort, 'witnessKey'>): Promise<TrustMaterial> {
@@ -29,14 +32,16 @@ async function ownTrust(dataSource: DataSource, log: BankLog, regulator: Pick<Re
   };
 }
 
-async function ownHistory(dataSource: DataSource, bundle: EvidenceBundle): Promise<KnownHistory> {
+async function ownHistory(dataSource: DataSource, bundle: EvidenceBundle, { bank }: TrustMaterial): Promise<KnownHistory> {
   const { manager } = dataSource;
   const { closeIndex, headerIndex } = bundle.log;
   const [previous] = await manager.find(BatchEntity, { where: { headerIndex: LessThan(headerIndex) }, order: { headerIndex: 'DESC' }, take: 1 });
   const sameDate = await manager.find(BatchEntity, { where: { businessDate: bundle.header.businessDate, headerIndex: LessThan(headerIndex) }, order: { headerIndex: 'ASC' } });
   const named = bundle.header.previousHeader;
   const recovered = (await manager.find(LogRecoveryEntity)).map(({ size }) => size);
-  const recoveries = (await manager.find(BatchEntity, { where: { kind: 'recovery', headerIndex: Not(IsNull()) } })).map((batch) => ({ logIndex: batch.headerIndex!, header: batch.header! }));
+  const recoveries = (await manager.find(BatchEntity, { where: { kind: 'recovery', headerIndex: Not(IsNull()) } }))
+    .map((batch) => ({ logIndex: batch.headerIndex!, header: batch.header! }))
+    .filter(({ header }) => isApproved(header, bank));
   const size = bundle.header.recovery?.cosignedSize;
   return {
     known: true,
@@ -48,16 +53,16 @@ async function ownHistory(dataSource: DataSource, bundle: EvidenceBundle): Promi
     placeTaken: await manager.existsBy(BatchEntity, {
       businessDate: bundle.header.businessDate, headerIndex: MoreThan(headerIndex), batchIndex: LessThanOrEqual(bundle.header.batchIndex),
     }),
-    otherCloses: await otherCloses(manager, bundle),
+    otherCloses: await otherCloses(manager, bundle, recoveries),
     recovering: outstandingRestore(recovered, recoveries, headerIndex),
     recoverySize: { cosigned: size !== undefined && (await manager.existsBy(LogCosignatureEntity, { size })), restored: size !== undefined && recovered.includes(size) },
   };
 }
 
-/** The other close leaves of the date. Approvals were checked when they were stored. */
-async function otherCloses(manager: EntityManager, { header, log }: EvidenceBundle): Promise<OtherClose[]> {
+/** The other close leaves of the date, and what became of each. */
+async function otherCloses(manager: EntityManager, { header, log }: EvidenceBundle, recoveries: readonly LoggedRecovery[]): Promise<OtherClose[]> {
   const batches = await manager.find(BatchEntity, { where: { businessDate: header.businessDate, closeIndex: Not(IsNull()) }, order: { closeIndex: 'ASC' } });
-  const abandoned = new Set(batches.flatMap((batch) => batch.header?.recovery?.abandons ?? []));
+  const abandoned = new Set(recoveries.flatMap((recovery) => recovery.header.recovery!.abandons));
   return batches
     .filter(({ closeIndex }) => closeIndex !== log.closeIndex)
     .map(({ closeHash, closeIndex, batchIndex, headerIndex }) => ({ hash: closeHash!, batchIndex, logIndex: closeIndex!, headed: headerIndex !== null, abandoned: abandoned.has(closeHash!) }));

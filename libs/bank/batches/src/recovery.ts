@@ -13,6 +13,8 @@ const signedApprovalSchema = signedSchema(recoveryApprovalSchema);
 /** Its close leaf is in the log, and it will never have a header unless somebody mends it. */
 const isStranded = ({ state, lost, closeHash, headerHash }: BatchEntity): boolean => closeHash !== null && headerHash === null && (state === 'failed' || lost);
 
+const isRefused = ({ verdict }: BatchEntity): boolean => verdict?.summary === 'refused';
+
 /** Done with: judged, lost, or abandoned by another batch of the date. A recovery also passes over what failed, since it abandons that. */
 export function isSettled(batch: BatchEntity, batches: readonly BatchEntity[], kind: BatchEntity['kind']): boolean {
   const abandoned = batch.closeHash !== null && batches.some(({ recovery }) => recovery?.abandons.includes(batch.closeHash!));
@@ -40,11 +42,11 @@ export async function planRecovery(manager: EntityManager, replacedId: string | 
   if (!replaced.lost && !isStranded(replaced) && (replaced.headerHash === null || outstanding === undefined)) {
     throw new BatchError('NOT_RECOVERABLE', `batch ${replaced.id} is neither lost nor failed for good: retry or correct it`);
   }
-  const later = batches.find((batch) => !isStranded(batch) && (batch.supersedesBatch === replaced.id || (replaced.headerHash !== null && batch.supersedes === replaced.headerHash)));
+  const later = batches.find((batch) => !isStranded(batch) && !isRefused(batch) && (batch.supersedesBatch === replaced.id || (replaced.headerHash !== null && batch.supersedes === replaced.headerHash)));
   if (later) throw new BatchError('NOT_RECOVERABLE', `batch ${later.id} replaced that one: name the newest`);
 
   const size = outstanding ?? (replaced.lost ? await newestRecovered(manager) : undefined);
-  const dead = new Set(batches.filter(({ headerHash }) => headerHash !== null).flatMap(({ recovery }) => recovery?.abandons ?? []));
+  const dead = new Set(batches.filter((batch) => batch.headerHash !== null && !isRefused(batch)).flatMap(({ recovery }) => recovery?.abandons ?? []));
   return {
     ...rangeOf(replaced, batches, nextSequence),
     supersedesBatch: replaced.id,
