@@ -9,7 +9,7 @@ import { newId } from '@probity/shared-platform';
 import {
   EMPTY_FRONTIER, extendFrontier, frontierRoot, leafHash, parseVerifierKey, sameHash, signCheckpoint, verifierOf, verifyCheckpoint, verifyCosignature, type Checkpoint, type NoteSigner,
 } from '@probity/shared-transparency';
-import type { DataSource, EntityManager } from 'typeorm';
+import { In, type DataSource, type EntityManager } from 'typeorm';
 import { daysSinceEpoch } from './business-day.js';
 import { BatchEntity } from './entities/batch.entity.js';
 import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogLeafEntity, LogRecoveryEntity } from './entities/log.entity.js';
@@ -17,13 +17,14 @@ import { FeatureProgramEntity, ModelEntity, PolicyEntity } from './entities/refe
 import { BatchError } from './errors.js';
 import { closeLeafOf } from './evidence.js';
 import type { RegulatorPort } from './ports.js';
+import { unrecovered } from './recovery.js';
 
 /** What a recovery found and did. */
 export interface LogRecoveryReport {
   /** Leaves that the log held before, and holds now. */
   readonly held: number;
   readonly size: number;
-  /** Batches whose leaves are in the log and whose rows are not here: each is to be sealed again as recovery. */
+  /** Batches whose leaves are in the log and whose rows are not here, and which nothing replaced yet: each is to be sealed again as recovery. */
   readonly lost: readonly { readonly batchId: string; readonly businessDate: string; readonly batchIndex: number; readonly kind: BatchEntity['kind']; readonly records: number }[];
 }
 
@@ -76,8 +77,10 @@ export class LogRecovery {
   }
 
   async #report(held: number, size: number): Promise<LogRecoveryReport> {
-    const batches = await this.dataSource.manager.find(BatchEntity, { where: { lost: true }, order: { businessDate: 'ASC', batchIndex: 'ASC' } });
-    return { held, size, lost: batches.map(({ id, businessDate, batchIndex, kind, records }) => ({ batchId: id, businessDate, batchIndex, kind, records })) };
+    const { manager } = this.dataSource;
+    const dates = new Set((await manager.findBy(BatchEntity, { lost: true })).map(({ businessDate }) => businessDate));
+    const batches = await manager.find(BatchEntity, { where: { businessDate: In([...dates]) }, order: { businessDate: 'ASC', batchIndex: 'ASC' } });
+    return { held, size, lost: unrecovered(batches).map(({ id, businessDate, batchIndex, kind, records }) => ({ batchId: id, businessDate, batchIndex, kind, records })) };
   }
 
   async #ownHashes(): Promise<string[]> {

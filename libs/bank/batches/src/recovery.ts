@@ -21,11 +21,13 @@ export function isSettled(batch: BatchEntity, batches: readonly BatchEntity[], k
   return batch.state === 'judged' || batch.lost || abandoned || (kind === 'recovery' && isStranded(batch));
 }
 
-/** A lost batch of a date that nothing has replaced yet: its records, once they come in again, belong into a recovery. */
-export function unrecovered(batches: readonly BatchEntity[]): BatchEntity | undefined {
+/** The lost batches that nothing has replaced yet: their records, once they come in again, belong into recoveries. */
+export function unrecovered(batches: readonly BatchEntity[]): BatchEntity[] {
   const replaced = (lost: BatchEntity): boolean =>
     batches.some(({ supersedesBatch, supersedes, recovery }) => supersedesBatch === lost.id || (supersedes !== null && supersedes === lost.headerHash) || recovery?.abandons.includes(lost.closeHash!));
-  return batches.find((batch) => batch.lost && !replaced(batch));
+  // A refused batch counts for nothing; what cured it is what has to be recovered.
+  const cured = (lost: BatchEntity): boolean => isRefused(lost) && batches.some((batch) => batch.batchIndex > lost.batchIndex && !isRefused(batch));
+  return batches.filter((batch) => batch.lost && !replaced(batch) && !cured(batch));
 }
 
 /** Part of a new batch that makes it the recovery of another. */

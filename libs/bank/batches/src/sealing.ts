@@ -56,7 +56,7 @@ export class Sealing {
     const batches = await manager.find(BatchEntity, { where: { businessDate }, order: { batchIndex: 'ASC' } });
     const again = batches.find((batch) => batch.kind === kind && !batch.lost && (kind === 'normal' || kind === 'empty' || batch.state === 'sealing'));
     if (again) return again;
-    const lost = unrecovered(batches);
+    const [lost] = unrecovered(batches);
     if (lost && kind !== 'recovery') throw new BatchError('ROWS_LOST', `the rows of batch ${lost.batchIndex} of ${businessDate} went with a restore: send its records again and seal the date as recovery of ${lost.id}`);
     const open = batches.find((batch) => !isSettled(batch, batches, kind));
     if (open) throw new BatchError('PREVIOUS_BATCH_OPEN', `batch ${open.batchIndex} of ${businessDate} is ${open.state}: prove and publish it first, so that each batch of a date has its place in the log`);
