@@ -42,7 +42,8 @@ export class BankLog {
     const leaf = Buffer.from(canonicalJson(await build()), 'utf8');
     const hash = hex(leafHash(leaf));
     const index = head.size;
-    if (this.#confirmed === undefined || index < this.#confirmed) throw new BatchError('LOG_HEAD_MOVED', 'the log was not compared with the witness since it last changed: try again', { status: 503 });
+    // Asked before the transaction already, unless a caller forgot: nobody should wait for the witness with the head locked.
+    await this.requireNotBehind(index);
     await manager.insert(LogLeafEntity, { index, leaf, hash });
     const root = rootOf(await this.hashes(manager, index + 1));
     const note = signCheckpoint({ origin: this.signer.name, size: index + 1, root }, this.signer);
@@ -56,10 +57,11 @@ export class BankLog {
    * Refuses to go on where the witness has seen more of this log than it holds, as after a restore: what is appended then could
    * never be taken back, and the log would never be cosigned again. Asked of the witness once a process, and again should the
    * log have become shorter meanwhile.
+   * @param known size of the log, for who holds its lock
    * @throws BatchError LOG_BEHIND_WITNESS, WITNESS_UNREACHABLE
    */
-  async requireNotBehind(): Promise<void> {
-    const size = await this.#size();
+  async requireNotBehind(known?: number): Promise<void> {
+    const size = known ?? (await this.#size());
     if (this.#confirmed !== undefined && size >= this.#confirmed) {
       this.#confirmed = size;
       return;
