@@ -3,8 +3,8 @@ import tseslint from 'typescript-eslint';
 
 /** What pure libraries may not import: they are read and run without a framework or a database. */
 const FRAMEWORKS = ['@nestjs/*', 'typeorm', 'bullmq', 'pg', 'ioredis', 'express', '@probity/shared-platform'];
-/** What the supervisor's side may not import: nothing that scores, proves or queues. */
-const BANK_ONLY = ['onnxruntime-node', 'bullmq', 'ioredis', 'snarkjs', 'circom2', '@nestjs/bullmq', '@probity/shared-platform/queue'];
+/** What the supervisor's side may not import: nothing that scores, proves, queues or reaches the bank's artifacts. */
+const BANK_ONLY = ['onnxruntime-node', 'bullmq', 'ioredis', 'snarkjs', 'circom2', '@nestjs/bullmq', 'aws4fetch', '@probity/shared-platform/queue'];
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.probity/**', 'models/training/.venv/**'] },

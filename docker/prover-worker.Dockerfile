@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
-# A prover worker: run as many as there are machines. Keeps proving keys under /data; every load checks the hash.
+# A prover worker: run as many as there are machines. Proving keys come from the object storage of ARTIFACTS_S3_* and are
+# kept under /data; every load checks the hash. Keep the volume, or each start fetches them again.
 # Build from the repository's root: docker build -f docker/prover-worker.Dockerfile .
 # Debian and not Alpine: onnxruntime ships no binaries for musl.
 FROM node:24-bookworm-slim AS source

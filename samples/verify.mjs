@@ -70,39 +70,39 @@ var require_core = __commonJS({
       }
     })(exports, function() {
       var CryptoJS = CryptoJS || (function(Math2, undefined2) {
-        var crypto;
+        var crypto2;
         if (typeof window !== "undefined" && window.crypto) {
-          crypto = window.crypto;
+          crypto2 = window.crypto;
         }
         if (typeof self !== "undefined" && self.crypto) {
-          crypto = self.crypto;
+          crypto2 = self.crypto;
         }
         if (typeof globalThis !== "undefined" && globalThis.crypto) {
-          crypto = globalThis.crypto;
+          crypto2 = globalThis.crypto;
         }
-        if (!crypto && typeof window !== "undefined" && window.msCrypto) {
-          crypto = window.msCrypto;
+        if (!crypto2 && typeof window !== "undefined" && window.msCrypto) {
+          crypto2 = window.msCrypto;
         }
-        if (!crypto && typeof global !== "undefined" && global.crypto) {
-          crypto = global.crypto;
+        if (!crypto2 && typeof global !== "undefined" && global.crypto) {
+          crypto2 = global.crypto;
         }
-        if (!crypto && typeof __require === "function") {
+        if (!crypto2 && typeof __require === "function") {
           try {
-            crypto = __require("crypto");
+            crypto2 = __require("crypto");
           } catch (err2) {
           }
         }
         var cryptoSecureRandomInt = function() {
-          if (crypto) {
-            if (typeof crypto.getRandomValues === "function") {
+          if (crypto2) {
+            if (typeof crypto2.getRandomValues === "function") {
               try {
-                return crypto.getRandomValues(new Uint32Array(1))[0];
+                return crypto2.getRandomValues(new Uint32Array(1))[0];
               } catch (err2) {
               }
             }
-            if (typeof crypto.randomBytes === "function") {
+            if (typeof crypto2.randomBytes === "function") {
               try {
-                return crypto.randomBytes(4).readInt32LE();
+                return crypto2.randomBytes(4).readInt32LE();
               } catch (err2) {
               }
             }
@@ -10221,13 +10221,13 @@ function utf8ToBytes(str) {
   }
 }
 function concatBytes(...arrays) {
-  let sum = 0;
+  let sum2 = 0;
   for (let i2 = 0; i2 < arrays.length; i2++) {
     const a = arrays[i2];
     abytes(a);
-    sum += a.length;
+    sum2 += a.length;
   }
-  const res = new Uint8Array(sum);
+  const res = new Uint8Array(sum2);
   for (let i2 = 0, pad = 0; i2 < arrays.length; i2++) {
     const a = arrays[i2];
     res.set(a, pad);
@@ -14122,24 +14122,30 @@ function readG1(value, place) {
   const affine = { x: readCoordinate(x2, `${place}[0]`), y: readCoordinate(y, `${place}[1]`) };
   if (affine.x === 0n && affine.y === 0n)
     throw new MalformedError(place, "is the point at infinity");
-  return requireValid(() => bn254.G1.Point.fromAffine(affine), place);
+  if (!isValid(() => bn254.G1.Point.fromAffine(affine)))
+    throw new MalformedError(place, "is not a point of the prime-order group");
+  return bn254.G1.Point.fromAffine(affine);
 }
-function readG2(value, place) {
+function readG2(value, place, isInG2 = isInG2ByNoble) {
   const [x2, y] = requireTuple(value, 2, place).map((pair2, index) => {
     const [c0, c1] = requireTuple(pair2, 2, `${place}[${index}]`);
     return { c0: readCoordinate(c0, `${place}[${index}][0]`), c1: readCoordinate(c1, `${place}[${index}][1]`) };
   });
   if (x2.c0 === 0n && x2.c1 === 0n && y.c0 === 0n && y.c1 === 0n)
     throw new MalformedError(place, "is the point at infinity");
-  return requireValid(() => bn254.G2.Point.fromAffine({ x: x2, y }), place);
-}
-function requireValid(build, place) {
-  try {
-    const point = build();
-    point.assertValidity();
-    return point;
-  } catch {
+  if (!isInG2({ x: x2, y }))
     throw new MalformedError(place, "is not a point of the prime-order group");
+  return bn254.G2.Point.fromAffine({ x: x2, y });
+}
+function isInG2ByNoble({ x: x2, y }) {
+  return isValid(() => bn254.G2.Point.fromAffine({ x: x2, y }));
+}
+function isValid(build) {
+  try {
+    build().assertValidity();
+    return true;
+  } catch {
+    return false;
   }
 }
 function writeG1(point) {
@@ -14164,10 +14170,10 @@ function parsed(code, read) {
     throw error62;
   }
 }
-function parseProof(document) {
+function parseProof(document, engine) {
   return parsed("MALFORMED_PROOF", () => {
     const fields2 = requireObject(document, ["a", "b", "c"], "proof");
-    return { a: readG1(fields2.a, "proof.a"), b: readG2(fields2.b, "proof.b"), c: readG1(fields2.c, "proof.c") };
+    return { a: readG1(fields2.a, "proof.a"), b: readG2(fields2.b, "proof.b", engine && ((point) => engine.isInG2(point))), c: readG1(fields2.c, "proof.c") };
   });
 }
 function parseVerifyingKey(document) {
@@ -14222,6 +14228,96 @@ function verifyingKeyToWire(key) {
 }
 function verifyingKeyDigest(key) {
   return sha256Hex(canonicalJson(verifyingKeyToWire(key)));
+}
+
+// libs/shared/proof-verifier/dist/batch/pairing-engine.js
+var nobleEngine = {
+  name: "noble",
+  isInG2: isInG2ByNoble,
+  productIsOne(factors) {
+    const pairs = factors.map(({ g1: g12, g2: g22 }) => ({ g1: g12.reduce((sum2, { point, scalar }) => scalar === 0n ? sum2 : sum2.add(point.multiplyUnsafe(scalar)), bn254.G1.Point.ZERO), g2: g22 })).filter(({ g1: g12 }) => !g12.is0());
+    return bn254.fields.Fp12.eql(bn254.pairingBatch(pairs), bn254.fields.Fp12.ONE);
+  }
+};
+
+// libs/shared/proof-verifier/dist/batch/verify-batch.js
+var EnginesDisagreeError = class extends Error {
+  constructor(engine) {
+    super(`the ${engine} engine and the single verifier disagree on a proof: this machine or its software computes wrongly; no verdict was given`);
+    this.name = "EnginesDisagreeError";
+  }
+};
+function verifyBatch(checks, engine = nobleEngine) {
+  if (checks.length === 0)
+    return true;
+  if (!holds(checks, engine))
+    return false;
+  const sample = checks[Number(randomBits(64) % BigInt(checks.length))];
+  if (engine !== nobleEngine && !verifySingly(sample))
+    throw new EnginesDisagreeError(engine.name);
+  return true;
+}
+function* invalidProofs(checks, engine = nobleEngine) {
+  if (!verifyBatch(checks, engine))
+    yield* invalidWithin(checks, 0, engine);
+}
+function firstInvalidProof(checks, engine) {
+  return invalidProofs(checks, engine).next().value ?? void 0;
+}
+function* invalidWithin(refused2, offset2, engine) {
+  if (refused2.length === 1) {
+    if (verifySingly(refused2[0]))
+      throw new EnginesDisagreeError(engine.name);
+    yield offset2;
+    return;
+  }
+  const middle = refused2.length >> 1;
+  const [left, right] = [refused2.slice(0, middle), refused2.slice(middle)];
+  const leftHolds = verifyBatch(left, engine);
+  if (!leftHolds)
+    yield* invalidWithin(left, offset2, engine);
+  if (!verifyBatch(right, engine))
+    yield* invalidWithin(right, offset2 + middle, engine);
+  else if (leftHolds)
+    throw new EnginesDisagreeError(engine.name);
+}
+var verifySingly = ({ key, publicSignal, proof }) => verifyGroth16(key, publicSignal, proof);
+function holds(checks, engine) {
+  if (checks.some(({ publicSignal }) => publicSignal < 0n || publicSignal >= FIELD_ORDER))
+    return false;
+  return engine.productIsOne(combine(checks.map((check2) => ({ ...check2, power: randomPower() }))));
+}
+function combine(checks) {
+  const groups = groupByKey(checks);
+  const proofs = checks.map(({ proof, power }) => ({ g1: [{ point: proof.a.negate(), scalar: power }], g2: proof.b }));
+  const perKey = [...groups].flatMap(([key, group]) => [
+    { g1: [{ point: key.alpha, scalar: sum(group.map(({ power }) => power)) }], g2: key.beta },
+    { g1: group.map(({ proof, power }) => ({ point: proof.c, scalar: power })), g2: key.delta }
+  ]);
+  const signals = [...groups].flatMap(([key, group]) => [
+    { point: key.ic[0], scalar: sum(group.map(({ power }) => power)) },
+    { point: key.ic[1], scalar: sum(group.map(({ power, publicSignal }) => power * publicSignal)) }
+  ]);
+  return [...proofs, ...perKey, { g1: signals, g2: checks[0].key.gamma }];
+}
+function groupByKey(checks) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const check2 of checks) {
+    const group = groups.get(check2.key);
+    if (group === void 0)
+      groups.set(check2.key, [check2]);
+    else
+      group.push(check2);
+  }
+  return groups;
+}
+var sum = (values) => values.reduce((total, value) => total + value, 0n) % FIELD_ORDER;
+function randomPower() {
+  const power = randomBits(128);
+  return power === 0n ? randomPower() : power;
+}
+function randomBits(bits2) {
+  return crypto.getRandomValues(new BigUint64Array(bits2 / 64)).reduce((value, word) => value << 64n | word, 0n);
 }
 
 // libs/shared/proof-verifier/dist/claims/reasons.js
@@ -14293,7 +14389,9 @@ var REASONS = {
     FEATURE_PROGRAM_NOT_IN_FORCE: refused("bank", "The feature program is registered, and not the one in force on this date.", "Use the program in force.")
   },
   windows: {
-    WINDOWS_NOT_PROVEN: notShown("nobody", "Until windows are proven, a dishonest bank can choose the window values of each record, its segment and risk class, and with them most of the score and which threshold holds; the proof shows arithmetic, coverage and constancy, not honest history.", "None yet: the proof of window histories is the next step of the system.")
+    WINDOWS_SINCE_CHANGED: refused("bank", "Windows are said to hold history from {since} on, and the header before says another day.", "Find out whether windows were lost or filled anew; explain it to the supervisor."),
+    WINDOWS_SINCE_TOO_LATE: refused("bank", "Windows are said to hold history from {since} on only, which is after the bank's registered start date.", "Find out whether windows were lost; explain it to the supervisor."),
+    WINDOWS_NOT_PROVEN: notShown("nobody", "Until windows are proven, a dishonest bank can choose the window values of each record, its segment and risk class, and with them most of the score and which threshold holds; the proof shows arithmetic, coverage and constancy, not honest history. By the bank's word windows hold history from {since} on.", "None yet: the proof of window histories is the next step of the system.")
   },
   alerts: {
     ALERTS_SHOWN: shown("{alerts} alerts are proven by the registered policy, and the bank states that it raised or merged as many; that people saw them is its word."),
@@ -17427,13 +17525,13 @@ var CC_SANITIZE = /[- ]/g;
 function isLuhnAlgo(digits) {
   let length = digits.length;
   let bit = 1;
-  let sum = 0;
+  let sum2 = 0;
   while (length) {
     const value = digits.charCodeAt(--length) - 48;
     bit ^= 1;
-    sum += bit ? [0, 2, 4, 6, 8, 1, 3, 5, 7, 9][value] : value;
+    sum2 += bit ? [0, 2, 4, 6, 8, 1, 3, 5, 7, 9][value] : value;
   }
-  return sum % 10 === 0;
+  return sum2 % 10 === 0;
 }
 function isValidCreditCard(input2) {
   if (!creditCard.test(input2))
@@ -34222,6 +34320,17 @@ var bankRegistrationSchema = external_exports.strictObject({
   /** Who may approve a recovery, two for each. Without them none is accepted. */
   recoveryKeys: recoveryKeysSchema.optional()
 });
+var logKeyRotationSchema = external_exports.strictObject({
+  kind: external_exports.literal("log-key-rotation"),
+  bankId: bankIdString,
+  /** C2SP verifier keys. */
+  oldKey: external_exports.string().min(1),
+  newKey: external_exports.string().min(1),
+  /** First size of the log whose checkpoint the new key signs. */
+  fromSize: external_exports.number().int().min(1).max(2 ** 31 - 1),
+  oldSignature: signatureString,
+  newSignature: signatureString
+});
 var policyRegistrationSchema = external_exports.strictObject({
   kind: external_exports.literal("policy-registration"),
   bankId: bankIdString,
@@ -34282,7 +34391,8 @@ var registrationSchema = external_exports.discriminatedUnion("kind", [
   featureProgramRegistrationSchema,
   modelRegistrationSchema,
   policyRegistrationSchema,
-  circuitKeySchema
+  circuitKeySchema,
+  logKeyRotationSchema
 ]);
 
 // libs/shared/evidence/dist/bundle.js
@@ -34361,6 +34471,8 @@ var batchHeaderSchema = external_exports.strictObject({
   alerts: external_exports.strictObject({ raised: count, merged: count }),
   /** Records whose production score differed from the evaluator's at sealing. */
   rescoreDifferences: count,
+  /** First day from which account windows hold history, by the bank's word; the same in all headers. */
+  windowsSince: isoDate,
   /** Log hash of the bank's previous header; absent in its first. */
   previousHeader: logHash.optional(),
   /** Of a recovery batch, and of no other. */
@@ -34494,8 +34606,8 @@ function edwards(params, extraOpts = {}) {
       const y2 = Fp4.sqr(y);
       const u = Fp4.sub(y2, Fp4.ONE);
       const v = Fp4.sub(Fp4.mulN(d, y2), a);
-      let { isValid, value: x2 } = uvRatio2(u, v);
-      if (!isValid)
+      let { isValid: isValid2, value: x2 } = uvRatio2(u, v);
+      if (!isValid2)
         throw new Error("bad point: invalid y coordinate");
       const isXOdd = isOdd2(x2);
       const isLastByteOdd = (lastByte & 128) !== 0;
@@ -34982,6 +35094,8 @@ function summarise(claims) {
 var TRUST_CLASSES = ["development", "ceremony"];
 var trustMaterialSchema = external_exports.strictObject({
   bank: bankRegistrationSchema,
+  /** In order: each follows on the one before, the first one on the bank's registered key. */
+  logKeyRotations: external_exports.array(logKeyRotationSchema),
   lineRegisters: external_exports.array(lineRegisterSchema),
   featurePrograms: external_exports.array(featureProgramRegistrationSchema),
   models: external_exports.array(modelRegistrationSchema),
@@ -37514,13 +37628,13 @@ function clone$1(dur, alts, clear = false) {
   return new Duration(conf);
 }
 function durationToMillis(matrix, vals) {
-  let sum = vals.milliseconds ?? 0;
+  let sum2 = vals.milliseconds ?? 0;
   for (const unit of reverseUnits.slice(1)) {
     if (vals[unit]) {
-      sum += vals[unit] * matrix[unit]["milliseconds"];
+      sum2 += vals[unit] * matrix[unit]["milliseconds"];
     }
   }
-  return sum;
+  return sum2;
 }
 function normalizeValues(matrix, vals) {
   const factor = durationToMillis(matrix, vals) < 0 ? -1 : 1;
@@ -41572,6 +41686,9 @@ function decodeBase64(text) {
   const bytes = Buffer.from(text, "base64");
   return bytes.toString("base64") === text ? new Uint8Array(bytes) : void 0;
 }
+function encodeBase64(bytes) {
+  return Buffer.from(bytes).toString("base64");
+}
 
 // libs/shared/transparency/dist/note.js
 var KEY_TYPE = { ed25519: 1, cosignature: 4 };
@@ -41590,6 +41707,9 @@ function noteVerifier(name2, type, publicKey) {
   if (publicKey.length !== 32)
     throw new RangeError("an Ed25519 public key has 32 bytes");
   return { name: name2, type, keyHash: keyHashOf(name2, type, publicKey), publicKey };
+}
+function formatVerifierKey(verifier) {
+  return `${verifier.name}+${verifier.keyHash}+${encodeBase64(concatBytes(new Uint8Array([KEY_TYPE[verifier.type]]), verifier.publicKey))}`;
 }
 function parseVerifierKey(text) {
   const match2 = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/u.exec(text);
@@ -41695,6 +41815,43 @@ function verifyCosignature(checkpointNote, witness) {
   return newest;
 }
 
+// libs/shared/proof-verifier/dist/log-keys.js
+function rotatedKey(rotation, newest) {
+  const { oldSignature, newSignature, ...document } = rotation;
+  const next = parseVerifierKey(rotation.newKey);
+  if (next?.type !== "ed25519" || next.name !== newest.key.name || rotation.oldKey !== formatVerifierKey(newest.key))
+    return void 0;
+  if (rotation.newKey === rotation.oldKey || rotation.fromSize <= newest.fromSize)
+    return void 0;
+  const isSigned = (key, signature) => verifyDocument({ document, publicKey: bytesToHex(key.publicKey), signature }, bytesToHex(key.publicKey));
+  return isSigned(newest.key, oldSignature) && isSigned(next, newSignature) ? next : void 0;
+}
+function logKeyPeriods(firstKey, rotations) {
+  const key = parseVerifierKey(firstKey);
+  if (key?.type !== "ed25519")
+    return void 0;
+  const periods = [{ fromSize: 0, key }];
+  for (const rotation of rotations) {
+    const next = rotatedKey(rotation, periods.at(-1));
+    if (next === void 0)
+      return void 0;
+    periods.push({ fromSize: rotation.fromSize, key: next });
+  }
+  return periods;
+}
+function logKeyAt(periods, size) {
+  return periods.findLast(({ fromSize }) => fromSize <= size).key;
+}
+function verifyLogCheckpoint(note, periods) {
+  const parsed2 = parseNote(note);
+  const claimed = parsed2 && parseCheckpoint(parsed2.text);
+  if (claimed === void 0)
+    return void 0;
+  const key = logKeyAt(periods, claimed.size);
+  const checkpoint = verifyCheckpoint(note, key);
+  return checkpoint && { checkpoint, key };
+}
+
 // libs/shared/proof-verifier/dist/claims/recovery.js
 var APPROVALS_NEEDED = 2;
 function approvalOf({ bankId, businessDate, batchIndex, supersedes, closeLeafHash, recovery: { reason, cosignedSize, abandons } }) {
@@ -41753,8 +41910,8 @@ function judgeHistory(evidence) {
   return [...findings, ...history.known ? knownHistoryFindings(evidence.bundle, history) : offlineFindings(evidence)];
 }
 function checkpointOf({ log }, trust) {
-  const logKey = parseVerifierKey(trust.bank.logKey);
-  return logKey === void 0 ? void 0 : verifyCheckpoint(log.checkpoint, logKey);
+  const periods = logKeyPeriods(trust.bank.logKey, trust.logKeyRotations);
+  return periods && verifyLogCheckpoint(log.checkpoint, periods)?.checkpoint;
 }
 function headerIsIn(checkpoint, { header, log }) {
   return isIncluded(checkpoint, header, log.headerIndex, log.headerInclusion);
@@ -41834,7 +41991,7 @@ function judgeCoverage(evidence) {
   return [...attestationFindings(evidence), ...lineFindings(evidence), ...registerFindings(evidence)];
 }
 var equal = (a, b) => a.count === b.count && a.amount === b.amount;
-var sumOf = (header, part) => header.coverage.reduce((sum, line) => sum + BigInt(line[part].count), 0n);
+var sumOf = (header, part) => header.coverage.reduce((sum2, line) => sum2 + BigInt(line[part].count), 0n);
 var quarantinedCount = (header) => sumOf(header, "quarantined");
 function attestationFindings({ bundle: { attestation, header, close }, trust }) {
   const document = attestation.document;
@@ -41892,7 +42049,7 @@ function lineFindings({ bundle: { header, attestation }, history, totals }) {
       const value = (tally2) => BigInt(tally2[unit]);
       if (value(line.ledger) !== value(line.scored) + value(line.quarantined) + value(line.excluded))
         findings.push(finding("LINE_NOT_COVERED", { slot }));
-      const proven = earlier.reduce((sum, { lines }) => sum + (lines[slot]?.[unit] ?? 0n), totals.lines[slot][unit]);
+      const proven = earlier.reduce((sum2, { lines }) => sum2 + (lines[slot]?.[unit] ?? 0n), totals.lines[slot][unit]);
       const comparable = history.known || header.batchIndex === 0;
       if (comparable && value(line.scored) !== proven)
         findings.push(finding("SCORED_FIGURES_DIFFER", { slot }));
@@ -42039,11 +42196,11 @@ function tagFindings({ bundle: { close, header } }) {
   });
 }
 function totalsFindings({ bundle: { close, header }, totals }) {
-  const sum = (values) => values.reduce((total, value) => total + value, 0n);
+  const sum2 = (values) => values.reduce((total, value) => total + value, 0n);
   const findings = [];
-  if (sum(totals.histogram) !== totals.records)
+  if (sum2(totals.histogram) !== totals.records)
     findings.push(finding("TOTALS_INCONSISTENT", { field: "histogram" }));
-  if (sum(totals.lines.map(({ count: count2 }) => count2)) !== totals.records)
+  if (sum2(totals.lines.map(({ count: count2 }) => count2)) !== totals.records)
     findings.push(finding("TOTALS_INCONSISTENT", { field: "lines" }));
   if (totals.alerts + totals.belowLine > totals.records || totals.large > totals.records)
     findings.push(finding("TOTALS_INCONSISTENT", { field: "alerts" }));
@@ -42079,15 +42236,18 @@ function proofFindings(evidence, role) {
     return [finding(codes.unknown)];
   return verifyAll(evidence, role, key.key, codes);
 }
-function verifyAll({ bundle: { close, proofs }, signals, verifyProof }, role, key, codes) {
+function verifyAll({ bundle: { close, proofs }, signals, engine, firstInvalid }, role, key, codes) {
   if (signals.length !== close.chunks.length || proofs.length !== signals.length)
     return [finding("RECORDS_NOT_SHOWN")];
-  const parsed2 = proofs.map((pair2) => parseProof(pair2[role]));
-  const malformed = parsed2.findIndex(({ ok }) => !ok);
-  if (malformed >= 0)
-    return [finding(codes.malformed, { chunk: malformed })];
-  const invalid = parsed2.findIndex((proof, index) => !proof.ok || !verifyProof(key, signals[index][role], proof.value));
-  return invalid >= 0 ? [finding(codes.invalid, { chunk: invalid })] : [];
+  const checks = [];
+  for (const [index, pair2] of proofs.entries()) {
+    const parsed2 = parseProof(pair2[role], engine);
+    if (!parsed2.ok)
+      return [finding(codes.malformed, { chunk: index })];
+    checks.push({ key, publicSignal: signals[index][role], proof: parsed2.value });
+  }
+  const invalid = firstInvalid(checks, engine);
+  return invalid === void 0 ? [] : [finding(codes.invalid, { chunk: invalid })];
 }
 
 // libs/shared/proof-verifier/dist/claims/model.js
@@ -42180,6 +42340,17 @@ function usesDevelopmentKey(evidence) {
   });
 }
 
+// libs/shared/proof-verifier/dist/claims/windows.js
+function judgeWindows({ bundle: { header }, trust, history }) {
+  const since = header.windowsSince;
+  const findings = [finding("WINDOWS_NOT_PROVEN", { since })];
+  if (since > trust.bank.startDate)
+    findings.push(finding("WINDOWS_SINCE_TOO_LATE", { since }));
+  if (history.known && history.previousWindowsSince !== void 0 && history.previousWindowsSince !== since)
+    findings.push(finding("WINDOWS_SINCE_CHANGED", { since }));
+  return findings;
+}
+
 // libs/shared/proof-verifier/dist/claims/judge.js
 function parseEvidence(document) {
   const parsed2 = evidenceBundleSchema.safeParse(document);
@@ -42208,7 +42379,8 @@ function judge(document, trust, history, options = {}) {
   });
   if (signals === void 0)
     return malformedClaims("header");
-  return judgeCase({ bundle, trust, history, verifyProof: options.verifyProof ?? verifyGroth16, signals, totals: totalsOf(header), keys });
+  const { engine = nobleEngine, firstInvalid = firstInvalidProof } = options;
+  return judgeCase({ bundle, trust, history, engine, firstInvalid, signals, totals: totalsOf(header), keys });
 }
 function judgeCase(evidence) {
   const records = judgeRecords(evidence);
@@ -42222,7 +42394,7 @@ function judgeCase(evidence) {
     coverage: [...judgeCoverage(evidence), ...restsOnRecords],
     model,
     features,
-    windows: [finding("WINDOWS_NOT_PROVEN")],
+    windows: judgeWindows(evidence),
     alerts: [...judgeAlerts(evidence), ...restsOnRecords, ...restsOnModel, ...restsOnFeatures],
     history: judgeHistory(evidence),
     setup: judgeSetup(evidence)
@@ -42242,7 +42414,7 @@ function shownFinding(claim2, evidence) {
     case "features":
       return finding("FEATURES_SHOWN");
     case "windows":
-      return finding("WINDOWS_NOT_PROVEN");
+      return finding("WINDOWS_NOT_PROVEN", { since: header.windowsSince });
     case "alerts":
       return alertsShown(evidence);
     case "history":
@@ -43313,9 +43485,9 @@ function result(value) {
 }
 
 // apps/cli/dist/commands/verify.js
-function runVerify(file2, { trust }) {
+function runVerify(file2, { trust, engine }) {
   const given = trust === void 0 ? void 0 : trustMaterialSchema.parse(JSON.parse(readFileSync(trust, "utf8")));
-  const { claims, summary, trustFrom, sandbox, bundle } = offlineVerify(readFileSync(file2), given);
+  const { claims, summary, trustFrom, sandbox, bundle } = offlineVerify(readFileSync(file2), given, { engine });
   if (bundle)
     say(`
   ${bundle.header.bankId}, ${bundle.header.businessDate}, ${bundle.header.totals.last.records} records, batch ${bundle.header.batchIndex} (${bundle.header.batchKind})

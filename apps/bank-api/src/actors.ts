@@ -7,5 +7,7 @@ export const BANK_ACTORS: readonly Actor[] = [
   { id: 'ledger-attestor', permissions: ['batches:read', 'attestations:write'] },
   // Each of the people who approve recoveries signs with a key of their own; the token only brings the signature in.
   { id: 'approver', permissions: ['batches:read', 'approvals:write'] },
-  { id: 'reader', permissions: ['batches:read', 'alerts:read', 'registrations:read'] },
+  // Prometheus: figures, and nothing that they were counted from.
+  { id: 'monitor', permissions: ['metrics:read'] },
+  { id: 'reader', permissions: ['batches:read', 'alerts:read', 'registrations:read', 'proving:read'] },
 ];

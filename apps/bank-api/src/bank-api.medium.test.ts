@@ -51,6 +51,42 @@ describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
     assert.equal((list.body as unknown as unknown[]).length, 1);
   });
 
+  it('closes days in the background: by hand at once, by the calendar at its hour', async () => {
+    const calendar = { closeTime: '01:30', weekdays: [1, 2, 3, 4, 5, 6, 7], closedDates: ['2027-01-01'] };
+    assert.deepEqual((await send('importer', 'PUT', '/reference/calendar', calendar)).body, { version: 1 });
+    for (const bad of [{ ...calendar, closeTime: '24:00' }, { ...calendar, weekdays: [] }, { ...calendar, weekdays: [0] }, { ...calendar, zone: 'UTC' }]) {
+      assert.equal((await send('importer', 'PUT', '/reference/calendar', bad)).status, 400);
+    }
+    const started = await send('operator', 'POST', '/schedule/run');
+    assert.equal(started.status, 202);
+    for (;;) {
+      const { body } = await send('reader', 'GET', '/schedule');
+      const [run] = body['runs'] as { id: string; finishedAt: string | null; sealed: number; failures: unknown[] }[];
+      assert.equal(run!.id, started.body['runId']);
+      assert.deepEqual(body['calendar'], { version: 1, ...calendar, continuous: false, timeZone: 'Europe/Berlin' });
+      if (run!.finishedAt === null) {
+        await new Promise((resume) => setTimeout(resume, 100));
+        continue;
+      }
+      assert.deepEqual(run!.failures, []);
+      assert.ok(run!.sealed > 50, 'every date since the bank began');
+      break;
+    }
+    assert.equal((await send('reader', 'POST', '/schedule/run')).status, 403);
+  });
+
+  it('pauses proving for a reason, and keeps who and why', async () => {
+    assert.equal((await send('reader', 'POST', '/proving/pause', { reason: 'x' })).status, 403);
+    assert.equal((await send('operator', 'POST', '/proving/pause', { reason: ' ' })).status, 400);
+    const before = (await send('reader', 'GET', '/proving')).body;
+    assert.deepEqual([before['paused'], before['changed']], [false, null]);
+    const { body } = await send('operator', 'POST', '/proving/pause', { reason: 'a disk is full' });
+    const { actor, reason } = body['changed'] as { actor: string; reason: string };
+    assert.deepEqual([body['paused'], actor, reason, body['queue']], [true, 'operator', 'a disk is full', { paused: true, waiting: 0, active: 0 }]);
+    const after = (await send('operator', 'POST', '/proving/resume', { reason: 'it is empty again' })).body;
+    assert.deepEqual([after['paused'], after['queue']], [false, { paused: false, waiting: 0, active: 0 }]);
+  });
+
   it('lets each actor do his own work only', async () => {
     for (const [actor, method, path] of [
       ['reader', 'POST', '/transactions'], ['importer', 'POST', '/batches'], ['ledger-attestor', 'PUT', '/reference/bank'], ['ledger-attestor', 'POST', '/transactions'],
@@ -60,6 +96,16 @@ describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
       assert.deepEqual([answer.status, answer.body['code']], [403, 'PERMISSION_DENIED'], `${actor} ${method} ${path}`);
     }
     assert.equal((await fetch(new URL('/batches', service.url))).status, 401);
+  });
+
+  it('lists workers and registered circuits, to those who may read batches', async () => {
+    await bank.dataSource.query("INSERT INTO bank.worker (id, host, pid, engine, engine_version, processes, cores, memory_mib, keys, state, proofs, last_seen_at) VALUES ('0198c1f2-0000-7000-8000-000000000001', 'prover-1', 7, 'snarkjs', '0.7.6', 1, 2, 4096, '[]', 'working', 3, now() - interval '1 minute')");
+    const workers = await send('ledger-attestor', 'GET', '/workers');
+    assert.equal(workers.status, 200);
+    assert.deepEqual((workers.body as unknown as { host: string; state: string }[]).map(({ host, state }) => [host, state]), [['prover-1', 'lost']]);
+    const circuits = await send('reader', 'GET', '/circuits');
+    assert.deepEqual((circuits.body as unknown as object[]).map((circuit) => Object.keys(circuit).sort().join()), Array(2).fill('circuit,r1csSha256,role,slots,verifyingKeySha256,wasmSha256,zkeySha256'));
+    for (const path of ['/workers', '/circuits']) assert.equal((await send('importer', 'GET', path)).status, 403);
   });
 
   it('answers with problem details that name the code and quote no value', async () => {

@@ -1,8 +1,8 @@
 import { BullModule, getFlowProducerToken, getQueueToken } from '@nestjs/bullmq';
 import { Module, type BeforeApplicationShutdown, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
-import { BankLog, bankProfile, BATCH_ENTITIES, BatchLifecycle, LogRecovery, Sealing, type RegulatorPort } from '@probity/bank-batches';
+import { BankLog, bankProfile, BATCH_ENTITIES, BatchLifecycle, ContinuousMode, DayClosing, LogRecovery, Sealing, type RegulatorPort } from '@probity/bank-batches';
 import { Intake, INTAKE_ENTITIES, IntakeDayFacts } from '@probity/bank-intake';
-import { JOB_QUEUE, PROVING_FLOWS, ProvingFlows } from '@probity/bank-proving';
+import { JOB_QUEUE, PROVING_FLOWS, ProvingFlows, SCHEDULER_SETTINGS, type JobObserver } from '@probity/bank-proving';
 import { CLOCK, createDataSource, systemClock, type Clock, type Logger, type ServiceConfig } from '@probity/shared-platform';
 import { configureQueueBackend } from '@probity/shared-platform/queue';
 import type { FlowProducer, Queue } from 'bullmq';
@@ -11,11 +11,15 @@ import { BankKeys, bankKeysFile } from './bank-keys.js';
 import { BatchRunner } from './batch-runner.js';
 import { BatchesController } from './controllers/batches.controller.js';
 import { IntakeController } from './controllers/intake.controller.js';
+import { ProvingController } from './controllers/proving.controller.js';
+import { ProvingSwitchController } from './controllers/proving-switch.controller.js';
 import { RecordsController } from './controllers/records.controller.js';
 import { RecoveryController } from './controllers/recovery.controller.js';
 import { ReferenceController } from './controllers/reference.controller.js';
+import { ScheduleController } from './controllers/schedule.controller.js';
 import { Models } from './models.js';
 import { preflightOf } from './preflight.js';
+import { ProvingControl } from './proving-control.js';
 import { HttpRegulator } from './regulator-client.js';
 
 export interface BankApiOptions {
@@ -24,6 +28,8 @@ export interface BankApiOptions {
   readonly clock?: Clock;
   /** False: the database is not connected to; for the OpenAPI document. */
   readonly connect?: boolean;
+  /** Counts the background's jobs. */
+  readonly observer?: JobObserver;
   /** False: no queue and nothing in the background, for one-off commands and tests that drive the services themselves. */
   readonly background?: boolean;
 }
@@ -50,23 +56,35 @@ class Lifetime implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 }
 
-const batchRunner = (logger: Logger): FactoryProvider<BatchRunner> => ({
-  provide: BatchRunner,
-  inject: [DataSource, BatchLifecycle, getFlowProducerToken(PROVING_FLOWS), getQueueToken(JOB_QUEUE['complete-batch'])],
-  useFactory: (dataSource: DataSource, lifecycle: BatchLifecycle, flows: FlowProducer, batches: Queue) =>
-    new BatchRunner(dataSource, new ProvingFlows(flows, batches, (error) => logger.warn({ err: error }, 'queue connection trouble')), lifecycle, logger),
-});
+/** What works in the background, and through what it reaches the queues. */
+const backgroundProviders = (logger: Logger, observer?: JobObserver): FactoryProvider[] => [
+  {
+    provide: ProvingFlows,
+    inject: [getFlowProducerToken(PROVING_FLOWS), getQueueToken(JOB_QUEUE['complete-batch']), getQueueToken(JOB_QUEUE['prove-chunk'])],
+    useFactory: (flows: FlowProducer, batches: Queue, proving: Queue) => new ProvingFlows(flows, { batches, proving }, (error) => logger.warn({ err: error }, 'queue connection trouble')),
+  },
+  {
+    provide: BatchRunner,
+    inject: [DataSource, ProvingFlows, BatchLifecycle, DayClosing, ContinuousMode],
+    useFactory: (dataSource: DataSource, flows: ProvingFlows, lifecycle: BatchLifecycle, closing: DayClosing, continuous: ContinuousMode) =>
+      new BatchRunner(dataSource, flows, lifecycle, closing, continuous, logger, observer),
+  },
+];
+
+const queueModules = (config: BankApiOptions['config']): DynamicModule[] => [
+  BullModule.forRoot(configureQueueBackend(config)),
+  BullModule.registerQueue({ name: JOB_QUEUE['complete-batch'], ...SCHEDULER_SETTINGS }, { name: JOB_QUEUE['prove-chunk'] }),
+  BullModule.registerFlowProducer({ name: PROVING_FLOWS }),
+];
 
 @Module({})
 export class BankApiModule {
   /** The services are the same behind REST and in an application context (`app.get(BatchLifecycle)`). */
-  static register({ config, logger, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
+  static register({ config, logger, observer, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
     return {
       module: BankApiModule,
-      imports: background
-        ? [BullModule.forRoot(configureQueueBackend(config)), BullModule.registerQueue({ name: JOB_QUEUE['complete-batch'] }), BullModule.registerFlowProducer({ name: PROVING_FLOWS })]
-        : [],
-      controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController],
+      imports: background ? queueModules(config) : [],
+      controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],
       providers: [
         { provide: CLOCK, useValue: clock },
         { provide: BankKeys, useFactory: () => BankKeys.open(bankKeysFile(config.dataDirectory)) },
@@ -85,8 +103,8 @@ export class BankApiModule {
           useFactory: (dataSource: DataSource, models: Models, time: Clock, keys: BankKeys) => new Intake(dataSource, models.scorerOf, time, keys.pseudonymKey),
         },
         { provide: Sealing, inject: [DataSource, Models], useFactory: (dataSource: DataSource, models: Models) => new Sealing(dataSource, models.evaluatorOf, new IntakeDayFacts()) },
-        { provide: BankLog, inject: [DataSource, BankKeys, REGULATOR], useFactory: (dataSource: DataSource, keys: BankKeys, regulator: RegulatorPort) => new BankLog(dataSource, keys.logSigner, regulator) },
-        { provide: LogRecovery, inject: [DataSource, BankKeys, REGULATOR], useFactory: (dataSource: DataSource, keys: BankKeys, regulator: RegulatorPort) => new LogRecovery(dataSource, keys.logSigner, regulator) },
+        { provide: BankLog, inject: [DataSource, BankKeys, REGULATOR], useFactory: (dataSource: DataSource, keys: BankKeys, regulator: RegulatorPort) => new BankLog(dataSource, keys, regulator) },
+        { provide: LogRecovery, inject: [DataSource, BankLog, REGULATOR], useFactory: (dataSource: DataSource, log: BankLog, regulator: RegulatorPort) => new LogRecovery(dataSource, log, regulator) },
         {
           provide: BatchLifecycle,
           inject: [DataSource, Sealing, BankLog, REGULATOR],
@@ -94,11 +112,26 @@ export class BankApiModule {
             new BatchLifecycle(dataSource, sealing, log, regulator, preflightOf(dataSource, log, regulator)),
         },
         {
+          provide: DayClosing,
+          inject: [DataSource, BatchLifecycle, CLOCK],
+          useFactory: (dataSource: DataSource, lifecycle: BatchLifecycle, time: Clock) => new DayClosing(dataSource, (request) => lifecycle.seal(request), time, logger),
+        },
+        {
+          provide: ContinuousMode,
+          inject: [DataSource, Sealing, CLOCK],
+          useFactory: (dataSource: DataSource, sealing: Sealing, time: Clock) => new ContinuousMode(dataSource, sealing, time, logger),
+        },
+        {
+          provide: ProvingControl,
+          inject: [DataSource, { token: ProvingFlows, optional: true }],
+          useFactory: (dataSource: DataSource, flows?: ProvingFlows) => new ProvingControl(dataSource, flows),
+        },
+        {
           provide: Lifetime,
           inject: [DataSource, Models, ...(background ? [BatchRunner] : [])],
           useFactory: (dataSource: DataSource, models: Models, runner?: BatchRunner) => new Lifetime(dataSource, models, runner),
         },
-        ...(background ? [batchRunner(logger)] : []),
+        ...(background ? backgroundProviders(logger, observer) : []),
       ],
     };
   }

@@ -1,16 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { FIELD_ORDER, sha256Hex } from '@probity/shared-commitments';
+import { logNameOf, type LogKeyring } from '@probity/bank-batches';
+import { FIELD_ORDER } from '@probity/shared-commitments';
 import { ProbityError } from '@probity/shared-platform';
-import type { NoteSigner } from '@probity/shared-transparency';
+import { formatVerifierKey, parseVerifierKey, verifierOf, type NoteSigner } from '@probity/shared-transparency';
 import { z } from 'zod';
 
+const secret = z.string().regex(/^[0-9a-f]{64}$/);
 const fileSchema = z.strictObject({
-  logSigningKey: z.string().regex(/^[0-9a-f]{64}$/),
+  logSigningKey: secret,
+  /** Verifier keys of the log before this one, oldest first. */
+  formerLogKeys: z.array(z.string().refine((key) => parseVerifierKey(key) !== undefined, 'no verifier key')).default([]),
   pseudonymKey: z.string().regex(/^[1-9][0-9]{0,76}$/),
 });
+
+/** Beside it while a rotation of the log's key is under way. */
+const nextSchema = z.strictObject({ logSigningKey: secret });
 
 /** Where the bank keeps its keys under a data directory. The ledger attestor's key is never there. */
 export function bankKeysFile(dataDirectory: string): string {
@@ -22,10 +29,10 @@ export function randomFieldElement(): bigint {
   return (BigInt(`0x${randomBytes(48).toString('hex')}`) % (FIELD_ORDER - 1n)) + 1n;
 }
 
-/** The bank's secrets: the key that signs its log, and the key of its pseudonyms. */
-export class BankKeys {
+/** The bank's secrets: the keys that sign its log, and the key of its pseudonyms. */
+export class BankKeys implements LogKeyring {
   private constructor(
-    readonly logSigner: NoteSigner,
+    private readonly file: string,
     readonly pseudonymKey: bigint,
   ) {}
 
@@ -36,17 +43,69 @@ export class BankKeys {
   static open(file: string): BankKeys {
     if (!existsSync(file)) {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      const draft = `${file}.${process.pid}`;
-      writeFileSync(draft, `${JSON.stringify({ logSigningKey: randomBytes(32).toString('hex'), pseudonymKey: randomFieldElement().toString() }, null, 2)}\n`, { mode: 0o600 });
-      keepFirst(draft, file);
+      makeOnce(file, { logSigningKey: randomBytes(32).toString('hex'), pseudonymKey: randomFieldElement().toString() });
     }
-    if ((statSync(file).mode & 0o077) !== 0) throw new ProbityError('KEYS_UNREADABLE', `${file} can be read by others: chmod 600`);
-    const { logSigningKey, pseudonymKey } = readKeys(file);
-    const secretKey = Uint8Array.from(Buffer.from(logSigningKey, 'hex'));
-    // The name of a log is for good: taken from its key, so that no two banks share one.
-    const name = `probity-bank-log-${sha256Hex(ed25519.getPublicKey(secretKey)).slice(0, 16)}`;
-    return new BankKeys({ name, type: 'ed25519', secretKey }, BigInt(pseudonymKey));
+    return new BankKeys(file, BigInt(readKeys(file, fileSchema).pseudonymKey));
   }
+
+  /** The key that signs now and, during a rotation, the next one. Read anew each time: another process may have rotated. */
+  signers(): readonly NoteSigner[] {
+    const keys = readKeys(this.file, fileSchema);
+    return [keys.logSigningKey, ...this.#next()].map((secret) => signerOf(secret, logName(keys)));
+  }
+
+  firstKey(): string {
+    const keys = readKeys(this.file, fileSchema);
+    return keys.formerLogKeys[0] ?? verifierKeyOf(keys.logSigningKey, logName(keys));
+  }
+
+  /** Makes the log's next key, or finds the one of a rotation that was cut short. */
+  prepareNext(): NoteSigner {
+    const keys = readKeys(this.file, fileSchema);
+    // Left behind by a process that died after it had put the key in its place.
+    if (this.#next()[0] === keys.logSigningKey) rmSync(nextFile(this.file));
+    if (this.#next().length === 0) makeOnce(nextFile(this.file), { logSigningKey: randomBytes(32).toString('hex') });
+    return signerOf(this.#next()[0]!, logName(keys));
+  }
+
+  /** The next key, named by a stored rotation, takes the place of the one before; of that one only the public key is kept. */
+  finishRotation(): void {
+    const keys = readKeys(this.file, fileSchema);
+    const [next] = this.#next();
+    if (next === undefined) return;
+    if (next !== keys.logSigningKey) {
+      const former = verifierKeyOf(keys.logSigningKey, logName(keys));
+      const draft = writeDraft(this.file, { ...keys, logSigningKey: next, formerLogKeys: [...keys.formerLogKeys, former] });
+      renameSync(draft, this.file);
+    }
+    rmSync(nextFile(this.file), { force: true });
+  }
+
+  #next(): string[] {
+    return existsSync(nextFile(this.file)) ? [readKeys(nextFile(this.file), nextSchema).logSigningKey] : [];
+  }
+}
+
+const nextFile = (file: string): string => file.replace(/\.json$/, '-next.json');
+
+/** The name of a log stays when its key changes. */
+function logName({ logSigningKey, formerLogKeys }: z.infer<typeof fileSchema>): string {
+  const [first] = formerLogKeys;
+  return first === undefined ? logNameOf(ed25519.getPublicKey(secretOf(logSigningKey))) : parseVerifierKey(first)!.name;
+}
+
+const secretOf = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
+const signerOf = (secret: string, name: string): NoteSigner => ({ name, type: 'ed25519', secretKey: secretOf(secret) });
+const verifierKeyOf = (secret: string, name: string): string => formatVerifierKey(verifierOf(signerOf(secret, name)));
+
+function writeDraft(file: string, content: object): string {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  return draft;
+}
+
+function makeOnce(file: string, content: object): void {
+  keepFirst(writeDraft(file, content), file);
 }
 
 /** Puts a draft in its place unless another process was first: both then go on with the same keys. */
@@ -60,9 +119,10 @@ function keepFirst(draft: string, file: string): void {
   }
 }
 
-function readKeys(file: string): z.infer<typeof fileSchema> {
+function readKeys<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> {
+  if ((statSync(file).mode & 0o077) !== 0) throw new ProbityError('KEYS_UNREADABLE', `${file} can be read by others: chmod 600`);
   try {
-    return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     // The cause would quote the file.
     throw new ProbityError('KEYS_UNREADABLE', `${file} is no key file of a bank: restore it from its backup, the log can't go on without it`);

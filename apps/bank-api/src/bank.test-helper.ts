@@ -7,16 +7,18 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
-  BankLog, BATCH_ENTITIES, BatchError, BatchLifecycle, ChunkEntity, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy, Sealing, storeProof,
+  BankLog, BATCH_ENTITIES, BatchError, BatchLifecycle, ChunkEntity, loadChunk, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy, Sealing, storeProof,
   type BatchEntity, type RegulatorPort,
 } from '@probity/bank-batches';
 import { compileModel } from '@probity/bank-compiler';
 import { Intake, INTAKE_ENTITIES, IntakeDayFacts, putCustomers, putFxTable } from '@probity/bank-intake';
 import { RETAIL_LINES, type TransactionInput } from '@probity/bank-transactions';
+import { chunkStatements, modelStatementDigest, recordStatementDigest } from '@probity/shared-commitments';
 import { featureProgramDigest, loadFeatureProgram } from '@probity/shared-feature-program';
 import { signDocument, type Claim, type EvidenceBundle, type LedgerAttestation, type LineRegister, type VerifyingKey } from '@probity/shared-evidence';
 import { createLogger, migrateZone, repositoryRoot, sqlMigrations } from '@probity/shared-platform';
 import { createTestDatabase, type TestDatabase } from '@probity/shared-platform/testing';
+import { modelTrapdoor, recordTrapdoor, simulateProof, verifyingKeyOf } from '@probity/shared-proof-verifier/testing';
 import { cosign, parseAddCheckpoint, parseCheckpoint, parseNote, verifierOf, formatVerifierKey, type NoteSigner } from '@probity/shared-transparency';
 import { DataSource } from 'typeorm';
 import { BankApiModule } from './bank-api.module.js';
@@ -27,7 +29,7 @@ export const DATE = '2026-03-02';
 export const ATTESTOR_SECRET = new Uint8Array(32).fill(7);
 /** Of two people who may approve recoveries. */
 export const RECOVERY_SECRETS = [11, 12].map((byte) => new Uint8Array(32).fill(byte));
-const WITNESS: NoteSigner = { name: 'witness.test', type: 'cosignature', secretKey: new Uint8Array(32).fill(9) };
+export const WITNESS: NoteSigner = { name: 'witness.test', type: 'cosignature', secretKey: new Uint8Array(32).fill(9) };
 const RECORD_CIRCUIT = 'record-test@1.0.0';
 const MODEL_CIRCUIT = 'model-test@1.0.0';
 const SLOTS = 2;
@@ -109,7 +111,7 @@ export async function openTestBank(): Promise<TestBank> {
   const keys = app.get(BankKeys);
   await putReferenceData(dataSource, keys.pseudonymKey);
   const regulator = new TestRegulator();
-  const log = new BankLog(dataSource, keys.logSigner, regulator);
+  const log = new BankLog(dataSource, keys, regulator);
   const sealing = new Sealing(dataSource, app.get(Models).evaluatorOf, new IntakeDayFacts());
   const bank: TestBank = {
     database, dataSource, app, regulator, claims: [],
@@ -157,7 +159,7 @@ async function putReferenceData(dataSource: DataSource, pseudonymKey: bigint): P
   await putPolicy(manager, { version: 1, validFrom, thresholds: [1_048_575, 1_048_575, 1_048_575, 0], belowLine: [1_048_575, 1_048_575, 1_048_575, 0] }, 'test');
   const sha = 'a'.repeat(64);
   for (const [circuit, role] of [[RECORD_CIRCUIT, 'record'], [MODEL_CIRCUIT, 'model']] as const) {
-    await putCircuit(manager, { circuit, role, slots: SLOTS, r1csSha256: sha, wasmSha256: sha, zkeySha256: sha, verifyingKey: someKey(), developmentSeed: 'test' }, 'test');
+    await putCircuit(manager, { circuit, role, slots: SLOTS, r1csSha256: sha, wasmSha256: sha, zkeySha256: sha, verifyingKey: verifyingKeyOf(role === 'record' ? recordTrapdoor : modelTrapdoor), developmentSeed: 'test' }, 'test');
   }
   await putCertificate(manager, signDocument({
     kind: 'circuit-certificate' as const, modelId: 'retail-gbt@1.0.0', modelDigest: compiled.modelDigest.toString(), modelCircuit: MODEL_CIRCUIT,
@@ -214,10 +216,23 @@ export async function attestBlindly(bank: TestBank, batch: BatchEntity, secret =
 }
 
 /** Puts a proof that is none on every chunk, for tests of what happens after proving. */
-export async function storePlaceholderProofs(bank: TestBank, batch: BatchEntity): Promise<void> {
+export async function storePlaceholderProofs(
+  bank: TestBank, batch: BatchEntity, { chunks, milliseconds } = { chunks: batch.chunks, milliseconds: { record: 1, model: 1 } },
+): Promise<void> {
   const { a, b, c } = { a: someKey().alpha, b: someKey().beta, c: someKey().alpha };
+  for (let chunkIndex = 0; chunkIndex < chunks; chunkIndex += 1) {
+    for (const circuit of ['record', 'model'] as const) await storeProof(bank.dataSource, { batchId: batch.id, chunkIndex, circuit, proof: { a, b, c }, statementDigest: 1n, proveMs: milliseconds[circuit] });
+  }
+}
+
+/** Puts valid proofs of every statement, made by the trapdoors of the test's keys. */
+export async function storeSimulatedProofs(bank: TestBank, batch: BatchEntity): Promise<void> {
   for (let chunkIndex = 0; chunkIndex < batch.chunks; chunkIndex += 1) {
-    for (const circuit of ['record', 'model'] as const) await storeProof(bank.dataSource, { batchId: batch.id, chunkIndex, circuit, proof: { a, b, c }, statementDigest: 1n, proveMs: 1 });
+    const { batch: context, sealed } = await loadChunk(bank.dataSource, batch.id, chunkIndex);
+    const { record, model } = chunkStatements(context, chunkIndex, sealed);
+    for (const [circuit, trapdoor, digest] of [['record', recordTrapdoor, recordStatementDigest(record)], ['model', modelTrapdoor, modelStatementDigest(model)]] as const) {
+      await storeProof(bank.dataSource, { batchId: batch.id, chunkIndex, circuit, proof: simulateProof(trapdoor, digest), statementDigest: digest, proveMs: 1 });
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
-import type { BatchLifecycle } from '@probity/bank-batches';
-import { closeWorker, JOB_QUEUE, OutboxRelay, QueueJobs, workerOptions, type ProvingFlows } from '@probity/bank-proving';
+import type { BatchLifecycle, ContinuousMode, DayClosing } from '@probity/bank-batches';
+import { closeWorker, JOB_QUEUE, OutboxRelay, QueueJobs, workerOptions, type JobHandler, type JobObserver, type JobResult, type ProvingFlows } from '@probity/bank-proving';
 import type { Logger } from '@probity/shared-platform';
 import type { Job } from 'bullmq';
 import type { DataSource } from 'typeorm';
@@ -12,27 +12,29 @@ const DRAIN_MILLISECONDS = 10_000;
 const QUEUE = JOB_QUEUE['complete-batch'];
 
 /**
- * What goes on in the background: outbox to queue, completion of proven batches, and batches that wait for the regulator.
- * Runs beside the api, since workers hold no signing key.
+ * What goes on in the background: outbox to queue, full chunks of a day that runs, the closing of days, completion of proven
+ * batches, and batches that wait for the regulator. Runs beside the api, since workers hold no signing key.
  */
 @Processor(QUEUE, workerOptions(QUEUE))
 export class BatchRunner extends WorkerHost {
   readonly #retryAt = new Map<string, number>();
   readonly #relay: OutboxRelay;
   readonly #jobs: QueueJobs;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
+  readonly #loops: Loop[] = [];
   #stopped = false;
 
   constructor(
     dataSource: DataSource,
     flows: ProvingFlows,
     private readonly lifecycle: BatchLifecycle,
+    closing: DayClosing,
+    private readonly continuous: ContinuousMode,
     private readonly logger: Logger,
+    observer?: JobObserver,
   ) {
     super();
-    this.#relay = new OutboxRelay({ dataSource, flows, logger });
-    this.#jobs = new QueueJobs(QUEUE, [{ jobName: 'complete-batch', handle: async ({ batchId }) => ({ completed: (await lifecycle.complete(batchId)).headerHash !== null }) }], logger);
+    this.#relay = new OutboxRelay({ dataSource, flows, logger, noteDueRun: () => closing.noteDueRun() });
+    this.#jobs = new QueueJobs(QUEUE, [completeBatch(lifecycle), closeDays(closing)], logger, { observer });
   }
 
   process(job: Job): Promise<unknown> {
@@ -43,22 +45,23 @@ export class BatchRunner extends WorkerHost {
     this.#jobs.observe(this.worker);
     await this.worker.waitUntilReady();
     this.#relay.start();
-    this.#schedule();
+    this.#loops.push(new Loop(() => this.#advanceWaiting()), new Loop(() => this.#sealFullChunks()));
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearTimeout(this.#timer);
     await this.#relay.stop();
     await closeWorker(this.worker, DRAIN_MILLISECONDS);
-    await this.#running;
+    await Promise.all(this.#loops.map((loop) => loop.stop()));
   }
 
-  #schedule(): void {
-    if (this.#stopped) return;
-    this.#timer = setTimeout(() => {
-      this.#running = this.#advanceWaiting().finally(() => this.#schedule());
-    }, POLL_MILLISECONDS);
+  /** Beside the other loop: a busy day is sealed for minutes, and proven batches should not wait for that. */
+  async #sealFullChunks(): Promise<void> {
+    try {
+      await this.continuous.sealFullChunks(() => this.#stopped);
+    } catch (error) {
+      this.logger.error({ err: error }, 'full chunks not looked for, trying again');
+    }
   }
 
   async #advanceWaiting(): Promise<void> {
@@ -82,3 +85,42 @@ export class BatchRunner extends WorkerHost {
     }
   }
 }
+
+/** Runs a piece of work, again and again, with a pause after each run. */
+class Loop {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  /** @param work never rejects */
+  constructor(private readonly work: () => Promise<void>) {
+    this.#schedule();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  #schedule(): void {
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.#running = this.work().finally(() => this.#schedule());
+    }, POLL_MILLISECONDS);
+  }
+}
+
+const completeBatch = (lifecycle: BatchLifecycle): JobHandler<'complete-batch'> => ({
+  jobName: 'complete-batch',
+  handle: async ({ batchId }) => ({ completed: (await lifecycle.complete(batchId)).headerHash !== null }),
+});
+
+/** The scheduler's job only notes the run that is due; the run itself comes by the outbox, as one that was started by hand. */
+const closeDays = (closing: DayClosing): JobHandler<'close-days'> => ({
+  jobName: 'close-days',
+  handle: async ({ runId }): Promise<JobResult> => {
+    if (runId === undefined) return { noted: (await closing.noteDueRun()) !== undefined };
+    return { sealed: await closing.run(runId) };
+  },
+});

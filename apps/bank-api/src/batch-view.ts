@@ -1,4 +1,4 @@
-import { batchProgress, FeatureProgramEntity, type BatchEntity, type BatchTimings } from '@probity/bank-batches';
+import { batchProgress, FeatureProgramEntity, forecastOf, type BatchEntity, type BatchTimings, type Eta } from '@probity/bank-batches';
 import type { BatchHeader, Claim, SignedReceipt, Verdict } from '@probity/shared-evidence';
 import { ruleIds } from '@probity/shared-feature-program';
 import type { DataSource } from 'typeorm';
@@ -16,6 +16,7 @@ export interface BatchView {
   readonly chunks: number;
   readonly proven: { readonly record: number; readonly model: number };
   readonly proveMilliseconds: number;
+  readonly eta: Eta;
   readonly alerts: BatchHeader['alerts'] | null;
   /** Records of which each rule of the feature program holds, as proven; all of them are alerts. */
   readonly rules: Readonly<Record<string, number>> | null;
@@ -34,11 +35,12 @@ export interface BatchView {
   readonly timings: BatchTimings;
 }
 
-export async function viewOf(dataSource: DataSource, batch: BatchEntity): Promise<BatchView> {
+/** @param provers proofs that the workers make at a time now */
+export async function viewOf(dataSource: DataSource, batch: BatchEntity, provers: number): Promise<BatchView> {
   const { proven, proveMs } = await batchProgress(dataSource, batch.id);
   const { id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, rescoreDifferences, closeHash, headerHash, preflight, receipt, verdict, timings } = batch;
   return {
-    id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, proven, proveMilliseconds: proveMs,
+    id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, proven, proveMilliseconds: proveMs, eta: await forecastOf(dataSource, batch, provers),
     alerts: batch.header?.alerts ?? null, rules: await rulesOf(dataSource, batch), rescoreDifferences, lost: batch.lost, approvals: batch.recovery && batch.approvals.length, closeHash, headerHash, cosigned: batch.anchorSize !== null, preflight, receipt, verdict, timings,
   };
 }

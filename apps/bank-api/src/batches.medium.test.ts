@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
-  batchById, BatchEntity, ChunkEntity, loadChunk, LogCosignatureEntity, LogLeafEntity, markChunkFailed, OutboxEntity, ProofEntity, RecordEntity, retryBatch, SealedCommitmentMismatch,
-  storeProof,
+  batchById, BatchEntity, ChunkEntity, forecastOf, loadChunk, LogCosignatureEntity, LogLeafEntity, markChunkFailed, OutboxEntity, ProofEntity, RecordEntity, retryBatch, SealedCommitmentMismatch,
+  storeProof, switchProving, type Eta,
 } from '@probity/bank-batches';
 import { QuarantineEntity } from '@probity/bank-intake';
 import { evidenceBundleSchema, signDocument } from '@probity/shared-evidence';
@@ -109,6 +109,20 @@ describe('batches', { skip: skipWithoutPostgres() }, () => {
         await owner.query(undo);
       }
     });
+  });
+
+  it('forecasts from what proofs took, and says why where it can not', async () => {
+    const eta = async (announced: number): Promise<Eta> => forecastOf(bank.dataSource, await batchById(bank.dataSource, normal.id), announced);
+    assert.deepEqual([(await eta(2)).reason, (await eta(0)).reason], ['NOT_MEASURED', 'NO_PROVER']);
+    await storePlaceholderProofs(bank, normal, { chunks: 1, milliseconds: { record: 3000, model: 1000 } });
+    const before = Date.now();
+    const { finishesAt, ...rest } = await eta(2);
+    assert.deepEqual(rest, { remaining: { record: 2, model: 2 }, secondsPerProof: { record: 3, model: 1 }, provers: 2, reason: null });
+    assert.ok(finishesAt! >= before + 4000 && finishesAt! < before + 9000);
+    assert.equal((await eta(0)).provers, 1, 'a proof was stored just now');
+    await switchProving(bank.dataSource.manager, true, 'test', 'test');
+    assert.equal((await eta(2)).reason, 'PAUSED');
+    await switchProving(bank.dataSource.manager, false, 'test', 'test');
   });
 
   it('stores a proof once, and fails and retries a batch', async () => {

@@ -1,13 +1,14 @@
 /** The regulator's own checks, run on the bank's own registrations before anything is sent. */
 import { BatchEntity, LogCosignatureEntity, LogRecoveryEntity, registrations, type BankLog, type Preflight, type RegulatorPort } from '@probity/bank-batches';
-import type { BankRegistration, CircuitKey, EvidenceBundle, FeatureProgramRegistration, LineRegister, ModelRegistration, PolicyRegistration, Registration } from '@probity/shared-evidence';
+import type { BankRegistration, CircuitKey, EvidenceBundle, FeatureProgramRegistration, LineRegister, LogKeyRotation, ModelRegistration, PolicyRegistration, Registration } from '@probity/shared-evidence';
 import { documentLeafHash, isApproved, judge, outstandingRestore, type EarlierHeader, type KnownHistory, type LoggedRecovery, type OtherClose, type TrustMaterial } from '@probity/shared-proof-verifier';
+import { wasmEngine } from '@probity/shared-proof-verifier/wasm';
 import { Between, IsNull, LessThan, LessThanOrEqual, MoreThan, Not, type DataSource, type EntityManager } from 'typeorm';
 
 export function preflightOf(dataSource: DataSource, log: BankLog, regulator: Pick<RegulatorPort, 'witnessKey'>): Preflight {
   return async (bundle) => {
     const trust = await ownTrust(dataSource, log, regulator);
-    return judge(bundle, trust, await ownHistory(dataSource, bundle, trust));
+    return judge(bundle, trust, await ownHistory(dataSource, bundle, trust), { engine: wasmEngine() });
   };
 }
 
@@ -18,6 +19,7 @@ async function ownTrust(dataSource: DataSource, log: BankLog, regulator: Pick<Re
   const keys = of<CircuitKey>('circuit-key').map((key) => ({ key, trustClass: 'development' as const }));
   return {
     bank: of<BankRegistration>('bank-registration')[0]!,
+    logKeyRotations: of<LogKeyRotation>('log-key-rotation'),
     lineRegisters: of<LineRegister>('line-register'),
     featurePrograms: of<FeatureProgramRegistration>('feature-program-registration'),
     models: of<ModelRegistration>('model-registration'),
@@ -48,6 +50,7 @@ async function ownHistory(dataSource: DataSource, bundle: EvidenceBundle, { bank
     checkpoint: 'kept',
     closeWitnessedFirst: await manager.existsBy(LogCosignatureEntity, { size: Between(closeIndex + 1, headerIndex) }),
     previousHeader: previous?.headerHash ?? undefined,
+    previousWindowsSince: previous?.header?.windowsSince,
     namedPreviousKnown: named !== undefined && (await manager.existsBy(BatchEntity, { headerHash: named, headerIndex: Not(IsNull()) })),
     sameDate: sameDate.map(earlierHeader),
     placeTaken: await manager.existsBy(BatchEntity, {

@@ -1,22 +1,42 @@
+import { jobMetrics } from '@probity/bank-proving';
 import {
-  createService, databaseState, describeService, ServiceTokens, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
+  createMetrics, createService, describeService, ServiceTokens, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
 } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { BANK_ACTORS } from './actors.js';
 import { BankApiModule, type BankApiOptions } from './bank-api.module.js';
+import { observeBank, type BankObservation } from './observability/observe-bank.js';
 
 const NAME = 'bank-api';
 const VERSION = '0.1.0';
 
 /** Starts the bank's service: opens its keys and tokens (made at the first start), listens, and works in the background. The database must be migrated. */
 export async function startBankService(config: ServiceConfig, logger: Logger): Promise<RunningService> {
-  const service: RunningService = await createService({
-    ...serviceOptions({ config, logger }, logger, config.tokensFile),
-    host: config.host,
-    port: config.port,
-    health: async () => ({ database: await databaseState(service.app.get(DataSource)) }),
-  });
-  return service;
+  const metrics = createMetrics(NAME);
+  let observation: BankObservation | undefined;
+  try {
+    const service = await createService({
+      ...serviceOptions({ config, logger, observer: jobMetrics(metrics) }, logger, config.tokensFile),
+      host: config.host,
+      port: config.port,
+      metrics,
+      pages: (app) => {
+        observation = observeBank(config, app.get(DataSource), metrics, logger);
+        return [observation.page];
+      },
+      ready: async () => (await observation?.ready()) ?? {},
+    });
+    return {
+      ...service,
+      close: async () => {
+        await service.close();
+        await observation?.stop();
+      },
+    };
+  } catch (error) {
+    await observation?.stop();
+    throw error;
+  }
 }
 
 /** The OpenAPI document, without database or network. @param directory a scratch directory for keys and tokens that nobody uses */

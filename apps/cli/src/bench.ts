@@ -5,20 +5,52 @@ import { Command } from 'commander';
 import { benchCircuits } from './bench/circuits.js';
 import { benchMutation } from './bench/mutation.js';
 import { benchProve } from './bench/prove.js';
-import { result, sayError, stage, table } from './terminal.js';
+import { benchProver } from './bench/prover.js';
+import { benchVerify } from './bench/verify.js';
+import { result, say, sayError, stage, table } from './terminal.js';
 
 const program = new Command('npm run bench --').description('Measures on this machine; quote figures with the machine named.');
 
 program
   .command('prove')
-  .description('cost of proving full chunks, record and model circuit together')
-  .option('--chunks <n>', 'chunks to prove, one more is proven first to warm up', Number, 3)
+  .description('cost of proving full chunks, record and model circuit together, with the prover of a worker')
+  .option('--chunks <n>', 'chunks to prove, after some to warm up', Number, 4)
   .option('--circuits <size>', 'full or tiny', 'full')
   .option('--json', 'only the JSON line')
   .action(async ({ chunks, circuits, json }: { chunks: number; circuits: string; json?: boolean }) => {
+    const { dataDirectory, prover } = loadConfig();
     const figures = await stage('bench prove', (report) =>
-      benchProve({ cacheDirectory: loadConfig().dataDirectory, size: circuits === 'tiny' ? 'tiny' : 'full', chunks, report }),
+      benchProve({ cacheDirectory: dataDirectory, prover, size: circuits === 'tiny' ? 'tiny' : 'full', chunks, report }),
     );
+    if (!json) table([{ ...figures }]);
+    result(figures);
+  });
+
+program
+  .command('prover')
+  .description('throughput of our provers against the stock one; rapidsnark where PROVER_BINARY and PROVER_BINARY_SHA256 name it')
+  .option('--rounds <n>', 'rounds to measure; the figures are medians', Number, 5)
+  .option('--circuits <size>', 'full or tiny', 'full')
+  .option('--json', 'only the JSON line')
+  .action(async ({ rounds, circuits, json }: { rounds: number; circuits: string; json?: boolean }) => {
+    const { dataDirectory, prover } = loadConfig();
+    const figures = await stage('bench prover', (report) =>
+      benchProver({ cacheDirectory: dataDirectory, prover, size: circuits === 'tiny' ? 'tiny' : 'full', rounds, report, note: say }),
+    );
+    const { stock, pool, rapidsnark, poolOverStock, rapidsnarkOverStock } = figures;
+    const row = (engine: string, recordsPerSecond: number, overStock: number) => ({ engine, recordsPerSecond, overStock });
+    const native = rapidsnark === null ? [] : [row('rapidsnark', rapidsnark.recordsPerSecond, rapidsnarkOverStock!)];
+    if (!json) table([row('stock', stock.recordsPerSecond, 1), row(`pool of ${pool.processes}`, pool.recordsPerSecond, poolOverStock), ...native]);
+    result(figures);
+  });
+
+program
+  .command('verify')
+  .description('proofs verified a second: stock snarkjs one by one against one batch')
+  .option('--proofs <n>', 'proofs in the batch', Number, 256)
+  .option('--json', 'only the JSON line')
+  .action(async ({ proofs, json }: { proofs: number; json?: boolean }) => {
+    const figures = await stage('bench verify', (report) => benchVerify(proofs, report));
     if (!json) table([{ ...figures }]);
     result(figures);
   });

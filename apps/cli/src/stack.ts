@@ -1,10 +1,9 @@
 /** Everything that runs: databases, both services, prover workers. Started as child processes, none left behind. */
 import { existsSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import {
   createLogger, createSupervisor, migrateZone, openDatabases, ProbityError, repositoryRoot, serviceEnvironment, sqlMigrations, tokensFile,
-  type Config, type Databases, type ServiceProcess, type Supervisor, type Zone, type ZoneDatabase,
+  type Config, type Databases, type ServiceEnvironmentOptions, type ServiceProcess, type Supervisor, type Zone, type ZoneDatabase,
 } from '@probity/shared-platform';
 import { migrateQueueSchema } from '@probity/shared-platform/queue';
 import { ApiClient } from './api-client.js';
@@ -19,8 +18,8 @@ export interface StackOptions {
   readonly workers: number;
 }
 
-/** Provers on one machine: a second one fills what the first one's single-threaded stages leave idle (12 % on 2 cores); a third gains nothing there. */
-export const LOCAL_WORKERS = Math.min(2, availableParallelism());
+/** Prover workers on one machine: one, which has a prover process for each core. */
+export const LOCAL_WORKERS = 1;
 
 export interface Stack {
   readonly bank: ApiClient;
@@ -60,18 +59,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 async function startServices({ config, databases, artifactsDirectory, workers }: StackOptions, supervisor: Supervisor, directory: string): Promise<Stack> {
   const folder = (zone: Zone): string => join(directory, zone);
-  const environment = (zone: Zone, port: number, regulator?: { url: string; token: string }): Record<string, string> =>
-    serviceEnvironment({ zone, appUrl: databases[zone].appUrl, dataDirectory: folder(zone), queue: config.queue, logLevel: config.logLevel, port, regulator });
+  const environment = (zone: Zone, port: number, more: Pick<ServiceEnvironmentOptions, 'regulator' | 'artifactsStorage' | 'prover'> = {}): Record<string, string> =>
+    serviceEnvironment({ zone, appUrl: databases[zone].appUrl, dataDirectory: folder(zone), queue: config.queue, logLevel: config.logLevel, port, ...more });
   const entry = (app: string): string => join(repositoryRoot(), 'apps', app, 'dist', 'main.js');
 
   const regulator = await supervisor.start({ name: 'regulator-api', entry: entry('regulator-api'), environment: environment('regulator', config.ports.regulatorApi) });
   const regulatorClient = (actor: string): ApiClient => new ApiClient(regulator.url!, tokenOf(folder('regulator'), 'regulator', actor));
   const link = { url: regulator.url!, token: tokenOf(folder('regulator'), 'regulator', 'bank') };
-  const bank = await supervisor.start({ name: 'bank-api', entry: entry('bank-api'), environment: environment('bank', config.ports.bankApi, link) });
+  const bank = await supervisor.start({ name: 'bank-api', entry: entry('bank-api'), environment: environment('bank', config.ports.bankApi, { regulator: link }) });
   const bankClient = (actor: string): ApiClient => new ApiClient(bank.url!, tokenOf(folder('bank'), 'bank', actor));
 
   const startWorker = (): Promise<ServiceProcess> =>
-    supervisor.start({ name: 'prover-worker', entry: entry('prover-worker'), arguments: ['--artifacts', artifactsDirectory], environment: environment('bank', 0) });
+    supervisor.start({
+      name: 'prover-worker', entry: entry('prover-worker'), arguments: ['--artifacts', artifactsDirectory], environment: environment('bank', 0, { artifactsStorage: config.artifactsStorage, prover: config.prover }),
+    });
   for (let i = 0; i < workers; i++) await startWorker();
 
   return {
@@ -83,6 +84,9 @@ async function startServices({ config, databases, artifactsDirectory, workers }:
     stop: () => supervisor.stopAll(),
   };
 }
+
+/** Where a bank keeps the key of the witness whose cosignatures it takes. */
+export const witnessKeyFile = (dataDirectory: string): string => join(dataDirectory, 'witness-key');
 
 /** The token of an actor, out of the file that the service made at its first start. Throws TOKENS_UNREADABLE saying where it looked. */
 export function tokenOf(dataDirectory: string, zone: Zone, actor: string): string {

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { BATCH_ENTITIES, ModelEntity, ProofEntity } from '@probity/bank-batches';
 import { compileModel, type ModelPackage } from '@probity/bank-compiler';
-import { ArtifactStore, databaseChunks, proveChunkHandler, SnarkjsProver } from '@probity/bank-proving';
+import { ArtifactStore, databaseChunks, openProver, proveChunkHandler, type Prover } from '@probity/bank-proving';
 import { randomSalt } from '@probity/shared-commitments';
 import type { FeatureProgram } from '@probity/shared-feature-program';
-import { createDataSource, createLogger, migrateZone, repositoryRoot, sqlMigrations } from '@probity/shared-platform';
+import { createDataSource, createLogger, DEFAULT_PROVER, migrateZone, repositoryRoot, sqlMigrations } from '@probity/shared-platform';
 import { createTestDatabase, skipWithoutPostgres, type TestDatabase } from '@probity/shared-platform/testing';
 import { parseProof, parseVerifyingKey, verifyGroth16 } from '@probity/shared-proof-verifier';
 import type { DataSource } from 'typeorm';
@@ -20,28 +20,28 @@ const committed = (program: FeatureProgram, version = '1.0.0'): ModelPackage =>
   compileModel(onnx, program, { id: 'logistic-regression', version }, { mode: 'committed', salt: randomSalt() });
 
 describe('a committed model', { skip: skipWithoutPostgres() }, () => {
-  const prover = new SnarkjsProver();
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  let prover: Prover;
   let database: TestDatabase;
   let dataSource: DataSource;
   let circuits: TinyCircuits;
 
   before(async () => {
     circuits = await tinyCircuits(committed);
+    prover = await openProver({ config: { ...DEFAULT_PROVER, engine: 'snarkjs', processes: 1 }, artifacts: new ArtifactStore(circuits.artifactsDirectory), logger });
     database = await createTestDatabase('bank');
     await migrateZone({ zone: 'bank', ownerUrl: database.ownerUrl, migrations: sqlMigrations(join(repositoryRoot(), 'migrations/bank')) });
     dataSource = await createDataSource({ url: database.appUrl, entities: [...BATCH_ENTITIES], applicationName: 'committed-model-test' }).initialize();
     await setUpBank(dataSource, circuits);
   });
   after(async () => {
-    await prover.close();
+    await prover?.close();
     await dataSource?.destroy();
     await database?.drop();
   });
 
   const prove = async (batchId: string, circuit: 'record' | 'model'): Promise<void> => {
-    const handler = proveChunkHandler({
-      chunks: databaseChunks(dataSource), artifacts: new ArtifactStore(circuits.artifactsDirectory), prover, logger: createLogger({ name: 'test', level: 'silent' }),
-    });
+    const handler = proveChunkHandler({ chunks: databaseChunks(dataSource), prover, logger });
     await handler.handle({ batchId, chunkIndex: 0, circuit }, { lastAttempt: true, progress: async () => undefined });
   };
 

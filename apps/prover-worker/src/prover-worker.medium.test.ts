@@ -16,7 +16,7 @@ import type { TestDatabase } from '@probity/shared-platform/testing';
 import { parseProof, parseVerifyingKey, verifyGroth16 } from '@probity/shared-proof-verifier';
 import { Queue } from 'bullmq';
 import type { DataSource } from 'typeorm';
-import { sealedBatch, setUpBank } from './testing/sealed-batch.js';
+import { closeBatch, recordedDay, sealedBatch, setUpBank } from './testing/sealed-batch.js';
 import { tinyCircuits } from './testing/tiny-circuits.js';
 import type { TinyCircuits } from './testing/tiny-circuits.js';
 
@@ -65,6 +65,7 @@ describe('prover worker', { skip: skipWithoutPostgres() }, () => {
             return {};
           },
         },
+        { jobName: 'close-days', handle: async () => ({}) },
       ],
       { connection, logger },
     );
@@ -114,6 +115,30 @@ describe('prover worker', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual(await second.stop(), { code: 0, signal: null }, 'a worker told to stop ends by itself');
   });
 
+  it('proves the chunks of a day that still runs, and makes none of those proofs again after its close', async () => {
+    const date = '2026-03-05';
+    const sealing = await recordedDay(dataSource, circuits, date, 5);
+    assert.deepEqual([await sealing.sealFullChunk(date, 'test'), await sealing.sealFullChunk(date, 'test'), await sealing.sealFullChunk(date, 'test')], [true, true, false]);
+    const { id } = await dataSource.getRepository(BatchEntity).findOneByOrFail({ businessDate: date });
+    assert.equal(await relay.dispatchWaiting(), 2);
+    await withConnection(database.ownerUrl, (client) => client.query("DELETE FROM queue.job WHERE id LIKE 'early-%'"));
+    await relay.recover();
+    const worker = await startWorker();
+    await until('early proofs', 60_000, async () => (await proofs(id)).length === 4);
+    assert.equal((await dataSource.getRepository(BatchEntity).findOneByOrFail({ id })).state, 'open');
+    const early = await proofs(id);
+
+    const batch = await closeBatch(dataSource, sealing, date);
+    assert.deepEqual([batch.id, batch.records, batch.chunks], [id, 5, 3]);
+    await relay.dispatchWaiting();
+    await until('completion', 60_000, async () => completed.includes(id));
+    await worker.stop();
+    const rows = await proofs(id);
+    assert.equal(rows.length, 6);
+    for (const row of early) assert.deepEqual(rows.find((other) => other.id === row.id), row);
+    for (const row of rows) await verifies(id, row);
+  });
+
   it('stops a batch whose row was changed after sealing, at the first attempt', async () => {
     const batch = await sealedBatch(dataSource, circuits, '2026-03-03', 3);
     await withConnection(database.ownerUrl, (client) => client.query("UPDATE bank.record SET amount = amount # 1 WHERE business_date = '2026-03-03' AND sequence = 2"));
@@ -148,13 +173,13 @@ describe('prover worker', { skip: skipWithoutPostgres() }, () => {
     const queues = [new Queue('proving', { connection }), new Queue('batches', { connection })] as const;
     try {
       const states = (): Promise<string[]> => Promise.all([queues[0].getJobState(`prove-${batch.id}-0-record`), queues[1].getJobState(`complete-${batch.id}`)]);
-      assert.deepEqual(await states(), ['waiting', 'waiting-children']);
+      assert.deepEqual(await states(), ['prioritized', 'waiting-children']);
       for (const one of queues) await one.obliterate({ force: true });
       assert.deepEqual(await states(), ['unknown', 'unknown']);
 
       await relay.recover();
 
-      assert.deepEqual(await states(), ['waiting', 'waiting-children']);
+      assert.deepEqual(await states(), ['prioritized', 'waiting-children']);
       assert.equal(await relay.dispatchWaiting(), 0);
     } finally {
       for (const one of queues) await one.close();

@@ -2,42 +2,47 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { BATCH_ENTITIES } from '@probity/bank-batches';
-import { ArtifactStore, JOB_QUEUE, SnarkjsProver } from '@probity/bank-proving';
+import { JOB_QUEUE, openArtifacts, openProver, WorkerAnnouncement } from '@probity/bank-proving';
+import type { JobObserver, ProverDescription } from '@probity/bank-proving';
 import { createDataSource } from '@probity/shared-platform';
-import type { Logger, ServiceConfig } from '@probity/shared-platform';
+import type { Logger, ProverWorkerConfig } from '@probity/shared-platform';
 import { configureQueueBackend } from '@probity/shared-platform/queue';
 import { DataSource } from 'typeorm';
 import { ProverWorker } from './prover-worker.js';
 
 export interface ProverWorkerOptions {
-  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'queue'>;
-  /** Circuit artifacts by their SHA-256. */
+  readonly config: Pick<ProverWorkerConfig, 'databaseUrl' | 'queue' | 'artifactsStorage' | 'prover' | 'drainSeconds'>;
+  /** Circuit artifacts by their SHA-256; filled from object storage where one is configured. */
   readonly artifactsDirectory: string;
   readonly logger: Logger;
+  /** Makes what counts the jobs, once the prover's engine is known. */
+  readonly observe?: (engine: ProverDescription['engine']) => JobObserver;
 }
 
 @Module({})
 export class ProverWorkerModule {
-  static register({ config, artifactsDirectory, logger }: ProverWorkerOptions): DynamicModule {
+  static register({ config, artifactsDirectory, logger, observe }: ProverWorkerOptions): DynamicModule {
     return {
       module: ProverWorkerModule,
       imports: [BullModule.forRoot(configureQueueBackend(config)), BullModule.registerQueue({ name: JOB_QUEUE['prove-chunk'] })],
       providers: [
         {
           provide: DataSource,
-          // One connection proves, the other tells of progress.
+          // Jobs hold a connection while they load and store, not while they prove; the worker tells of itself now and then.
           useFactory: () => createDataSource({ url: config.databaseUrl, entities: [...BATCH_ENTITIES], poolSize: 2, applicationName: 'probity-prover-worker' }).initialize(),
         },
         {
           provide: ProverWorker,
           inject: [DataSource],
-          useFactory: (dataSource: DataSource) =>
-            new ProverWorker({
-              dataSource,
-              artifacts: new ArtifactStore(artifactsDirectory),
-              prover: new SnarkjsProver(),
-              logger,
-            }),
+          useFactory: async (dataSource: DataSource) => {
+            const artifacts = openArtifacts(artifactsDirectory, config.artifactsStorage, logger);
+            // The prover says what it is, for the announcement, which in turn watches what the prover fetches.
+            const prover = await openProver({ config: config.prover, artifacts: { get: (sha256) => watched.get(sha256) }, logger });
+            const announcement = new WorkerAnnouncement({ dataSource, engine: prover.description, artifacts: artifacts.cache, logger });
+            const watched = announcement.watch(artifacts);
+            const observer = observe?.(prover.description.engine);
+            return new ProverWorker({ dataSource, prover, announcement, drainMilliseconds: config.drainSeconds * 1_000, logger, observer });
+          },
         },
       ],
     };

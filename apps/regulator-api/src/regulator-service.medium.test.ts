@@ -42,7 +42,7 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
     await migrateZone({ zone: 'regulator', ownerUrl: database.ownerUrl, migrations: regulatorMigrations() });
     config = {
       zone: 'regulator', dataDirectory: folder, databaseUrl: database.appUrl, queue: { backend: 'postgres' }, host: '127.0.0.1', port: 0, logLevel: 'silent',
-      tokensFile: join(folder, 'tokens', 'regulator.json'), regulator: undefined,
+      tokensFile: join(folder, 'tokens', 'regulator.json'), monitoring: undefined, stallMilliseconds: 250, regulator: undefined,
     };
     service = await startRegulatorService(config, logger);
     tokens = ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS);
@@ -89,6 +89,15 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
     assert.equal((await call('GET', `/banks/${bankId}/days?from=2025-10-26&to=2025-10-26`, 'examiner')).status, 200);
     assert.ok(trustMaterialSchema.parse((await call('GET', `/banks/${bankId}/trust`, 'examiner')).json));
     assert.match(String((await call('GET', `/banks/${bankId}/checkpoint`, 'examiner')).json['note']), /^sample-bank\/log\n3\n/);
+  });
+
+  test('the monitor sees how much was judged, of no bank in particular', async () => {
+    assert.deepEqual((await (await fetch(`${service.url}/ready`)).json() as { checks: unknown }).checks, { database: 'up', migrations: 'up' });
+    const { status, text } = await call('GET', '/metrics', 'monitor');
+    assert.equal(status, 200);
+    for (const figure of ['probity_verdicts{summary="shown"', 'probity_evidence{state="judged"']) assert.match(text, new RegExp(`^${figure.replace('{', '\\{')},service="regulator-api"\\} [1-9]`, 'm'));
+    assert.equal(text.includes(bankId), false);
+    assert.equal((await call('GET', '/metrics', 'examiner')).status, 403);
   });
 
   test('each actor may do its own part only', async () => {

@@ -1,10 +1,12 @@
 import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision } from '@probity/regulator-supervision';
 import {
-  createDataSource, createService, databaseState, describeService, FixedClock, ServiceTokens, systemClock,
+  createDataSource, createMetrics, createService, databaseState, describeService, migrationsState, repositoryRoot, watchStalls, FixedClock, ServiceTokens, systemClock,
   type Actor, type Clock, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
 } from '@probity/shared-platform';
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { ApiModule } from './api-module.js';
+import { regulatorMetrics } from './regulator-metrics.js';
 
 const NAME = 'regulator-api';
 const VERSION = '0.1.0';
@@ -14,6 +16,7 @@ export const REGULATOR_ACTORS: readonly Actor[] = [
   { id: 'operator', permissions: ['*'] },
   { id: 'bank', permissions: ['evidence:submit', 'checkpoints:submit', 'leaves:recover', 'verdicts:read'] },
   { id: 'examiner', permissions: ['verdicts:read'] },
+  { id: 'monitor', permissions: ['metrics:read'] },
 ];
 
 export interface RegulatorService extends RunningService {
@@ -29,17 +32,21 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
   await dataSource.initialize();
   try {
     const supervision = new Supervision({ dataSource, clock, logger, keys: openRegulatorKeys(config.dataDirectory) });
+    const metrics = regulatorMetrics(createMetrics(NAME), dataSource);
     const service = await createService({
       ...serviceOptions(supervision, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
       host: config.host,
       port: config.port,
-      health: async () => ({ database: await databaseState(dataSource) }),
+      metrics,
+      ready: async () => ({ database: await databaseState(dataSource), migrations: await migrationsState(dataSource, join(repositoryRoot(), 'migrations/regulator')) }),
     });
+    const watch = watchStalls({ thresholdMilliseconds: config.stallMilliseconds, logger, metrics });
     supervision.judging.start();
     return {
       ...service,
       supervision,
       close: async () => {
+        watch.stop();
         await service.close();
         await supervision.judging.stop();
         await dataSource.destroy();

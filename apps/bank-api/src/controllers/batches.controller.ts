@@ -6,6 +6,7 @@ import { CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor } f
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { viewOf, type BatchView } from '../batch-view.js';
+import { ProvingControl } from '../proving-control.js';
 
 const sealSchema = z.strictObject({
   businessDate: isoDate,
@@ -21,6 +22,7 @@ export class BatchesController {
   constructor(
     private readonly lifecycle: BatchLifecycle,
     private readonly dataSource: DataSource,
+    private readonly proving: ProvingControl,
   ) {}
 
   @Post()
@@ -43,7 +45,8 @@ export class BatchesController {
       .orderBy('batch.businessDate')
       .addOrderBy('batch.batchIndex')
       .getMany();
-    return Promise.all(batches.map((batch) => this.#view(batch)));
+    const provers = await this.proving.provers();
+    return Promise.all(batches.map((batch) => viewOf(this.dataSource, batch, provers)));
   }
 
   @Get(':id')
@@ -106,7 +109,7 @@ export class BatchesController {
     return this.lifecycle.bundle(id);
   }
 
-  #view(batch: BatchEntity): Promise<BatchView> {
-    return viewOf(this.dataSource, batch);
+  async #view(batch: BatchEntity): Promise<BatchView> {
+    return viewOf(this.dataSource, batch, await this.proving.provers());
   }
 }

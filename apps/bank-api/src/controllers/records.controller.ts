@@ -1,12 +1,17 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
-import { AlertEntity, BankLog, RecordEntity, registrations } from '@probity/bank-batches';
-import { isoDate, registrationSchema, signedCertificateSchema, type CircuitCertificate, type Registration, type Signed } from '@probity/shared-evidence';
-import { openApiSchema, platformError, RequirePermission, ZodPipe } from '@probity/shared-platform';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { AlertEntity, BankLog, proveExpress, RecordEntity, registrations, type ExpressView } from '@probity/bank-batches';
+import {
+  isoDate, logKeyRotationSchema, registrationSchema, signedCertificateSchema, type CircuitCertificate, type LogKeyRotation, type Registration, type Signed,
+} from '@probity/shared-evidence';
+import { CurrentActor, openApiSchema, platformError, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { BankKeys } from '../bank-keys.js';
+import { rotateLogKey } from '../rotate-log-key.js';
 
 const dateSchema = z.strictObject({ date: isoDate });
+const recordKeySchema = z.strictObject({ source: z.string().min(1).max(64), externalId: z.string().min(1).max(256), side: z.enum(['debit', 'credit']) });
 const registrationsSchema = z.strictObject({ registrations: z.array(registrationSchema), certificates: z.array(signedCertificateSchema) });
 
 /** An alert, by its record's place: who it is about stays with the cases. */
@@ -26,6 +31,7 @@ export class RecordsController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly log: BankLog,
+    private readonly keys: BankKeys,
   ) {}
 
   @Get('alerts')
@@ -42,6 +48,23 @@ export class RecordsController {
       .getRawMany<AlertView>();
   }
 
+  @Post('records/:id/prove')
+  @ApiOperation({ summary: 'Prove the chunk of a record before all others. Answers with its state; asked again, with the state by then.' })
+  @HttpCode(202)
+  @RequirePermission('proving:operate')
+  async prove(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<ExpressView> {
+    return proveExpress(this.dataSource, { id }, actor.id);
+  }
+
+  @Post('records/prove')
+  @ApiOperation({ summary: 'The same for a posting by its source, external id and side.' })
+  @ApiBody({ schema: openApiSchema(recordKeySchema) })
+  @HttpCode(202)
+  @RequirePermission('proving:operate')
+  async proveByKey(@Body(new ZodPipe(recordKeySchema)) key: z.infer<typeof recordKeySchema>, @CurrentActor() actor: Actor): Promise<ExpressView> {
+    return proveExpress(this.dataSource, key, actor.id);
+  }
+
   /** What to register with the regulator: documents in an order in which each finds what it names, then certificates. */
   @Get('registrations')
   @ApiOperation({ summary: 'The documents to register with the regulator.' })
@@ -49,6 +72,16 @@ export class RecordsController {
   @RequirePermission('registrations:read')
   async registrations(): Promise<{ registrations: Registration[]; certificates: Signed<CircuitCertificate>[] }> {
     return registrations(this.dataSource.manager, this.log.logKey);
+  }
+
+  /** The answer is to be registered with the regulator, whose witness refuses the new key until then. */
+  @Post('log/rotate-key')
+  @ApiOperation({ summary: "Let a new key sign the log from the next checkpoint on. Register the answer with the regulator: its witness refuses the new key until then." })
+  @ApiOkResponse({ schema: openApiSchema(logKeyRotationSchema) })
+  @HttpCode(200)
+  @RequirePermission('log:rotate')
+  async rotateKey(@CurrentActor() actor: Actor): Promise<LogKeyRotation> {
+    return rotateLogKey(this.keys, this.log, actor.id);
   }
 
   /** The newest checkpoint as a signed note. */

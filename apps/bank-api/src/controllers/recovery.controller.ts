@@ -5,6 +5,7 @@ import { recoveryApprovalSchema, signedSchema, type RecoveryApproval } from '@pr
 import { CurrentActor, openApiSchema, RequirePermission, type Actor } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { viewOf, type BatchView } from '../batch-view.js';
+import { ProvingControl } from '../proving-control.js';
 
 @Controller()
 export class RecoveryController {
@@ -12,6 +13,7 @@ export class RecoveryController {
     private readonly lifecycle: BatchLifecycle,
     private readonly recovery: LogRecovery,
     private readonly dataSource: DataSource,
+    private readonly proving: ProvingControl,
   ) {}
 
   @Post('log/recover')
@@ -37,6 +39,6 @@ export class RecoveryController {
   @HttpCode(200)
   @RequirePermission('approvals:write')
   async approve(@Param('id', ParseUUIDPipe) id: string, @Body() signed: unknown): Promise<BatchView> {
-    return viewOf(this.dataSource, await this.lifecycle.approve(id, signed));
+    return viewOf(this.dataSource, await this.lifecycle.approve(id, signed), await this.proving.provers());
   }
 }

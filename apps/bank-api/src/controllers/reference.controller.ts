@@ -1,8 +1,8 @@
-import { Body, Controller, Param, Put } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Put } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import { compileModel, UnsupportedModelError, type ModelPackage } from '@probity/bank-compiler';
 import {
-  BatchError, dayBounds, FeatureProgramEntity, ModelEntity, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy,
+  BatchError, dayBounds, FeatureProgramEntity, ModelEntity, putBank, putCalendar, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy,
 } from '@probity/bank-batches';
 import { customersSchema, putCustomers, putFxTable, type CustomerPut } from '@probity/bank-intake';
 import { fxTableSchema, type FxTable, type LineRegister as LineRules } from '@probity/bank-transactions';
@@ -11,7 +11,7 @@ import {
   bankIdString, isoDate, lineRegisterSchema, lineSlot, publicKeyString, recoveryKeysSchema, sha256String, signedCertificateSchema, verifyingKeySchema, versionedId,
 } from '@probity/shared-evidence';
 import { FeatureProgramError } from '@probity/shared-feature-program';
-import { CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
+import { CLOCK, CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor, type Clock } from '@probity/shared-platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { BankKeys, randomFieldElement } from '../bank-keys.js';
@@ -67,6 +67,13 @@ const circuitSchema = z.strictObject({
   developmentSeed: z.string().min(1).optional(),
 });
 
+const calendarSchema = z.strictObject({
+  closeTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).describe('local time in the bank\'s time zone, HH:MM'),
+  weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7).describe('ISO weekdays on which days are closed; 1 is Monday'),
+  closedDates: z.array(isoDate).max(1000).default([]).describe('dates without a run; the next run catches up'),
+  continuous: z.boolean().default(false).describe('seal and prove each full chunk while the day runs'),
+});
+
 interface Done {
   readonly id: string;
 }
@@ -78,6 +85,7 @@ export class ReferenceController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly keys: BankKeys,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Put('bank')
@@ -143,6 +151,14 @@ export class ReferenceController {
   async certificate(@Body(new ZodPipe(signedCertificateSchema)) body: z.infer<typeof signedCertificateSchema>, @CurrentActor() actor: Actor): Promise<Done> {
     const { id } = await putCertificate(this.dataSource.manager, body, actor.id);
     return { id };
+  }
+
+  @Put('calendar')
+  @ApiOperation({ summary: 'Put when days are closed: local time, weekdays, dates without a run. Each change is a new version.' })
+  @ApiBody({ schema: openApiSchema(calendarSchema) })
+  async calendar(@Body(new ZodPipe(calendarSchema)) body: z.infer<typeof calendarSchema>, @CurrentActor() actor: Actor): Promise<{ version: number }> {
+    const { version } = await putCalendar(this.dataSource.manager, body, this.clock.nowSeconds(), actor.id);
+    return { version };
   }
 
   @Put('customers')

@@ -59,6 +59,13 @@ export function bankCommands(program: Command): void {
       result(batches);
     });
 
+  const log = program.command('log').description("the bank's log");
+  withConnection(log.command('rotate-key'), 'bank')
+    .description('let a new key sign the log from its next checkpoint on; the answer is a file for `register`, and until it is registered the witness refuses the new key')
+    .action(async (options: ConnectionOptions) => {
+      result({ registrations: [await connect('bank', 'operator', options).post('/log/rotate-key')], certificates: [] });
+    });
+
   const ledger = program.command('ledger').description("finance's own command, with finance's own key");
   withConnection(ledger.command('attest'), 'bank')
     .description('attest the sealed batch of a date from a ledger file; the batch closes with it')

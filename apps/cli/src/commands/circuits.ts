@@ -10,6 +10,7 @@ import { loadConfig, repositoryRoot } from '@probity/shared-platform';
 import { InvalidArgumentError, type Command } from 'commander';
 import { artifactsLockFile, DEVELOPMENT_SEED, makeCircuits, prepareCircuits, SHIPPED_PROGRAM } from '../circuits.js';
 import { result, say, stage, table } from '../terminal.js';
+import { publishCommand } from './proving.js';
 
 export function circuitCommands(program: Command): void {
   const command = program
@@ -35,6 +36,7 @@ export function circuitCommands(program: Command): void {
     .option('--ptau <file>', 'prepared powers of tau (phase 2) that the key is said to be made from')
     .option('--seed <text>', 'published seed of a development key, instead of --ptau', DEVELOPMENT_SEED)
     .action(checkKey);
+  publishCommand(command);
 }
 
 /** Throws SetupError where the key is not the circuit's; see docs/assurance.md for what a key not checked can do. */

@@ -11,11 +11,12 @@ import type { SourceDay } from './source.js';
 export interface BatchView {
   readonly id: string;
   readonly businessDate: string;
-  readonly state: 'sealing' | 'sealed' | 'closed' | 'proving' | 'proven' | 'anchored' | 'published' | 'judged' | 'failed';
+  readonly state: 'open' | 'sealing' | 'sealed' | 'closed' | 'proving' | 'proven' | 'anchored' | 'published' | 'judged' | 'failed';
   readonly failureCode: string | null;
   readonly records: number;
   readonly chunks: number;
   readonly proven: { readonly record: number; readonly model: number };
+  readonly eta: { readonly finishesAt: number | null };
   readonly alerts: { readonly raised: number; readonly merged: number } | null;
   /** Records of which each rule holds. */
   readonly rules: Readonly<Record<string, number>> | null;
@@ -44,7 +45,7 @@ const STALLED_MILLISECONDS = 300_000;
 /** Posts, seals and attests a date; one that was closed before is left as it is. Proving then goes on by itself. */
 export async function closeDay(directory: string, stack: Stack, day: SourceDay): Promise<BatchView> {
   const [known] = await stack.bank.get<BatchView[]>(`/batches?from=${day.date}&to=${day.date}`);
-  if (known && known.state !== 'sealing' && known.state !== 'sealed') return known;
+  if (known && known.state !== 'open' && known.state !== 'sealing' && known.state !== 'sealed') return known;
   await stage(`${day.date}: ${day.transactions.length} transactions scored`, (report) => send(stack.bank, '/transactions', day.transactions, report));
   const batch = await stage(`${day.date}: day sealed, every record re-scored and committed`, () => seal(stack, day.date));
   await stage(`${day.date}: ledger attested by finance, close leaf logged and cosigned`, () => attestBatch(folders(directory).attestor, stack.attestor, batch.id, ledgerFile(directory)));
@@ -62,7 +63,7 @@ export async function waitFor(stack: Stack, batchId: string, done: (batch: Batch
   for (;;) {
     const batch = await stack.bank.get<BatchView>(`/batches/${batchId}`);
     const proofs = batch.proven.record + batch.proven.model;
-    report(batch.chunks === 0 ? 1 : proofs / (2 * batch.chunks), `${proofs} of ${2 * batch.chunks} proofs, ${batch.state}`);
+    report(batch.chunks === 0 ? 1 : proofs / (2 * batch.chunks), `${proofs} of ${2 * batch.chunks} proofs, ${batch.state}${timeLeft(batch.eta.finishesAt)}`);
     if (done(batch)) return batch;
     if (batch.failureCode !== null) throw new ProbityError('BATCH_FAILED', `batch of ${batch.businessDate}: ${batch.failureCode}`);
     if (`${batch.state} ${proofs}` !== last) {
@@ -73,6 +74,8 @@ export async function waitFor(stack: Stack, batchId: string, done: (batch: Batch
     await new Promise((resume) => setTimeout(resume, POLL_MILLISECONDS));
   }
 }
+
+const timeLeft = (finishesAt: number | null): string => (finishesAt === null ? '' : `, about ${Math.max(1, Math.round((finishesAt - Date.now()) / 1000))} s left`);
 
 /** The whole life of one date. */
 export async function runDay(directory: string, stack: Stack, day: SourceDay): Promise<{ row: DayRow; verdict: Verdict }> {

@@ -7,7 +7,7 @@ import type { ApiClient } from '../api-client.js';
 import { publicKeyOf, secretKeyIn, writeAttestorSettings } from '../attestor.js';
 import { certify, DEVELOPMENT_CERTIFIER } from '../certifier.js';
 import { DEVELOPMENT_SEED, modelDirectory, type PreparedCircuit, type PreparedCircuits } from '../circuits.js';
-import type { Stack } from '../stack.js';
+import { witnessKeyFile, type Stack } from '../stack.js';
 import type { Report } from '../terminal.js';
 import type { DemoSource } from './source.js';
 
@@ -82,6 +82,9 @@ export async function registerInSandbox(directory: string, stack: Stack): Promis
   await stack.regulator.put('/mode', { sandbox: true });
   await stack.regulator.post('/certifiers', { name: DEVELOPMENT_CERTIFIER, publicKey: publicKeyOf(secretKeyIn(folders(directory).certifier)) });
   await registerDocuments(stack.regulator, await stack.bank.get('/registrations'));
+  // The bank keeps it, so that a check of its log needs nobody.
+  const { witnessKey } = await stack.regulator.get<{ witnessKey: string }>('/witness/key');
+  writeFileSync(witnessKeyFile(folders(directory).bank), `${witnessKey}\n`);
 }
 
 export async function registerDocuments(

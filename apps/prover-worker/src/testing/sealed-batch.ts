@@ -39,11 +39,8 @@ export async function setUpBank(dataSource: DataSource, { program, model, slots,
   await putPolicy(manager, { version: 1, validFrom: VALID_FROM, thresholds: [400_000, 300_000, 200_000, 100_000], belowLine: [300_000, 200_000, 100_000, 0] }, ACTOR);
 }
 
-/**
- * A day of random records, sealed by the bank's own code, with its outbox row: what is there when proving begins. The
- * close leaf, which comes between, is no part of proving.
- */
-export async function sealedBatch(dataSource: DataSource, circuits: TinyCircuits, businessDate: string, records: number): Promise<BatchEntity> {
+/** A day of random records, as intake leaves it, and the bank's own code to seal it. */
+export async function recordedDay(dataSource: DataSource, circuits: TinyCircuits, businessDate: string, records: number): Promise<Sealing> {
   const { program, model, slots } = circuits;
   const score = (features: readonly bigint[]): number => evaluateModel(model.ir, [...features]);
   const day = Date.parse(`${businessDate}T00:00:00Z`) / 1000;
@@ -70,11 +67,20 @@ export async function sealedBatch(dataSource: DataSource, circuits: TinyCircuits
   });
   await dataSource.manager.insert(RecordEntity, rows);
   await dataSource.query('INSERT INTO bank.business_day (business_date, next_sequence) VALUES ($1, $2)', [businessDate, records]);
-  const sealing = new Sealing(dataSource, async () => (features) => evaluateModel(model.ir, [...features]), NO_INTAKE);
+  return new Sealing(dataSource, async () => (features) => evaluateModel(model.ir, [...features]), NO_INTAKE);
+}
+
+/** Seals a day and puts it in the state in which proving begins. The close leaf, which comes between, is no part of proving. */
+export async function closeBatch(dataSource: DataSource, sealing: Sealing, businessDate: string): Promise<BatchEntity> {
   const sealed = await sealing.seal({ businessDate, kind: 'normal', actor: ACTOR });
   await dataSource.transaction(async (manager) => {
     await manager.update(BatchEntity, { id: sealed.id }, { state: 'closed' });
     await enqueueProving(manager, sealed.id);
   });
   return sealed;
+}
+
+/** A day of random records, sealed, with its outbox row: what is there when proving begins. */
+export async function sealedBatch(dataSource: DataSource, circuits: TinyCircuits, businessDate: string, records: number): Promise<BatchEntity> {
+  return closeBatch(dataSource, await recordedDay(dataSource, circuits, businessDate, records), businessDate);
 }

@@ -1,14 +1,16 @@
 /** The bank's RFC 9162 log in Postgres. */
-import { canonicalJson } from '@probity/shared-commitments';
-import { MAX_LEAVES } from '@probity/shared-evidence';
+import { canonicalJson, sha256Hex } from '@probity/shared-commitments';
+import { MAX_LEAVES, type LogKeyRotation } from '@probity/shared-evidence';
+import { signRotation } from '@probity/shared-proof-verifier';
 import {
   consistencyProof, formatAddCheckpoint, formatVerifierKey, inclusionProof, leafHash, parseSize, parseVerifierKey, rootOf, signCheckpoint, verifierOf,
-  verifyCheckpoint, verifyCosignature, withCosignatures, type NoteSigner, type TreeHash,
+  verifyCheckpoint, verifyCosignature, withCosignatures, type Checkpoint, type NoteSigner, type TreeHash,
 } from '@probity/shared-transparency';
 import type { DataSource, EntityManager } from 'typeorm';
-import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogLeafEntity } from './entities/log.entity.js';
+import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogLeafEntity } from './entities/log.entity.js';
 import { BatchError } from './errors.js';
 import type { RegulatorPort } from './ports.js';
+import { bankProfile } from './reference-data.js';
 
 /** Times that the witness is asked for one checkpoint, each after it said what size it keeps. */
 const WITNESS_ATTEMPTS = 5;
@@ -18,19 +20,67 @@ const PAGE_BYTES = 8_000_000;
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
+/** The name of a log is for good: taken from its first key, so that no two banks share one. */
+export function logNameOf(firstPublicKey: Uint8Array): string {
+  return `probity-bank-log-${sha256Hex(firstPublicKey).slice(0, 16)}`;
+}
+
+/** The bank's signing keys of its log: the one in force, and during a rotation the next one. */
+export interface LogKeyring {
+  /** C2SP verifier key of the first one. */
+  firstKey(): string;
+  signers(): readonly NoteSigner[];
+}
+
+const vkeyOf = (signer: NoteSigner): string => formatVerifierKey(verifierOf(signer));
+
+async function newestRotation(manager: EntityManager): Promise<LogKeyRotation | undefined> {
+  const [newest] = await manager.find(LogKeyRotationEntity, { order: { fromSize: 'DESC' }, take: 1 });
+  return newest?.document;
+}
+
 export class BankLog {
+  readonly #keyring: LogKeyring;
+
   constructor(
     private readonly dataSource: DataSource,
-    private readonly signer: NoteSigner,
+    keys: NoteSigner | LogKeyring,
     private readonly regulator: Pick<RegulatorPort, 'addCheckpoint' | 'newestCheckpoint' | 'offerLeaves' | 'witnessKey'>,
-  ) {}
+  ) {
+    this.#keyring = 'signers' in keys ? keys : { firstKey: () => vkeyOf(keys), signers: () => [keys] };
+  }
 
   /** Size of the log when it was last known to hold all that the witness has seen. */
   #confirmed: number | undefined;
 
-  /** C2SP verifier key, as registered. */
+  /** C2SP verifier key, as registered with the bank: the first one. */
   get logKey(): string {
-    return formatVerifierKey(verifierOf(this.signer));
+    return this.#keyring.firstKey();
+  }
+
+  /** The key that signs what is appended now. Who calls holds the head. */
+  async #signer(manager: EntityManager): Promise<NoteSigner> {
+    const wanted = (await newestRotation(manager))?.newKey ?? this.logKey;
+    const signer = this.#keyring.signers().find((candidate) => vkeyOf(candidate) === wanted);
+    if (signer === undefined) throw new BatchError('LOG_KEY_MISSING', "the key file does not hold the key that signs the log now: restore it, or the database that belongs to it", { status: 500 });
+    return signer;
+  }
+
+  /**
+   * Lets another key sign from the next checkpoint on. Signed by both, to be registered with the regulator: until it is, the
+   * witness refuses what the new key signs. The same key again returns the same rotation.
+   * @throws BatchError LOG_KEY_UNUSED where the key so far has signed nothing yet
+   */
+  async rotateKey(next: NoteSigner, actor: string): Promise<LogKeyRotation> {
+    return this.dataSource.transaction(async (manager) => {
+      const { size } = await manager.findOneOrFail(LogHeadEntity, { where: { id: 1 }, lock: { mode: 'pessimistic_write' } });
+      const newest = await newestRotation(manager);
+      if (newest?.newKey === vkeyOf(next)) return newest;
+      if (newest?.fromSize === size + 1) throw new BatchError('LOG_KEY_UNUSED', 'the key of the last rotation has signed nothing yet: rotate again after the next checkpoint');
+      const document = signRotation({ bankId: (await bankProfile(manager)).bankId, fromSize: size + 1 }, await this.#signer(manager), next);
+      await manager.insert(LogKeyRotationEntity, { fromSize: document.fromSize, document, actor });
+      return document;
+    });
   }
 
   /**
@@ -45,9 +95,7 @@ export class BankLog {
     // Asked before the transaction already, unless a caller forgot: nobody should wait for the witness with the head locked.
     await this.requireNotBehind(index);
     await manager.insert(LogLeafEntity, { index, leaf, hash });
-    const root = rootOf(await this.hashes(manager, index + 1));
-    const note = signCheckpoint({ origin: this.signer.name, size: index + 1, root }, this.signer);
-    await manager.insert(LogCheckpointEntity, { size: index + 1, root: hex(root), note });
+    await this.sign(manager, index + 1, rootOf(await this.hashes(manager, index + 1)));
     const { affected } = await manager.update(LogHeadEntity, { id: 1, size: index }, { size: index + 1 });
     if (affected !== 1) throw new BatchError('LOG_HEAD_MOVED', `the head of the log is no longer ${index}, though its row is locked: nothing was appended; see who else writes to log_head`, { status: 500 });
     return { index, hash };
@@ -67,16 +115,30 @@ export class BankLog {
       return;
     }
     const note = await this.regulator.newestCheckpoint();
-    const kept = note === undefined ? 0 : this.#keptSize(note);
+    const kept = note === undefined ? 0 : (await this.ownCheckpoint(note)).size;
     if (kept > size) throw behindWitness(kept, size);
     this.#confirmed = size;
   }
 
-  /** Only this log's own signature says what the log once was: a false answer must not make the bank think that it lost anything. */
-  #keptSize(note: string): number {
-    const checkpoint = verifyCheckpoint(note, verifierOf(this.signer));
-    if (checkpoint === undefined) throw new BatchError('WITNESS_REFUSED', 'the checkpoint that the witness keeps is not signed by the key of this log: see which key the bank registered');
-    return checkpoint.size;
+  /**
+   * The checkpoint in a note, if one of this log's own keys signed it: only they say what the log once was, so that a false answer
+   * can't make the bank think that it lost anything.
+   * @throws BatchError WITNESS_REFUSED
+   */
+  async ownCheckpoint(note: string): Promise<Checkpoint> {
+    const rotations = await this.dataSource.manager.find(LogKeyRotationEntity);
+    for (const key of new Set([this.logKey, ...rotations.map(({ document }) => document.newKey), ...this.#keyring.signers().map(vkeyOf)])) {
+      const verifier = parseVerifierKey(key);
+      const checkpoint = verifier && verifyCheckpoint(note, verifier);
+      if (checkpoint) return checkpoint;
+    }
+    throw new BatchError('WITNESS_REFUSED', 'the checkpoint that the witness keeps is not signed by a key of this log: restore the key file too, and see which key the bank registered');
+  }
+
+  /** A checkpoint signed with the key in force, stored; the caller holds the head. */
+  async sign(manager: EntityManager, size: number, root: TreeHash): Promise<void> {
+    const signer = await this.#signer(manager);
+    await manager.insert(LogCheckpointEntity, { size, root: hex(root), note: signCheckpoint({ origin: signer.name, size, root }, signer) });
   }
 
   /**

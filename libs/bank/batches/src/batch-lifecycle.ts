@@ -60,7 +60,7 @@ export class BatchLifecycle {
 
   async attestationRequest(batchId: string): Promise<AttestationRequest> {
     const batch = await batchById(this.dataSource, batchId);
-    if (batch.state === 'sealing') throw new BatchError('BATCH_STATE', `batch ${batchId} is still being sealed`);
+    if (batch.state === 'open' || batch.state === 'sealing') throw new BatchError('BATCH_STATE', `batch ${batchId} is ${batch.state}: it is attested once it is sealed`);
     const rows = await this.dataSource
       .createQueryBuilder(SealEntity, 'seal')
       .innerJoin(RecordEntity, 'record', 'record.id = seal.recordId')

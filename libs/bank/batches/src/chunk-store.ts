@@ -8,6 +8,7 @@ import { BatchEntity, ChunkEntity, OutboxEntity, ProofEntity, SealEntity } from 
 import { RecordEntity } from './entities/record.entity.js';
 import { FeatureProgramEntity, ModelEntity, PolicyEntity, type CircuitEntity } from './entities/reference.entity.js';
 import { BatchError, SealedCommitmentMismatch } from './errors.js';
+import { enqueueWishes } from './express.js';
 import { openingOf } from './opening.js';
 import { bankProfile, circuitOf, policyOf } from './reference-data.js';
 import { COMMITMENT_NAMES, commitmentsOf, readContext, readTotals } from './stored.js';
@@ -141,7 +142,10 @@ export async function storeProof(database: Database, proof: NewProof): Promise<b
   return (inserted.raw as unknown[]).length > 0;
 }
 
-/** Notes that a chunk can't be proven, whatever is tried; the batch stops until `retryBatch`. */
+/**
+ * Notes that a chunk can't be proven, whatever is tried; the batch stops until `retryBatch`. One whose day still runs goes on:
+ * its flow tries the chunk again, and stops it then.
+ */
 export async function markChunkFailed(database: Database, batchId: string, chunkIndex: number, code: string): Promise<void> {
   await managerOf(database).transaction(async (manager) => {
     await manager.update(ChunkEntity, { batchId, chunkIndex }, { failureCode: code });
@@ -159,9 +163,10 @@ export async function retryBatch(database: Database, batchId: string): Promise<v
   });
 }
 
-/** The outbox row that starts proving; written in the transaction that closes the batch. */
+/** The outbox rows that start proving; written in the transaction that closes the batch. */
 export async function enqueueProving(manager: EntityManager, batchId: string): Promise<void> {
   await manager.insert(OutboxEntity, { id: newId(), topic: 'prove-batch', payload: { batchId }, dispatchedAt: null });
+  await enqueueWishes(manager, batchId);
 }
 
 export interface BatchProgress {
@@ -183,4 +188,28 @@ export async function batchProgress(database: Database, batchId: string): Promis
     .getRawMany<{ circuit: 'record' | 'model'; count: number; ms: number }>();
   const of = (circuit: string): number => rows.find((row) => row.circuit === circuit)?.count ?? 0;
   return { chunks: batch.chunks, proven: { record: of('record'), model: of('model') }, proveMs: rows.reduce((sum, { ms }) => sum + ms, 0) };
+}
+
+export interface ChunkPlace {
+  readonly batchId: string;
+  readonly chunkIndex: number;
+  readonly businessDate: string;
+}
+
+/**
+ * Early chunks whose proofs are awaited: handed to the queue, not both proven, not failed for good, and their batch's own flow
+ * not begun.
+ */
+export async function earlyChunksUnderWay(manager: EntityManager): Promise<ChunkPlace[]> {
+  return manager
+    .createQueryBuilder(ChunkEntity, 'chunk')
+    .innerJoin(BatchEntity, 'batch', "batch.id = chunk.batchId AND batch.state IN ('open', 'sealing', 'sealed')")
+    .select(['chunk.batch_id AS "batchId"', 'chunk.chunk_index AS "chunkIndex"', 'batch.business_date::text AS "businessDate"'])
+    .where('chunk.early AND chunk.failureCode IS NULL')
+    .andWhere('(SELECT COUNT(*) FROM bank.proof made WHERE made.batch_id = chunk.batch_id AND made.chunk_index = chunk.chunk_index) < 2')
+    .andWhere(`EXISTS (SELECT 1 FROM bank.outbox handed WHERE handed.topic IN ('prove-chunk', 'express-chunk') AND handed.dispatched_at IS NOT NULL
+      AND handed.payload ->> 'batchId' = chunk.batch_id::text AND (handed.payload ->> 'chunkIndex')::int = chunk.chunk_index)`)
+    .orderBy('batch.business_date')
+    .addOrderBy('chunk.chunk_index')
+    .getRawMany<ChunkPlace>();
 }

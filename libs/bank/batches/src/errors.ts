@@ -21,6 +21,8 @@ export type BatchErrorCode =
   | 'REGULATOR_UNREACHABLE'
   | 'REGULATOR_REFUSED'
   | 'LOG_HEAD_MOVED'
+  | 'LOG_KEY_MISSING'
+  | 'LOG_KEY_UNUSED'
   | 'PROOFS_MISSING'
   | 'PREFLIGHT_REFUSED'
   | 'CHUNK_UNKNOWN'
@@ -31,7 +33,11 @@ export type BatchErrorCode =
   | 'RECOVERY_FIRST'
   | 'RECOVERY_NOT_APPROVED'
   | 'APPROVAL_INVALID'
-  | 'APPROVAL_REPEATED';
+  | 'APPROVAL_REPEATED'
+  | 'CALENDAR_MISSING'
+  | 'CALENDAR_INVALID'
+  | 'RUN_UNKNOWN'
+  | 'RECORD_UNKNOWN';
 
 export class BatchError extends ProbityError<BatchErrorCode> {
   constructor(code: BatchErrorCode, detail: string, options: ProbityErrorOptions = {}) {

@@ -3,7 +3,7 @@ import { batchRoot, chunkStatementDigest, chunkStatements, LINE_SLOTS, modelStat
 import {
   batchHeaderSchema, closeLeafSchema, evidenceBundleSchema, type BatchHeader, type CloseLeaf, type EvidenceBundle,
 } from '@probity/shared-evidence';
-import { IsNull, Not, type EntityManager } from 'typeorm';
+import { IsNull, LessThan, Not, type EntityManager, type FindOperator } from 'typeorm';
 import type { BankLog } from './bank-log.js';
 import { BatchEntity, ChunkEntity, ProofEntity, SealEntity } from './entities/batch.entity.js';
 import { LogLeafEntity } from './entities/log.entity.js';
@@ -12,6 +12,7 @@ import { CertificateEntity, LineRegisterEntity } from './entities/reference.enti
 import { BatchError } from './errors.js';
 import { circuitOf } from './reference-data.js';
 import { commitmentsOf, commitmentStrings, readContext, storeTotals, type StoredTotals } from './stored.js';
+import { windowsSince } from './window-start.js';
 
 async function chunksOf(manager: EntityManager, batchId: string): Promise<ChunkEntity[]> {
   return manager.find(ChunkEntity, { where: { batchId }, order: { chunkIndex: 'ASC' } });
@@ -41,12 +42,13 @@ function sharedFields(batch: BatchEntity): Omit<CloseLeaf, 'kind' | 'chunks' | '
 }
 
 export async function closeLeafOf(manager: EntityManager, batch: BatchEntity): Promise<CloseLeaf> {
-  const seals = await manager.find(SealEntity, { where: { batchId: batch.id }, order: { position: 'ASC' } });
+  // Only the tags: a large day has a million seals.
+  const tags: { lookup_tag: string }[] = await manager.query('SELECT lookup_tag::text FROM bank.seal WHERE batch_id = $1 ORDER BY position', [batch.id]);
   return closeLeafSchema.parse({
     kind: 'close',
     ...sharedFields(batch),
     chunks: (await chunksOf(manager, batch.id)).map((chunk) => commitmentStrings(commitmentsOf(chunk))),
-    lookupTags: seals.map(({ lookupTag }) => lookupTag.toString()),
+    lookupTags: tags.map(({ lookup_tag: tag }) => tag),
   });
 }
 
@@ -59,8 +61,12 @@ function rootOf(batch: BatchEntity, chunks: readonly ChunkEntity[]): bigint {
   }));
 }
 
+/** Rows before a batch in the log: of one that is not there yet, all. */
+const earlierInLog = ({ headerIndex }: BatchEntity): FindOperator<number> => (headerIndex === null ? Not(IsNull()) : LessThan(headerIndex));
+
 /**
- * The header. `previousHeader` is read here, so the caller holds the head of the log.
+ * The header. `previousHeader` is read here, so the caller holds the head of the log. Of a batch whose header is in the
+ * log, the same header again, unless a row was changed.
  */
 export async function headerOf(manager: EntityManager, batch: BatchEntity): Promise<BatchHeader> {
   const chunks = await chunksOf(manager, batch.id);
@@ -69,7 +75,7 @@ export async function headerOf(manager: EntityManager, batch: BatchEntity): Prom
   const lines = await manager.findOneByOrFail(LineRegisterEntity, { version: batch.lineRegisterVersion });
   const certificate = await manager.findOneBy(CertificateEntity, { modelCircuit: batch.context.modelCircuit });
   if (!certificate) throw new BatchError('REFERENCE_MISSING', `no certificate for circuit ${batch.context.modelCircuit}: PUT /reference/certificates first`);
-  const [previous] = await manager.find(BatchEntity, { where: { headerIndex: Not(IsNull()) }, order: { headerIndex: 'DESC' }, take: 1 });
+  const [previous] = await manager.find(BatchEntity, { where: { headerIndex: earlierInLog(batch) }, order: { headerIndex: 'DESC' }, take: 1 });
   return batchHeaderSchema.parse({
     kind: 'header',
     ...sharedFields(batch),
@@ -85,6 +91,7 @@ export async function headerOf(manager: EntityManager, batch: BatchEntity): Prom
     alerts: await alertsOf(manager, batch.id),
     rescoreDifferences: batch.rescoreDifferences,
     ...(batch.recovery === null ? {} : { recovery: { ...batch.recovery, approvals: batch.approvals } }),
+    windowsSince: await windowsSince(manager),
     ...(previous?.headerHash ? { previousHeader: previous.headerHash } : {}),
   });
 }
@@ -115,7 +122,7 @@ async function coverageOf(manager: EntityManager, batch: BatchEntity, totals: St
 
 /** Totals of the date's earlier batches that count: judged, not refused, not replaced by an accepted one or by this one. As the regulator counts: by headers. */
 async function countingBatches(manager: EntityManager, batch: BatchEntity): Promise<StoredTotals[]> {
-  const accepted = (await manager.findBy(BatchEntity, { businessDate: batch.businessDate, state: 'judged' })).filter(({ verdict }) => verdict?.summary !== 'refused');
+  const accepted = (await manager.findBy(BatchEntity, { businessDate: batch.businessDate, state: 'judged', headerIndex: earlierInLog(batch) })).filter(({ verdict }) => verdict?.summary !== 'refused');
   const replaced = new Set([...accepted.map(({ supersedes }) => supersedes), batch.supersedes]);
   return accepted.filter(({ id, headerHash }) => id !== batch.id && !replaced.has(headerHash)).map(({ header }) => header!.totals.last);
 }

@@ -1,31 +1,47 @@
 import { BatchEntity, ChunkEntity, OutboxEntity, ProofEntity, SealEntity } from './entities/batch.entity.js';
-import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogLeafEntity, LogRecoveryEntity } from './entities/log.entity.js';
-import { AlertEntity, BusinessDayEntity, RecordEntity } from './entities/record.entity.js';
+import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogLeafEntity, LogRecoveryEntity } from './entities/log.entity.js';
+import { AlertEntity, BusinessDayEntity, RecordEntity, WindowStartEntity } from './entities/record.entity.js';
 import {
   BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, ModelEntity, PolicyEntity,
 } from './entities/reference.entity.js';
+import { CalendarEntity, ExpressRecordEntity, ProvingSwitchEntity, ScheduleRunEntity } from './entities/schedule.entity.js';
 
 /** Every entity of this library, for a data source. */
 export const BATCH_ENTITIES = [
   BankProfileEntity, LineRegisterEntity, FeatureProgramEntity, ModelEntity, PolicyEntity, CircuitEntity, CertificateEntity,
-  RecordEntity, AlertEntity, BusinessDayEntity,
+  RecordEntity, AlertEntity, BusinessDayEntity, WindowStartEntity,
   BatchEntity, ChunkEntity, SealEntity, ProofEntity, OutboxEntity,
-  LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogRecoveryEntity,
+  LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogRecoveryEntity,
+  CalendarEntity, ScheduleRunEntity, ProvingSwitchEntity, ExpressRecordEntity,
 ] as const;
 
 export * from './bank-log.js';
 export * from './batch-lifecycle.js';
 export * from './business-day.js';
+export * from './calendar.js';
+export * from './calendar-store.js';
 export * from './chunk-store.js';
 export * from './columns.js';
+export * from './continuous-mode.js';
+export * from './day-closing.js';
 export * from './entities/batch.entity.js';
 export * from './entities/log.entity.js';
 export * from './entities/record.entity.js';
 export * from './entities/reference.entity.js';
+export * from './entities/schedule.entity.js';
 export * from './errors.js';
+export * from './eta.js';
+export { expressChunks, proveExpress, type ExpressState, type ExpressView, type RecordKey } from './express.js';
+export * from './forecast.js';
 export * from './log-recovery.js';
 export * from './ports.js';
+export * from './proving-switch.js';
 export * from './reference-data.js';
 export { approvalRequest, outstandingSize } from './recovery.js';
 export * from './sealing.js';
+export * from './window-start.js';
 export type { BatchTimings, StoredContext, StoredTotals } from './stored.js';
+export type { Proves } from './fsck/checking.js';
+export * from './fsck/fsck.js';
+export { provesStatement } from './fsck/proofs.js';
+export { FSCK_CODES, type FsckCode, type FsckProblem } from './fsck/problems.js';

@@ -7,12 +7,13 @@ import { parseLeaf, type BatchHeader, type CloseLeaf, type Verdict } from '@prob
 import { canonicalJson } from '@probity/shared-commitments';
 import { newId } from '@probity/shared-platform';
 import {
-  EMPTY_FRONTIER, extendFrontier, frontierRoot, leafHash, parseVerifierKey, sameHash, signCheckpoint, verifierOf, verifyCheckpoint, verifyCosignature, type Checkpoint, type NoteSigner,
+  EMPTY_FRONTIER, extendFrontier, frontierRoot, leafHash, parseVerifierKey, sameHash, verifyCosignature, type Checkpoint,
 } from '@probity/shared-transparency';
 import { In, type DataSource, type EntityManager } from 'typeorm';
+import type { BankLog } from './bank-log.js';
 import { daysSinceEpoch } from './business-day.js';
 import { BatchEntity } from './entities/batch.entity.js';
-import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogLeafEntity, LogRecoveryEntity } from './entities/log.entity.js';
+import { LogCosignatureEntity, LogHeadEntity, LogLeafEntity, LogRecoveryEntity } from './entities/log.entity.js';
 import { FeatureProgramEntity, ModelEntity, PolicyEntity } from './entities/reference.entity.js';
 import { BatchError } from './errors.js';
 import { closeLeafOf } from './evidence.js';
@@ -41,7 +42,7 @@ const bytes = (hash: string): Uint8Array => Uint8Array.from(Buffer.from(hash, 'h
 export class LogRecovery {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly signer: NoteSigner,
+    private readonly log: Pick<BankLog, 'ownCheckpoint' | 'sign'>,
     private readonly regulator: Pick<RegulatorPort, 'newestCheckpoint' | 'leafHashes' | 'lostLeaves' | 'verdict' | 'witnessKey'>,
   ) {}
 
@@ -92,9 +93,8 @@ export class LogRecovery {
   async #keptCheckpoint(): Promise<{ note: string; checkpoint: Checkpoint } | undefined> {
     const note = await this.regulator.newestCheckpoint();
     if (note === undefined) return undefined;
-    const checkpoint = verifyCheckpoint(note, verifierOf(this.signer));
+    const checkpoint = await this.log.ownCheckpoint(note);
     const witness = parseVerifierKey(await this.regulator.witnessKey());
-    if (checkpoint === undefined) throw new BatchError('WITNESS_REFUSED', 'the checkpoint that the witness keeps is not signed by the key of this log: restore the key of the log too');
     if (!witness || verifyCosignature(note, witness) === undefined) throw new BatchError('WITNESS_REFUSED', 'the checkpoint that the witness keeps does not carry its cosignature');
     return { note, checkpoint };
   }
@@ -136,9 +136,8 @@ export class LogRecovery {
     let frontier = extendFrontier(EMPTY_FRONTIER, own.map(bytes));
     for (const { index, text, hash } of leaves) {
       frontier = extendFrontier(frontier, [bytes(hash)]);
-      const root = frontierRoot(frontier);
       await manager.insert(LogLeafEntity, { index, leaf: Buffer.from(text, 'utf8'), hash });
-      await manager.insert(LogCheckpointEntity, { size: frontier.size, root: hex(root), note: signCheckpoint({ origin: this.signer.name, size: frontier.size, root }, this.signer) });
+      await this.log.sign(manager, frontier.size, frontierRoot(frontier));
     }
     await manager.insert(LogCosignatureEntity, { size: frontier.size, note: cosignedNote });
     await manager.update(LogHeadEntity, { id: 1 }, { size: frontier.size });

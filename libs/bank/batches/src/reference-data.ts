@@ -8,6 +8,7 @@ import { featureProgramDigest, loadFeatureProgram } from '@probity/shared-featur
 import { newId } from '@probity/shared-platform';
 import { parseVerifyingKey, verifyingKeyDigest, verifyingKeyToWire } from '@probity/shared-proof-verifier';
 import { Between, LessThanOrEqual, MoreThan, type EntityManager, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import { LogKeyRotationEntity } from './entities/log.entity.js';
 import { BusinessDayEntity } from './entities/record.entity.js';
 import {
   BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, ModelEntity, PolicyEntity,
@@ -176,7 +177,10 @@ function registeredForm({ verifyingKey: { alpha, beta, gamma, delta, ic } }: Cir
   return JSON.parse(JSON.stringify({ alpha, beta, gamma, delta, ic })) as VerifyingKey;
 }
 
-/** The documents to register with the regulator, in an order in which each finds what it names. */
+/**
+ * The documents to register with the regulator, in an order in which each finds what it names.
+ * @param logKey the log's first key: later ones are named by rotations
+ */
 export async function registrations(manager: EntityManager, logKey: string): Promise<{ registrations: Registration[]; certificates: Signed<CircuitCertificate>[] }> {
   const profile = await bankProfile(manager);
   const { bankId } = profile;
@@ -190,10 +194,12 @@ export async function registrations(manager: EntityManager, logKey: string): Pro
     await manager.find(LineRegisterEntity, byStart), await manager.find(FeatureProgramEntity, byStart), await manager.find(ModelEntity, byStart),
     await manager.find(PolicyEntity, byStart), await manager.find(CircuitEntity, { order: { circuit: 'ASC' } }), await manager.find(CertificateEntity),
   ];
+  const rotations = await manager.find(LogKeyRotationEntity, { order: { fromSize: 'ASC' } });
   const digestOf = new Map(programs.map((program) => [program.version, program.digest]));
   return {
     registrations: [
       bank,
+      ...rotations.map(({ document }) => document),
       ...lines.map(({ document }) => document),
       ...circuits.map((row): CircuitKey => ({
         kind: 'circuit-key', circuit: row.circuit, role: row.role, slots: row.slots, verifyingKey: registeredForm(row),

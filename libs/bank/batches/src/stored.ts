@@ -10,7 +10,7 @@ export type StoredContext = Omit<BatchContext, ContextField> & Record<ContextFie
 export type StoredTotals = z.infer<typeof totalsValues>;
 
 /** Epoch milliseconds at which a batch reached a state. */
-export type BatchTimings = Partial<Record<'sealingAt' | 'sealedAt' | 'closedAt' | 'provenAt' | 'anchoredAt' | 'publishedAt' | 'judgedAt', number>>;
+export type BatchTimings = Partial<Record<'openedAt' | 'sealingAt' | 'sealedAt' | 'closedAt' | 'provenAt' | 'anchoredAt' | 'publishedAt' | 'judgedAt', number>>;
 
 export function storeContext(context: BatchContext): StoredContext {
   return { ...context, ...Object.fromEntries(CONTEXT_FIELDS.map((name) => [name, context[name].toString()])) } as unknown as StoredContext;

@@ -19,7 +19,10 @@ export interface ProvingForecast {
   readonly seconds: number;
 }
 
-/** For the stock snarkjs prover on two cores that do nothing else. Where the constants come from: docs/measurements.md, "Models". */
+/**
+ * For the stock snarkjs prover on two cores that do nothing else; our own takes about three quarters of it, on one core.
+ * Where the constants come from: docs/measurements.md, "Models".
+ */
 export function forecastProving({ wires, domain, coefficients, denseWires }: CircuitSize): ProvingForecast {
   const keyBytes = KEY.header + wires * KEY.wire + domain * KEY.row + coefficients * KEY.coefficient;
   return {

@@ -3,7 +3,8 @@
  * evaluated, scored, alert raised. Commitments are not computed here.
  */
 import {
-  AlertEntity, bankProfile, BatchEntity, BusinessDayEntity, businessDateOf, dayBounds, daysSinceEpoch, lockBusinessDay, policyOf, RecordEntity, referenceOn,
+  AlertEntity, bankProfile, BusinessDayEntity, businessDateOf, closeHistory, dayBounds, daysSinceEpoch, lockBusinessDay, lockWindowStart, policyOf, RecordEntity, referenceOn,
+  WindowStartEntity,
   type BankProfileEntity, type DayReference,
 } from '@probity/bank-batches';
 import { advance, featureRow, packWindow, unpackWindow, type WindowState } from '@probity/bank-features';
@@ -73,10 +74,11 @@ export class Intake {
 
   /**
    * Takes transactions from before the first business date: they advance windows and become no records.
-   * @throws IntakeError HISTORY_CLOSED after the first batch
+   * The same again changes nothing. In order of time for each account, over all requests: a window can't go back.
+   * @throws IntakeError HISTORY_CLOSED after the first record or batch, HISTORY_UNSORTED
    */
   async takeHistory(documents: readonly unknown[], actor: string): Promise<IntakeReceipt> {
-    if (await this.dataSource.manager.exists(BatchEntity)) throw new IntakeError('HISTORY_CLOSED', 'history can be imported before the first batch only');
+    if ((await this.dataSource.manager.findOneByOrFail(WindowStartEntity, { id: 1 })).closed) throw historyClosed();
     return this.#take(documents, actor, false, (manager, accepted, days) => this.#remember(manager, accepted, days));
   }
 
@@ -224,6 +226,7 @@ export class Intake {
   }
 
   async #record(manager: EntityManager, accepted: readonly Accepted[], days: ReadonlyMap<string, Day>, actor: string): Promise<{ records: number; alerts: number }> {
+    await closeHistory(manager);
     const dates = [...new Set(accepted.map(({ businessDate }) => businessDate))].sort();
     const profile = await bankProfile(manager);
     const rules = new Map<string, { reference: DayReference; dayStart: number; next: number }>();
@@ -305,11 +308,15 @@ export class Intake {
   }
 
   async #remember(manager: EntityManager, accepted: readonly Accepted[], days: ReadonlyMap<string, Day>): Promise<{ records: number; alerts: number }> {
+    await extendHistory(manager, accepted);
     const windows = await this.#windows(manager, accepted);
-    for (const { businessDate, drafts } of accepted) {
+    for (const { index, businessDate, drafts } of accepted) {
       for (const draft of drafts) {
         const account = windows.of(accountKey(draft.entry.account));
-        account.state = advance(account.state, { posting: this.#posting(draft, days.get(businessDate)!), counterparty: this.#pseudonym(accountKey(draft.entry.counterparty)) });
+        const posting = this.#posting(draft, days.get(businessDate)!);
+        // It would count at the window's own time, days too late.
+        if (posting.bookingTime < account.state.clock) throw new IntakeError('HISTORY_UNSORTED', `transaction ${index} of the request is older than what its account's window holds already: history comes in order of booking time`);
+        account.state = advance(account.state, { posting, counterparty: this.#pseudonym(accountKey(draft.entry.counterparty)) });
         account.version += 1;
       }
     }
@@ -334,6 +341,16 @@ export class Intake {
     }
     return this.#pseudonymOf('account', account);
   }
+}
+
+const historyClosed = (): IntakeError => new IntakeError('HISTORY_CLOSED', 'history can be imported before the first record and the first batch only: windows move by records now');
+
+/** Notes from when on there is history. The row lock keeps history and the first record apart. */
+async function extendHistory(manager: EntityManager, accepted: readonly Accepted[]): Promise<void> {
+  const { since, closed } = await lockWindowStart(manager);
+  if (closed) throw historyClosed();
+  const first = accepted.map(({ businessDate }) => businessDate).reduce((a, b) => (a < b ? a : b));
+  if (since === null || first < since) await manager.update(WindowStartEntity, { id: 1 }, { since: first });
 }
 
 /** Rows that may be of these transactions, found by their unique key's index; who asks still compares both parts. */

@@ -5,7 +5,8 @@ import { canonicalJson } from '@probity/shared-commitments';
 import { circuitKeySchema, modelRegistrationSchema } from '@probity/shared-evidence';
 import { parseVerifyingKey, proofToWire, verifyGroth16, verifyingKeyToWire, type VerifyingKey } from '@probity/shared-proof-verifier';
 import { compileModel, forecastProving, modelCircuitId, NUMBER_FORMAT, type ModelPackage } from '@probity/bank-compiler';
-import { buildCircuit, profileCircuit, SnarkjsProver, WitnessProgram, type BuiltCircuit } from '@probity/bank-proving';
+import { ArtifactStore, buildCircuit, openProver, profileCircuit, WitnessProgram, type BuiltCircuit } from '@probity/bank-proving';
+import { createLogger, DEFAULT_PROVER } from '@probity/shared-platform';
 import { fidelityPage, fidelityReport, type EvaluationSet, type FidelityReport } from '@probity/bank-scoring';
 import { compareScores, type ScoreComparison } from './compare-scores.js';
 import { ModelFileError } from './errors.js';
@@ -74,7 +75,7 @@ export async function makePackage(options: PackageOptions, stage: Stage): Promis
 
   const key = await verifyingKeyOf(built);
   const sample = modelChunk(model, context, data.rows.slice(0, slots), comparison.scores);
-  const proved = await stage('proof of one chunk', () => proveSample(built, key, sample));
+  const proved = await stage('proof of one chunk', () => proveSample(options.cacheDirectory, built, key, sample));
   const costs = await stage('profile', async () => costsOf(model, slots, await readFile(built.paths.r1cs), program.calculate(sample.input), proved));
 
   const manifest: Omit<ModelPackageManifest, 'files' | 'format'> = {
@@ -128,16 +129,18 @@ async function verifyingKeyOf(built: BuiltCircuit): Promise<VerifyingKey> {
   return key.value;
 }
 
-async function proveSample(built: BuiltCircuit, key: VerifyingKey, { input, statementDigest }: ReturnType<typeof modelChunk>) {
-  const prover = new SnarkjsProver();
+async function proveSample(cacheDirectory: string, built: BuiltCircuit, key: VerifyingKey, { input, statementDigest }: ReturnType<typeof modelChunk>) {
+  const prover = await openProver({
+    config: { ...DEFAULT_PROVER, engine: 'snarkjs', processes: 1 }, artifacts: new ArtifactStore(join(cacheDirectory, 'artifacts')), logger: createLogger({ name: 'model', level: 'silent' }),
+  });
   try {
-    const { proof, timings } = await prover.prove({ zkey: await readFile(built.paths.zkey), wasm: await readFile(built.paths.wasm), input });
+    const { proof, timings, peakMemoryMiB } = await prover.prove({ circuit: built, input });
     return {
       proof,
       // Another engine than the one that proved, and from the statement, not from the signal that the prover gave.
       verified: verifyGroth16(key, statementDigest, proof),
       seconds: (timings.witnessMilliseconds + timings.proveMilliseconds) / 1000,
-      memoryMiB: Math.round(process.resourceUsage().maxRSS / 1024),
+      memoryMiB: peakMemoryMiB,
     };
   } finally {
     await prover.close();
@@ -151,7 +154,7 @@ function costsOf(model: ModelPackage, slots: number, r1cs: Uint8Array, witness: 
     predicted: model.costReport(slots),
     built,
     forecast: forecastProving({ wires: built.wires, domain: built.domain, coefficients: built.coefficients.a + built.coefficients.b, denseWires: built.witness.dense }),
-    /** One proof in the process that compiled: its memory counts too. */
+    /** One proof, in a process of its own that runs for the first time. */
     measured: { seconds: measured.seconds, memoryMiB: measured.memoryMiB },
   };
 }

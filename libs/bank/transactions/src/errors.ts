@@ -4,6 +4,7 @@ export type TransactionErrorCode =
   | 'COLUMNS_UNKNOWN'
   | 'ROW_MALFORMED'
   | 'TIME_INVALID'
+  | 'TIME_UNSORTED'
   | 'AMOUNT_INVALID'
   | 'AMOUNT_TOO_PRECISE'
   | 'AMOUNT_OUT_OF_RANGE'

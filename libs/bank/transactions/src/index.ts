@@ -7,3 +7,4 @@ export * from './ledger-file.js';
 export * from './lines.js';
 export * from './money.js';
 export * from './transaction.js';
+export * from './transaction-file.js';

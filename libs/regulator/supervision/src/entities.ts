@@ -333,6 +333,9 @@ export class VerdictRow {
   @Column({ type: 'jsonb', nullable: true })
   lines!: BatchHeader['totals']['last']['lines'] | null;
 
+  @Column({ type: 'date', name: 'windows_since', nullable: true })
+  windowsSince!: string | null;
+
   @Column({ type: 'boolean' })
   anchored!: boolean;
 

@@ -118,6 +118,7 @@ export class JudgingService {
       headerIndex: log.headerIndex,
       supersedes: header.supersedes ?? null,
       lines: header.totals.last.lines,
+      windowsSince: header.windowsSince,
       anchored,
       document: verdictOf(parsed.bundle, claims, trust.sandbox, judgedAt.toISOString()),
     });
@@ -163,6 +164,7 @@ async function historyFacts(manager: EntityManager, bankId: string, bundle: Evid
     checkpoint: await checkpointState(manager, bankId, bundle, trust),
     closeWitnessedFirst: await manager.existsBy(CheckpointRow, { bankId, size: And(MoreThan(log.closeIndex), LessThanOrEqual(headerIndex)) }),
     previousHeader: previous?.hash,
+    previousWindowsSince: previous && headerIn(previous.leaf).windowsSince,
     namedPreviousKnown: await isKnown(manager, bankId, header.previousHeader, restored),
     sameDate: await earlierHeaders(manager, bankId, header.businessDate, headerIndex),
     placeTaken: await isPlaceTaken(manager, bankId, header, headerHash, headerIndex),

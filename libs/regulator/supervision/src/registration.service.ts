@@ -1,10 +1,10 @@
 import {
-  documentSha256, registrationSchema, signedCertificateSchema, verifyDocument, type BankRegistration, type Registration, type SignedCertificate,
+  documentSha256, registrationSchema, signedCertificateSchema, verifyDocument, type BankRegistration, type LogKeyRotation, type Registration, type SignedCertificate,
 } from '@probity/shared-evidence';
 import { canonicalJson } from '@probity/shared-commitments';
 import { featureProgramDigest, loadFeatureProgram } from '@probity/shared-feature-program';
 import { newId } from '@probity/shared-platform';
-import { calendarDay, circuitKeyDigest, type TrustMaterial } from '@probity/shared-proof-verifier';
+import { calendarDay, circuitKeyDigest, logKeyPeriods, rotatedKey, type LogKeyPeriod, type TrustMaterial } from '@probity/shared-proof-verifier';
 import { emptyRoot, formatVerifierKey, parseVerifierKey, type NoteVerifier } from '@probity/shared-transparency';
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -70,10 +70,23 @@ export class RegistrationService {
 
     return this.dataSource.transaction(async (manager) => {
       if (bankId !== ANY_BANK && !(await manager.existsBy(Bank, { bankId }))) throw supervisionError('BANK_UNKNOWN', 404, 'register the bank before its documents');
+      if (document.kind === 'log-key-rotation') await this.requireRotation(manager, document);
       const receipt = await store(manager, bankId, document.kind, naturalKey(document), document, actor);
       if (receipt.created && document.kind === 'circuit-key') await this.classify(manager, receipt.id, document);
       return { kind: document.kind, sha256: receipt.sha256, created: receipt.created };
     });
+  }
+
+  /** A log's key has one successor, named by itself, for sizes that the witness has not seen yet. */
+  private async requireRotation(manager: EntityManager, document: LogKeyRotation): Promise<void> {
+    const { bankId } = document;
+    // Two at once: the second one sees what the first one registered.
+    const head = await manager.findOneOrFail(WitnessHead, { where: { bankId }, lock: { mode: 'pessimistic_write' } });
+    if (await manager.existsBy(RegistrationRow, { bankId, kind: document.kind, naturalKey: naturalKey(document) })) return;
+    const periods = await logKeysOf(manager, await this.requireBank(bankId, manager));
+    if (rotatedKey(document, periods.at(-1)!) === undefined || document.fromSize <= head.size) {
+      throw supervisionError('LOG_KEY_ROTATION_INVALID', 422, 'the rotation does not follow on the key that signs the log now, lacks a signature of the two keys, or reaches back to sizes that were cosigned');
+    }
   }
 
   /** Nothing at hand shows that the regulator took part in a key's ceremony, so every key counts as a development key. */
@@ -134,6 +147,7 @@ export class RegistrationService {
 
     return {
       bank: bank.document,
+      logKeyRotations: documents('log-key-rotation'),
       lineRegisters: documents('line-register'),
       featurePrograms: documents('feature-program-registration'),
       models: documents('model-registration'),
@@ -149,6 +163,13 @@ export class RegistrationService {
   }
 }
 
+/** The keys of a bank's log, as registered. */
+export async function logKeysOf(manager: EntityManager, { bankId, document }: Pick<Bank, 'bankId' | 'document'>): Promise<LogKeyPeriod[]> {
+  const rows = await manager.find(RegistrationRow, { where: { bankId, kind: 'log-key-rotation' }, order: { sequence: 'ASC' } });
+  // Each was checked to follow on the one before when it was registered.
+  return logKeyPeriods(document.logKey, rows.map((row) => row.document as LogKeyRotation))!;
+}
+
 function naturalKey(document: Exclude<Registration, BankRegistration>): string {
   switch (document.kind) {
     case 'line-register':
@@ -158,6 +179,8 @@ function naturalKey(document: Exclude<Registration, BankRegistration>): string {
       return document.modelId;
     case 'feature-program-registration':
       return `${document.program.id}@${document.program.version}`;
+    case 'log-key-rotation':
+      return document.oldKey;
     case 'circuit-key':
       return `${document.role}:${document.circuit}:${document.slots}`;
   }

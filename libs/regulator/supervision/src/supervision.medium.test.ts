@@ -6,7 +6,7 @@ import { canonicalJson } from '@probity/shared-commitments';
 import { verifyDocument, type CloseLeaf, type EvidenceBundle } from '@probity/shared-evidence';
 import { createDataSource, createLogger, FixedClock, migrateZone, newId, ProbityError } from '@probity/shared-platform';
 import { createTestDatabase, skipWithoutPostgres, type TestDatabase } from '@probity/shared-platform/testing';
-import { documentLeafHash } from '@probity/shared-proof-verifier';
+import { documentLeafHash, signRotation } from '@probity/shared-proof-verifier';
 import { earlierLeaf, logKey, publish, sampleParts, sampleTrust, witnessKey } from '@probity/shared-proof-verifier/testing';
 import {
   consistencyProof, formatAddCheckpoint, formatSignatureLine, leafHash, rootOf, signCheckpoint, verifierOf, verifyCosignature, withCosignatures, type NoteSigner, type TreeHash,
@@ -135,6 +135,39 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     const newest = await supervision.witness.newestCheckpoint(bankId);
     assert.ok(newest !== undefined && newest.startsWith(checkpoint(leaves)));
     assert.equal(verifyCosignature(newest, verifierOf(witnessKey)), NOW);
+  });
+
+  test('a new log key counts once both keys name it and the bank registered that, from its size on', async () => {
+    const { registrations, witness } = supervision;
+    const next: NoteSigner = { ...logKey, secretKey: new Uint8Array(32).fill(8) };
+    const third: NoteSigner = { ...logKey, secretKey: new Uint8Array(32).fill(9) };
+    const later = [...leaves, hashOf(otherLeaf(7))];
+    const by = (signer: NoteSigner, hashes: readonly TreeHash[], oldSize: number): string =>
+      formatAddCheckpoint({ oldSize, consistency: consistencyProof(hashes, oldSize), checkpoint: checkpoint(hashes, signer) });
+    await cosignDay();
+    await supervision.leaves.offer(bankId, { from: 3, leaves: [otherLeaf(7)] });
+    assert.equal((await witness.addCheckpoint(by(next, later, 3))).status, 403, 'not registered yet');
+
+    const rotation = signRotation({ bankId, fromSize: 4 }, logKey, next);
+    const invalid = codeOf('LOG_KEY_ROTATION_INVALID');
+    await assert.rejects(registrations.register(signRotation({ bankId, fromSize: 3 }, logKey, next), 'bank'), invalid, 'a size that was cosigned');
+    await assert.rejects(registrations.register({ ...rotation, oldSignature: rotation.newSignature }, 'bank'), invalid);
+    await assert.rejects(registrations.register(signRotation({ bankId, fromSize: 4 }, next, third), 'bank'), invalid, 'of a key that does not sign this log');
+    assert.equal((await registrations.register(rotation, 'bank')).created, true);
+    await assert.rejects(registrations.register(signRotation({ bankId, fromSize: 4 }, logKey, third), 'bank'), codeOf('REGISTRATION_CONFLICT'), 'a key has one successor');
+    assert.deepEqual((await registrations.trustMaterial(bankId)).logKeyRotations, [rotation]);
+
+    assert.equal((await witness.addCheckpoint(by(logKey, later, 3))).status, 403, 'the old key signs nothing new');
+    assert.equal((await witness.addCheckpoint(by(next, leaves, 3))).status, 403, 'the new one nothing old');
+    assert.equal((await witness.addCheckpoint(by(logKey, leaves, 3))).status, 200, 'what the old key signed stands');
+    assert.equal((await witness.addCheckpoint(by(next, later, 3))).status, 200);
+    assert.equal((await registrations.register(rotation, 'bank')).created, false);
+
+    // Evidence from before the rotation is judged by the key of its time.
+    await supervision.evidence.receive(bankId, bundle, 'bank');
+    while (await supervision.judging.judgeNext());
+    const verdict = await supervision.evidence.verdict(bankId, documentLeafHash(bundle.header));
+    assert.equal(verdict.claims.find(({ claim }) => claim === 'history')!.code, 'HISTORY_SHOWN');
   });
 
   test('the witness answers by C2SP to everything else', async () => {

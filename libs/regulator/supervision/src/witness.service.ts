@@ -1,11 +1,13 @@
 import { newId, type Clock } from '@probity/shared-platform';
+import { verifyLogCheckpoint } from '@probity/shared-proof-verifier';
 import {
-  cosign, formatSignatureLine, formatSize, formatVerifierKey, parseAddCheckpoint, parseCheckpoint, parseNote, parseVerifierKey, signaturesOf, verifierOf, verifyCheckpoint,
+  cosign, formatSignatureLine, formatSize, formatVerifierKey, parseAddCheckpoint, parseCheckpoint, parseNote, signaturesOf, verifierOf,
   verifyConsistency, type AddCheckpointRequest, type Checkpoint, type NoteSigner,
 } from '@probity/shared-transparency';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Bank, CheckpointRow, RefusedCheckpoint, WitnessHead } from './entities.js';
 import { keepOffered, type LeafProblem } from './leaf.service.js';
+import { logKeysOf } from './registration.service.js';
 
 /** An answer of the witness, by C2SP tlog-witness. */
 export type WitnessAnswer =
@@ -42,13 +44,13 @@ export class WitnessService {
 
     const bank = await this.dataSource.manager.findOneBy(Bank, { origin: note.text.split('\n', 1)[0] ?? '' });
     if (bank === null) return { status: 404, body: '' };
-    const logKey = parseVerifierKey(bank.document.logKey);
-    const checkpoint = logKey === undefined ? undefined : verifyCheckpoint(request.checkpoint, logKey);
-    if (checkpoint === undefined) return { status: parseCheckpoint(note.text) === undefined ? 400 : 403, body: '' };
+    const verified = verifyLogCheckpoint(request.checkpoint, await logKeysOf(this.dataSource.manager, bank));
+    if (verified === undefined) return { status: parseCheckpoint(note.text) === undefined ? 400 : 403, body: '' };
+    const { checkpoint, key } = verified;
     if (request.oldSize > checkpoint.size) return { status: 400, body: '' };
 
     // Lines of other keys were not checked, and one in the witness' own name would spoil the note that is kept: they go.
-    const own = signaturesOf(note, logKey!).map(({ name, keyHash, signature }) => formatSignatureLine(name, keyHash, signature));
+    const own = signaturesOf(note, key).map(({ name, keyHash, signature }) => formatSignatureLine(name, keyHash, signature));
     const kept = { ...request, checkpoint: `${note.text}\n${own.join('')}` };
     return this.dataSource.transaction((manager) => this.extend(manager, bank.bankId, kept, checkpoint));
   }

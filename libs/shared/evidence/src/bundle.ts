@@ -97,6 +97,8 @@ export const batchHeaderSchema = z.strictObject({
   alerts: z.strictObject({ raised: count, merged: count }),
   /** Records whose production score differed from the evaluator's at sealing. */
   rescoreDifferences: count,
+  /** First day from which account windows hold history, by the bank's word; the same in all headers. */
+  windowsSince: isoDate,
   /** Log hash of the bank's previous header; absent in its first. */
   previousHeader: logHash.optional(),
   /** Of a recovery batch, and of no other. */

@@ -37,6 +37,23 @@ export const bankRegistrationSchema = z.strictObject({
 });
 export type BankRegistration = z.infer<typeof bankRegistrationSchema>;
 
+/**
+ * Names the next key of a bank's log, which keeps its name. Signed by both keys, each over the document without the two
+ * signatures: see the proof verifier's `log-keys.ts`.
+ */
+export const logKeyRotationSchema = z.strictObject({
+  kind: z.literal('log-key-rotation'),
+  bankId: bankIdString,
+  /** C2SP verifier keys. */
+  oldKey: z.string().min(1),
+  newKey: z.string().min(1),
+  /** First size of the log whose checkpoint the new key signs. */
+  fromSize: z.number().int().min(1).max(2 ** 31 - 1),
+  oldSignature: signatureString,
+  newSignature: signatureString,
+});
+export type LogKeyRotation = z.infer<typeof logKeyRotationSchema>;
+
 export const policyRegistrationSchema = z.strictObject({
   kind: z.literal('policy-registration'),
   bankId: bankIdString,
@@ -123,5 +140,6 @@ export const registrationSchema = z.discriminatedUnion('kind', [
   modelRegistrationSchema,
   policyRegistrationSchema,
   circuitKeySchema,
+  logKeyRotationSchema,
 ]);
 export type Registration = z.infer<typeof registrationSchema>;

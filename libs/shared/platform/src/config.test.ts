@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inheritedEnvironment, loadConfig, loadMigrationConfig, loadServiceConfig, serviceEnvironment, withRole } from './config.js';
 import { ProbityError } from './errors.js';
+import { DEFAULT_PROVER } from './prover-config.js';
 
 const BANK = 'postgres://owner:geheim@db/bank';
 const REGULATOR = 'postgres://owner:geheim@db/regulator';
@@ -17,8 +18,10 @@ test('without variables everything is embedded', () => {
     dataDirectory: '/tmp/p',
     databases: { kind: 'embedded' },
     queue: { backend: 'postgres' },
+    artifactsStorage: undefined,
     ports: { bankApi: 0, regulatorApi: 0 },
     logLevel: 'info',
+    prover: DEFAULT_PROVER,
   });
 });
 
@@ -68,6 +71,8 @@ test('what the starter hands to a service is what the service reads', () => {
     port: 8080,
     logLevel: 'warn',
     tokensFile: '/tmp/p/tokens/bank.json',
+    monitoring: undefined,
+    stallMilliseconds: 250,
     regulator: { url: 'http://127.0.0.1:3', token: 't' },
   });
 });

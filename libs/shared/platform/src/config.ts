@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { platformError } from './errors.js';
+import { objectStorageConfig, objectStorageEnvironment, objectStorageVariables, type ObjectStorageConfig } from './object-storage-config.js';
+import { proverConfig, proverEnvironment, proverVariables, type ProverConfig } from './prover-config.js';
 
 export type Zone = 'bank' | 'regulator';
 
@@ -25,9 +27,12 @@ export interface Config {
     | { readonly kind: 'embedded' }
     | { readonly kind: 'external'; readonly bank: ZoneDatabase; readonly regulator: ZoneDatabase };
   readonly queue: QueueBackendConfig;
+  /** Where the bank's artifacts are shared between machines; without it they lie in the data directory only. */
+  readonly artifactsStorage: ObjectStorageConfig | undefined;
   /** Ports of the services; 0 means a free one. */
   readonly ports: { readonly bankApi: number; readonly regulatorApi: number };
   readonly logLevel: LogLevel;
+  readonly prover: ProverConfig;
 }
 
 /** What one running service is told; a service of one zone never sees the other zone's database. */
@@ -42,8 +47,21 @@ export interface ServiceConfig {
   readonly logLevel: LogLevel;
   /** File of the zone's service tokens (0600, made at first start). */
   readonly tokensFile: string;
+  /** Where a process without an API, such as a worker, answers monitoring; nowhere unless a port is set. */
+  readonly monitoring: { readonly host: string; readonly port: number } | undefined;
+  /** An event loop held longer is logged and counted. */
+  readonly stallMilliseconds: number;
   /** Bank zone only: where evidence is pushed to, and the token the regulator gave this bank. */
   readonly regulator: { readonly url: string; readonly token: string } | undefined;
+}
+
+/** What a prover worker is told besides. */
+export interface ProverWorkerConfig extends ServiceConfig {
+  /** Where it fetches artifacts that it doesn't hold. */
+  readonly artifactsStorage: ObjectStorageConfig | undefined;
+  readonly prover: ProverConfig;
+  /** How long it may finish what it has in hand when it is told to end. */
+  readonly drainSeconds: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -63,21 +81,33 @@ const environmentSchema = z.object({
   REGULATOR_API_PORT: port.default(0),
   SERVICE_HOST: z.string().min(1).default('127.0.0.1'),
   SERVICE_PORT: port.default(0),
+  MONITORING_HOST: z.string().min(1).default('127.0.0.1'),
+  MONITORING_PORT: port.optional(),
+  STALL_MILLISECONDS: z.coerce.number().int().min(10).max(60_000).default(250),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   REGULATOR_URL: z.string().regex(/^https?:\/\//, 'must be an http(s):// URL').optional(),
   REGULATOR_TOKEN: z.string().min(1).optional(),
 });
 
+/** Of prover workers and of commands that concern them; no other service reads these. */
+const proverSchema = z.object({
+  PROVER_DRAIN_SECONDS: z.coerce.number().int().min(1).max(3600).default(15),
+  ...objectStorageVariables,
+  ...proverVariables,
+});
+
 type ParsedEnvironment = z.infer<typeof environmentSchema>;
 
-/** Parses the known variables; an empty value counts as not set. Messages name the variable, never its value. */
-function parseEnvironment(environment: Environment): ParsedEnvironment {
+const parseEnvironment = (environment: Environment): ParsedEnvironment => parseVariables(environment, environmentSchema);
+
+/** Parses the variables of a schema; an empty value counts as not set. Messages name the variable, never its value. */
+function parseVariables<Shape extends z.ZodRawShape>(environment: Environment, schema: z.ZodObject<Shape>): z.infer<z.ZodObject<Shape>> {
   const present = Object.fromEntries(
-    Object.keys(environmentSchema.shape)
+    Object.keys(schema.shape)
       .map((name) => [name, environment[name]] as const)
       .filter(([, value]) => value !== undefined && value !== ''),
   );
-  const result = environmentSchema.safeParse(present);
+  const result = schema.safeParse(present);
 
   if (!result.success) {
     const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -131,8 +161,10 @@ export function loadConfig(environment: Environment = process.env): Config {
     dataDirectory: dataDirectory(env),
     databases: databasesConfig(env),
     queue: queueConfig(env),
+    artifactsStorage: objectStorageConfig(parseVariables(environment, proverSchema)),
     ports: { bankApi: env.BANK_API_PORT, regulatorApi: env.REGULATOR_API_PORT },
     logLevel: env.LOG_LEVEL,
+    prover: proverConfig(parseVariables(environment, proverSchema)),
   };
 }
 
@@ -188,8 +220,21 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
     port: env.SERVICE_PORT,
     logLevel: env.LOG_LEVEL,
     tokensFile: tokensFile(directory, zone),
+    monitoring: env.MONITORING_PORT === undefined ? undefined : { host: env.MONITORING_HOST, port: env.MONITORING_PORT },
+    stallMilliseconds: env.STALL_MILLISECONDS,
     regulator: env.REGULATOR_URL === undefined || env.REGULATOR_TOKEN === undefined ? undefined : { url: env.REGULATOR_URL, token: env.REGULATOR_TOKEN },
   };
+}
+
+/**
+ * Configuration of a prover worker: the bank's, and `ARTIFACTS_S3_*`, `PROVER_*`.
+ *
+ * @throws ProbityError CONFIG_INVALID
+ */
+export function loadProverWorkerConfig(environment: Environment = process.env): ProverWorkerConfig {
+  const env = parseVariables(environment, proverSchema);
+
+  return { ...loadServiceConfig('bank', environment), artifactsStorage: objectStorageConfig(env), prover: proverConfig(env), drainSeconds: env.PROVER_DRAIN_SECONDS };
 }
 
 /** What a zone's migration step is told. */
@@ -231,6 +276,9 @@ export interface ServiceEnvironmentOptions {
   readonly logLevel: LogLevel;
   readonly port?: number;
   readonly regulator?: { readonly url: string; readonly token: string };
+  /** For prover workers only. */
+  readonly artifactsStorage?: ObjectStorageConfig;
+  readonly prover?: ProverConfig;
 }
 
 /** The variables that {@link loadServiceConfig} reads, for a child service: nothing of the other zone is in it. */
@@ -243,6 +291,8 @@ export function serviceEnvironment(options: ServiceEnvironmentOptions): Record<s
     LOG_LEVEL: options.logLevel,
     SERVICE_PORT: String(options.port ?? 0),
     ...(options.regulator === undefined ? {} : { REGULATOR_URL: options.regulator.url, REGULATOR_TOKEN: options.regulator.token }),
+    ...(options.artifactsStorage === undefined ? {} : objectStorageEnvironment(options.artifactsStorage)),
+    ...(options.prover === undefined ? {} : proverEnvironment(options.prover)),
   };
 }
 

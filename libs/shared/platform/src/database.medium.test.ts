@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { copyDatabase, createDataSource, databaseState, dropDatabase, migrateZone, sqlMigrations, withConnection, withDatabase } from './database.js';
+import { copyDatabase, createDataSource, dropDatabase, migrateZone, sqlMigrations, withConnection, withDatabase } from './database.js';
 import { withRole } from './config.js';
 import { ProbityError } from './errors.js';
+import { databaseState, migrationsState } from './observability/readiness.js';
 import { createTestDatabase, skipWithoutPostgres } from './testing.js';
 
 const skip = skipWithoutPostgres();
@@ -77,6 +78,20 @@ test('a database that answers is up, one that is gone is down', { skip }, async 
   assert.equal(await databaseState(source), 'up');
   await database.drop();
   assert.equal(await databaseState(source), 'down');
+});
+
+test('a service sees with its own role whether a migration is missing', { skip }, async (context) => {
+  const database = await createTestDatabase('bank');
+  context.after(() => database.drop());
+  const first = { '1700000000000-one.sql': 'SELECT 1' };
+  await migrateZone({ zone: 'bank', ownerUrl: database.ownerUrl, migrations: sqlMigrations(migrationFolder(context, first)) });
+  const source = createDataSource({ url: database.appUrl, poolSize: 1 });
+  context.after(() => source.destroy());
+  await source.initialize();
+
+  assert.equal(await migrationsState(source, migrationFolder(context, first)), 'up');
+  assert.equal(await migrationsState(source, migrationFolder(context, {})), 'up', 'a newer database is fine');
+  assert.equal(await migrationsState(source, migrationFolder(context, { ...first, '1700000000001-two.sql': 'SELECT 2' })), 'down');
 });
 
 test('a copy holds the same rows, has a life of its own, and ends connections to its template', { skip }, async (context) => {

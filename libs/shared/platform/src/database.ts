@@ -50,16 +50,6 @@ export function createDataSource(options: CreateDataSourceOptions): DataSource {
   return new DataSource(dataSourceOptions(options));
 }
 
-/** Whether the database answers: for a service's health. */
-export async function databaseState(dataSource: DataSource): Promise<'up' | 'down'> {
-  try {
-    await dataSource.query('SELECT 1');
-    return 'up';
-  } catch {
-    return 'down';
-  }
-}
-
 export interface MigrateZoneOptions {
   readonly zone: Zone;
   /** Connection of the owner role. */
@@ -87,6 +77,8 @@ export async function migrateZone(options: MigrateZoneOptions): Promise<string[]
       await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
       await ensureAppRole(lock, options.zone);
       const applied = await dataSource.runMigrations({ transaction: 'all' });
+      // So that a service can say whether it is ahead of its database.
+      await lock.query(`GRANT SELECT ON schema_migrations TO ${appRole(options.zone)}`);
 
       return applied.map((migration) => migration.name);
     } finally {

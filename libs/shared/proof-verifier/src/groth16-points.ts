@@ -1,5 +1,6 @@
 /** Strict reading of BN254 points from JSON: one spelling for each point, nothing else passes. */
 import { bn254 } from '@noble/curves/bn254.js';
+import type { G2Affine } from './batch/pairing-engine.js';
 
 const FIELD_ORDER_Q: bigint = bn254.fields.Fp.ORDER;
 
@@ -49,27 +50,36 @@ export function readG1(value: unknown, place: string): G1Point {
   const [x, y] = requireTuple(value, 2, place);
   const affine = { x: readCoordinate(x, `${place}[0]`), y: readCoordinate(y, `${place}[1]`) };
   if (affine.x === 0n && affine.y === 0n) throw new MalformedError(place, 'is the point at infinity');
-  return requireValid(() => bn254.G1.Point.fromAffine(affine), place);
+  if (!isValid(() => bn254.G1.Point.fromAffine(affine))) throw new MalformedError(place, 'is not a point of the prime-order group');
+  return bn254.G1.Point.fromAffine(affine);
 }
 
-/** Reads an affine G2 point: on the twist, in the subgroup of prime order, not infinity. */
-export function readG2(value: unknown, place: string): G2Point {
+/**
+ * Reads an affine G2 point: on the twist, in the subgroup of prime order, not infinity.
+ * @param isInG2 tells the first two; costs most of reading, see `PairingEngine`
+ */
+export function readG2(value: unknown, place: string, isInG2: (point: G2Affine) => boolean = isInG2ByNoble): G2Point {
   const [x, y] = requireTuple(value, 2, place).map((pair, index) => {
     const [c0, c1] = requireTuple(pair, 2, `${place}[${index}]`);
     return { c0: readCoordinate(c0, `${place}[${index}][0]`), c1: readCoordinate(c1, `${place}[${index}][1]`) };
   }) as [{ c0: bigint; c1: bigint }, { c0: bigint; c1: bigint }];
   if (x.c0 === 0n && x.c1 === 0n && y.c0 === 0n && y.c1 === 0n) throw new MalformedError(place, 'is the point at infinity');
-  return requireValid(() => bn254.G2.Point.fromAffine({ x, y }), place);
+  if (!isInG2({ x, y })) throw new MalformedError(place, 'is not a point of the prime-order group');
+  return bn254.G2.Point.fromAffine({ x, y });
 }
 
-/** The library's check covers the curve equation and the subgroup (for G2 by the endomorphism test). */
-function requireValid<P extends { assertValidity(): void }>(build: () => P, place: string): P {
+/** On the twist and in the subgroup, by the library's endomorphism test. */
+export function isInG2ByNoble({ x, y }: G2Affine): boolean {
+  return isValid(() => bn254.G2.Point.fromAffine({ x, y } as Parameters<typeof bn254.G2.Point.fromAffine>[0]));
+}
+
+/** The library's check covers the curve equation and the subgroup. */
+function isValid(build: () => { assertValidity(): void }): boolean {
   try {
-    const point = build();
-    point.assertValidity();
-    return point;
+    build().assertValidity();
+    return true;
   } catch {
-    throw new MalformedError(place, 'is not a point of the prime-order group');
+    return false;
   }
 }
 

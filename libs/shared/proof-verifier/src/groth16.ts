@@ -8,6 +8,7 @@
  */
 import { canonicalJson, FIELD_ORDER, sha256Hex } from '@probity/shared-commitments';
 import { bn254 } from '@noble/curves/bn254.js';
+import type { PairingEngine } from './batch/pairing-engine.js';
 import { MalformedError, readG1, readG2, requireObject, writeG1, writeG2 } from './groth16-points.js';
 import type { G1Point, G1Wire, G2Point, G2Wire } from './groth16-points.js';
 
@@ -53,11 +54,14 @@ function parsed<T, Code extends string>(code: Code, read: () => T): Parsed<T, Co
   }
 }
 
-/** Reads a proof: exact keys, canonical decimals below q, points on the curve, B in the subgroup, no infinity. */
-export function parseProof(document: unknown): Parsed<Groth16Proof, 'MALFORMED_PROOF'> {
+/**
+ * Reads a proof: exact keys, canonical decimals below q, points on the curve, B in the subgroup, no infinity.
+ * @param engine tells whether B is in the subgroup: where many proofs are read, the fast one
+ */
+export function parseProof(document: unknown, engine?: Pick<PairingEngine, 'isInG2'>): Parsed<Groth16Proof, 'MALFORMED_PROOF'> {
   return parsed('MALFORMED_PROOF', () => {
     const fields = requireObject(document, ['a', 'b', 'c'], 'proof');
-    return { a: readG1(fields.a, 'proof.a'), b: readG2(fields.b, 'proof.b'), c: readG1(fields.c, 'proof.c') } as Groth16Proof;
+    return { a: readG1(fields.a, 'proof.a'), b: readG2(fields.b, 'proof.b', engine && ((point) => engine.isInG2(point))), c: readG1(fields.c, 'proof.c') } as Groth16Proof;
   });
 }
 

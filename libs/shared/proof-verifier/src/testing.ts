@@ -1,6 +1,6 @@
-/** A door of its own (`@probity/shared-proof-verifier/testing`): a good day with real proofs, made by trapdoor. */
+/** A door of its own (`@probity/shared-proof-verifier/testing`): a good day with real proofs, made by trapdoor, and such proofs alone. */
 export {
-  attestorSecret, certifierSecret, earlierLeaf, logKey, publish, recoverySecrets, rootOfChunks, sampleParts, sampleTrust, witnessKey,
+  attestorSecret, certifierSecret, earlierLeaf, logKey, modelTrapdoor, publish, recordTrapdoor, recoverySecrets, rootOfChunks, sampleParts, sampleTrust, witnessKey,
 } from './claims/sample-day.testing.js';
 export { chunkSignals } from './claims/evidence-case.js';
-export { simulateProof, trapdoor, verifyingKeyOf } from './claims/simulated-proofs.testing.js';
+export { simulateProof, trapdoor, verifyingKeyOf, type Trapdoor } from './claims/simulated-proofs.testing.js';

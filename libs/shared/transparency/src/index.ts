@@ -1,3 +1,4 @@
+export * from './growing-tree.js';
 export * from './merkle.js';
 export * from './note.js';
 export * from './checkpoint.js';

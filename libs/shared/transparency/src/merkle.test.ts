@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -85,4 +86,90 @@ test('a rewritten leaf breaks consistency', () => {
   const rewritten = tree.map((hash, i) => (i === 2 ? flip(hash) : hash));
   assert.equal(verifyConsistency(5, rootOf(tree.slice(0, 5)), 9, rootOf(rewritten), consistencyProof(rewritten, 5)), false);
   assert.equal(verifyConsistency(9, rootOf(tree), 5, rootOf(tree.slice(0, 5)), []), false);
+});
+
+/** Paths and proofs of the same reference tests: of the tree of the first leaves. */
+const N = {
+  l0: '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d', l1: '96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7',
+  l4: 'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b', l01: 'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
+  l23: '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e', l45: '0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a',
+  l67: 'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0', l0123: 'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+  l4567: '6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4',
+};
+const PATHS: readonly (readonly [index: number, size: number, path: readonly string[]])[] = [
+  [0, 1, []], [0, 8, [N.l1, N.l23, N.l4567]], [5, 8, [N.l4, N.l67, N.l0123]], [2, 3, [N.l01]], [1, 5, [N.l0, N.l23, N.l4]],
+];
+const PROOFS: readonly (readonly [oldSize: number, size: number, proof: readonly string[]])[] = [
+  [1, 1, []], [1, 8, [N.l1, N.l23, N.l4567]], [6, 8, [N.l45, N.l67, N.l0123]], [2, 5, [N.l23, N.l4]],
+];
+
+test('audit paths and consistency proofs as published', () => {
+  for (const [index, size, path] of PATHS) {
+    assert.deepEqual(inclusionProof(HASHES.slice(0, size), index).map(bytesToHex), path);
+    assert.equal(verifyInclusion(hexToBytes(ROOTS[size - 1]!), size, HASHES[index]!, index, path.map(hexToBytes)), true);
+  }
+  for (const [oldSize, size, proof] of PROOFS) {
+    assert.deepEqual(consistencyProof(HASHES.slice(0, size), oldSize).map(bytesToHex), proof);
+    assert.equal(verifyConsistency(oldSize, hexToBytes(ROOTS[oldSize - 1]!), size, hexToBytes(ROOTS[size - 1]!), proof.map(hexToBytes)), true);
+  }
+});
+
+type Proof = readonly TreeHash[];
+/** Every way to spoil a list of hashes: one flipped bit, one left out, one doubled, two exchanged, one added at either end. */
+const spoiled = (proof: Proof, stranger: TreeHash): fc.Arbitrary<Proof> => {
+  const ways: fc.Arbitrary<Proof>[] = [fc.constant([...proof, stranger]), fc.constant([stranger, ...proof])];
+  if (proof.length > 0) {
+    const place = fc.nat(proof.length - 1);
+    ways.push(
+      fc.tuple(place, fc.nat(255)).map(([at, bit]) => proof.map((hash, i) => (i === at ? hash.map((byte, j) => (j === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte)) : hash))),
+      place.map((at) => proof.filter((_, i) => i !== at)),
+      place.map((at) => proof.flatMap((hash, i) => (i === at ? [hash, hash] : [hash]))),
+    );
+  }
+  if (proof.length > 1) ways.push(fc.nat(proof.length - 2).map((at) => proof.map((hash, i) => (i === at ? proof[at + 1]! : i === at + 1 ? proof[at]! : hash))));
+  return fc.oneof(...ways);
+};
+const treeAnd = fc.integer({ min: 1, max: 100 }).chain((size) => fc.tuple(fc.constant(leaves(size)), fc.nat(size - 1)));
+
+test('no spoiled audit path is taken, and no true one at another index or size', () => {
+  fc.assert(
+    fc.property(
+      treeAnd.chain(([tree, index]) => fc.tuple(fc.constant(tree), fc.constant(index), spoiled(inclusionProof(tree, index), rootOf(tree)), fc.integer({ min: -1, max: 130 }), fc.integer({ min: -1, max: 130 }))),
+      ([tree, index, bad, otherIndex, otherSize]) => {
+        const [root, leaf, path] = [rootOf(tree), tree[index]!, inclusionProof(tree, index)];
+        assert.equal(verifyInclusion(root, tree.length, leaf, index, bad), false);
+        if (otherIndex !== index) assert.equal(verifyInclusion(root, tree.length, leaf, otherIndex, path), false);
+        // Of another size the same path may lead to the same root where index and path length allow it: only for an index that both sizes place alike.
+        if (otherSize <= index) assert.equal(verifyInclusion(root, otherSize, leaf, index, path), false);
+      },
+    ),
+  );
+});
+
+test('no spoiled consistency proof is taken, and no true one for other roots', () => {
+  fc.assert(
+    fc.property(
+      treeAnd.chain(([tree, old]) => fc.tuple(fc.constant(tree), fc.constant(old + 1), spoiled(consistencyProof(tree, old + 1), rootOf(tree)), fc.nat(99))),
+      ([tree, oldSize, bad, bit]) => {
+        const [oldRoot, root, proof] = [rootOf(tree.slice(0, oldSize)), rootOf(tree), consistencyProof(tree, oldSize)];
+        const other = (hash: TreeHash): TreeHash => hash.map((byte, i) => (i === bit % 32 ? byte ^ 1 : byte));
+        assert.equal(verifyConsistency(oldSize, oldRoot, tree.length, root, bad), false);
+        assert.equal(verifyConsistency(oldSize, other(oldRoot), tree.length, root, proof), false);
+        assert.equal(verifyConsistency(oldSize, oldRoot, tree.length, other(root), proof), false);
+        if (oldSize < tree.length) assert.equal(verifyConsistency(tree.length, root, oldSize, oldRoot, proof), false, 'backwards');
+      },
+    ),
+  );
+});
+
+/** Another implementation: the definition of RFC 9162 itself, hash by hash, with the platform's SHA-256. */
+function definedRoot(tree: readonly TreeHash[]): Uint8Array {
+  if (tree.length === 1) return tree[0]!;
+  const k = 2 ** (Math.ceil(Math.log2(tree.length)) - 1);
+  return new Uint8Array(createHash('sha256').update(new Uint8Array([1])).update(definedRoot(tree.slice(0, k))).update(definedRoot(tree.slice(k))).digest());
+}
+
+test('roots of every size up to 200 are those of the definition', () => {
+  const tree = leaves(200);
+  tree.forEach((_, i) => assert.deepEqual(rootOf(tree.slice(0, i + 1)), definedRoot(tree.slice(0, i + 1))));
 });

@@ -5,7 +5,7 @@ import { DateColumn, FieldColumn, IdColumn, IntegerColumn, JsonColumn, TextColum
 import type { QuarantinedPosting } from '../ports.js';
 import type { BatchTimings, StoredContext, StoredTotals } from '../stored.js';
 
-export const BATCH_STATES = ['sealing', 'sealed', 'closed', 'proving', 'proven', 'anchored', 'published', 'judged', 'failed'] as const;
+export const BATCH_STATES = ['open', 'sealing', 'sealed', 'closed', 'proving', 'proven', 'anchored', 'published', 'judged', 'failed'] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
 
 @Entity({ schema: 'bank', name: 'batch' })
@@ -73,6 +73,8 @@ export class ChunkEntity {
   @JsonColumn('totals') totals!: StoredTotals;
   @WideColumn('totals_salt') totalsSalt!: bigint;
   @TextColumn('failure_code', { nullable: true }) failureCode!: string | null;
+  /** Sealed while the day ran: proven without waiting for the close leaf. */
+  @Column({ name: 'early', type: 'boolean' }) early!: boolean;
 }
 
 /** A record's salts and commitments in one batch. A correction seals the same record again, with new salts. */
@@ -109,8 +111,16 @@ export class ProofEntity {
 export class OutboxEntity {
   @IdColumn() id!: string;
   @TextColumn('topic') topic!: OutboxTopic;
-  @JsonColumn('payload') payload!: { readonly batchId: string };
+  @JsonColumn('payload') payload!: OutboxPayload;
   @Column({ name: 'dispatched_at', type: 'timestamptz', nullable: true }) dispatchedAt!: Date | null;
 }
-/** `prove-batch`: the close leaf of the batch is cosigned, its chunks are to be proven. */
-export type OutboxTopic = 'prove-batch';
+/**
+ * `prove-batch`: the close leaf of the batch is cosigned, its chunks are to be proven. `prove-chunk`: one chunk was
+ * sealed while its day runs, and is proven at once. `express-chunk`: somebody waits for a chunk. `close-days`: a run of the calendar waits.
+ */
+export type OutboxTopic = 'prove-batch' | 'prove-chunk' | 'express-chunk' | 'close-days';
+export interface OutboxPayload {
+  readonly batchId?: string;
+  readonly chunkIndex?: number;
+  readonly runId?: string;
+}

@@ -1,5 +1,6 @@
+import type { LogKeyRotation } from '@probity/shared-evidence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { IntegerColumn, TextColumn } from '../columns.js';
+import { IntegerColumn, JsonColumn, TextColumn } from '../columns.js';
 
 /** A leaf of the bank's RFC 9162 log: canonical JSON of a close leaf or a header. Never changed. */
 @Entity({ schema: 'bank', name: 'log_leaf' })
@@ -33,6 +34,14 @@ export class LogRecoveryEntity {
   @IntegerColumn('held') held!: number;
   /** Cosigned size that it has since. */
   @IntegerColumn('size') size!: number;
+  @TextColumn('actor') actor!: string;
+}
+
+/** Who signs the log from a size on. Never changed. */
+@Entity({ schema: 'bank', name: 'log_key_rotation' })
+export class LogKeyRotationEntity {
+  @PrimaryColumn({ name: 'from_size', type: 'integer' }) fromSize!: number;
+  @JsonColumn('document') document!: LogKeyRotation;
   @TextColumn('actor') actor!: string;
 }
 

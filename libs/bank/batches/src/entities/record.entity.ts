@@ -64,3 +64,12 @@ export class BusinessDayEntity {
   @PrimaryColumn({ name: 'business_date', type: 'date' }) businessDate!: string;
   @IntegerColumn('next_sequence') nextSequence!: number;
 }
+
+/** From which day on windows hold history; exactly one row, fixed once it is closed. */
+@Entity({ schema: 'bank', name: 'window_start' })
+export class WindowStartEntity {
+  @PrimaryColumn({ name: 'id', type: 'integer' }) id!: number;
+  /** Earliest booking date of the history; null while there is none and history may still come. */
+  @DateColumn('since', { nullable: true }) since!: string | null;
+  @Column({ name: 'closed', type: 'boolean' }) closed!: boolean;
+}

@@ -19,6 +19,8 @@ interface Exports {
 /** Codes of circom's exception handler. */
 const CAUSES: Readonly<Record<number, string>> = { 1: 'signal not found', 2: 'too many signals set', 3: 'signal already set', 4: 'assert failed', 5: 'not enough memory', 6: 'input signal array access exceeds the size' };
 
+const SCALAR_BYTES = 32;
+
 export class WitnessProgram {
   private exports: Exports | undefined;
   /** Why the last run stopped: template and line, never a value. */
@@ -60,19 +62,29 @@ export class WitnessProgram {
   }
 
   /**
+   * The whole witness as a prover takes it: wire after wire, 32 bytes each, little-endian.
+   * @throws ProverError WITNESS_REJECTED
+   */
+  witness(input: CircuitInput): Uint8Array {
+    this.check(input);
+    const program = this.load();
+    const words = program.getFieldNumLen32();
+    const wires = program.getWitnessSize();
+    const witness = new DataView(new ArrayBuffer(wires * words * 4));
+    for (let wire = 0; wire < wires; wire++) {
+      program.getWitness(wire);
+      for (let word = 0; word < words; word++) witness.setUint32((wire * words + word) * 4, program.readSharedRWMemory(word), true);
+    }
+    return new Uint8Array(witness.buffer);
+  }
+
+  /**
    * The whole witness, by wire.
    * @throws ProverError WITNESS_REJECTED
    */
   calculate(input: CircuitInput): bigint[] {
-    this.check(input);
-    const program = this.load();
-    const words = program.getFieldNumLen32();
-    return Array.from({ length: program.getWitnessSize() }, (_, wire) => {
-      program.getWitness(wire);
-      let value = 0n;
-      for (let word = words - 1; word >= 0; word--) value = (value << 32n) | BigInt(program.readSharedRWMemory(word) >>> 0);
-      return value;
-    });
+    const witness = this.witness(input);
+    return Array.from({ length: witness.byteLength / SCALAR_BYTES }, (_, wire) => readScalar(witness, wire));
   }
 
   private load(): Exports {
@@ -99,6 +111,14 @@ export class WitnessProgram {
     this.exports = loaded;
     return loaded;
   }
+}
+
+/** The value of a wire in a witness of 32 bytes each. */
+export function readScalar(witness: Uint8Array, wire: number): bigint {
+  const view = new DataView(witness.buffer, witness.byteOffset + wire * SCALAR_BYTES, SCALAR_BYTES);
+  let value = 0n;
+  for (let at = SCALAR_BYTES - 8; at >= 0; at -= 8) value = (value << 64n) | view.getBigUint64(at, true);
+  return value;
 }
 
 function writeElement(program: Exports, value: bigint): void {

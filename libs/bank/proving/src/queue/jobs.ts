@@ -11,6 +11,8 @@ const batchId = z.uuid();
 export const JOB_PAYLOADS = {
   'prove-chunk': z.strictObject({ batchId, chunkIndex: z.int().min(0).max(65_535), circuit: z.enum(CHUNK_CIRCUITS) }),
   'complete-batch': z.strictObject({ batchId }),
+  // Without a run: the hour of closing has come, and the job notes the run that is due.
+  'close-days': z.strictObject({ runId: z.uuid().optional() }),
 } as const;
 
 export type JobName = keyof typeof JOB_PAYLOADS;
@@ -34,6 +36,21 @@ export function proveChunkJobId({ batchId, chunkIndex, circuit }: JobPayload<'pr
   return `prove-${batchId}-${chunkIndex}-${circuit}`;
 }
 
+/**
+ * Of a chunk that is proven ahead of its batch's flow. An id of its own, so that the flow added later finds its place free;
+ * its job then sees the stored proof and ends at once.
+ */
+export function aheadJobId(ahead: Ahead, { batchId, chunkIndex, circuit }: JobPayload<'prove-chunk'>): string {
+  return `${ahead}-${batchId}-${chunkIndex}-${circuit}`;
+}
+
+/** Why a chunk is proven ahead: its day still runs, or somebody waits for it. */
+export type Ahead = 'early' | 'express';
+
 export function completeBatchJobId({ batchId }: JobPayload<'complete-batch'>): string {
   return `complete-${batchId}`;
+}
+
+export function closeDaysJobId(runId: string): string {
+  return `close-days-${runId}`;
 }

@@ -11,6 +11,7 @@ import type { Prover } from '../prover/prover.js';
 import { syntheticBatch } from '../synthetic/synthetic-chunk.js';
 import { proveChunkHandler } from './prove-chunk.js';
 import type { ChunkStore, LoadedChunk, ProveChunkPorts } from './prove-chunk.js';
+import { isFinal, isPostponed } from './proving-error.js';
 
 const program = loadFeatureProgram(JSON.parse(readFileSync(join(repositoryRoot(), 'circuits/feature-programs/retail-1.0.0.json'), 'utf8')));
 const widths = featureWidths(program);
@@ -22,7 +23,7 @@ const honest: LoadedChunk = {
 };
 
 /** Ports that fail where they are told to; the proving itself is tested with real circuits in apps/prover-worker. */
-function ports(overrides: { chunks?: Partial<ChunkStore>; prover?: Pick<Prover, 'prove'>; artifacts?: ProveChunkPorts['artifacts'] } = {}): { ports: ProveChunkPorts; failed: string[] } {
+function ports(overrides: { chunks?: Partial<ChunkStore>; prover?: Pick<Prover, 'prove'> } = {}): { ports: ProveChunkPorts; failed: string[] } {
   const failed: string[] = [];
   return {
     failed,
@@ -34,7 +35,6 @@ function ports(overrides: { chunks?: Partial<ChunkStore>; prover?: Pick<Prover, 
         markFailed: async (_batch, _chunk, code) => { failed.push(code); },
         ...overrides.chunks,
       },
-      artifacts: overrides.artifacts ?? { get: async () => new Uint8Array() },
       prover: overrides.prover ?? { prove: async () => assert.fail('proved') },
       logger: createLogger({ name: 'test', level: 'silent' }),
     },
@@ -47,9 +47,9 @@ describe('prove-chunk', () => {
     assert.deepEqual(await run(ports({ chunks: { hasProof: async () => true, load: async () => assert.fail('loaded') } }).ports), { stored: false, proveMilliseconds: 0 });
   });
 
-  it('refuses a chunk that is not what was sealed, for each commitment, before a key is read', async () => {
+  it('refuses a chunk that is not what was sealed, for each commitment, before anything is proved', async () => {
     for (const name of Object.keys(honest.sealed) as (keyof typeof honest.sealed)[]) {
-      const { ports: p, failed } = ports({ chunks: { load: async () => ({ ...honest, sealed: { ...honest.sealed, [name]: 7n } }) }, artifacts: { get: async () => assert.fail('read a key') } });
+      const { ports: p, failed } = ports({ chunks: { load: async () => ({ ...honest, sealed: { ...honest.sealed, [name]: 7n } }) } });
       await assert.rejects(run(p), (error: unknown) => error instanceof ProbityError && error.code === 'SEALED_COMMITMENT_MISMATCH' && error.detail.includes(name) && !/\d{20}/.test(error.detail));
       assert.deepEqual(failed, ['SEALED_COMMITMENT_MISMATCH']);
     }
@@ -70,8 +70,17 @@ describe('prove-chunk', () => {
     assert.deepEqual(failed, ['INTERNAL']);
   });
 
+  it('leaves the batch alone for as long as somebody may still mend what is amiss, at the last attempt too', async () => {
+    for (const code of ['ARTIFACT_MISSING', 'ARTIFACT_STORE_FULL', 'ARTIFACT_STORE_UNREACHABLE', 'ARTIFACT_STORE_REFUSED'] as const) {
+      const error = new ArtifactError(code, 'not now');
+      const { ports: p, failed } = ports({ chunks: { load: async () => { throw error; } } });
+      await assert.rejects(run(p, true), error);
+      assert.deepEqual([isPostponed(error), isFinal(error), failed], [true, false, []]);
+    }
+  });
+
   it('marks the batch at once for artifacts and witnesses that are refused', async () => {
-    for (const error of [new ArtifactError('ARTIFACT_HASH_MISMATCH', 'other bytes'), new ProverError('WITNESS_REJECTED', 'line 7')]) {
+    for (const error of [new ArtifactError('ARTIFACT_HASH_MISMATCH', 'other bytes'), new ArtifactError('ARTIFACT_TOO_LARGE', 'too many bytes'), new ProverError('WITNESS_REJECTED', 'line 7')]) {
       const { ports: p, failed } = ports({ chunks: { load: async () => { throw error; } } });
       await assert.rejects(run(p), error);
       assert.deepEqual(failed, [error.code]);

@@ -3,11 +3,10 @@ import type { BatchContext, ChunkCommitments, ChunkInput, CircuitInput } from '@
 import { parseVerifyingKey, proofToWire, verifyGroth16, verifyingKeyDigest } from '@probity/shared-proof-verifier';
 import type { ProofWire, VerifyingKey } from '@probity/shared-proof-verifier';
 import type { Logger } from '@probity/shared-platform';
-import type { ArtifactStore } from '../artifacts/artifact-store.js';
 import type { Prover } from '../prover/prover.js';
 import type { ChunkCircuit, JobPayload } from './jobs.js';
-import { errorCode, isFinal, provingError } from './proving-error.js';
-import type { JobHandler } from './queue-worker.js';
+import { errorCode, isFinal, isPostponed, provingError } from './proving-error.js';
+import type { JobContext, JobHandler } from './queue-worker.js';
 
 /** A circuit as the bank registered it: artifacts by hash, never by place. */
 export interface RegisteredCircuit {
@@ -53,25 +52,22 @@ export interface ChunkStore {
 
 export interface ProveChunkPorts {
   readonly chunks: ChunkStore;
-  readonly artifacts: Pick<ArtifactStore, 'get'>;
   readonly prover: Pick<Prover, 'prove'>;
   readonly logger: Logger;
 }
 
 /**
  * The handler of `prove-chunk`: load, compare with what was sealed, prove, verify with the verifier that shares no code
- * with the prover, store. Witness and salts stay in memory. Running it twice is harmless.
+ * with the prover, store. The witness exists in the prover process only. Running it twice is harmless.
  */
 export function proveChunkHandler(ports: ProveChunkPorts): JobHandler<'prove-chunk'> {
-  const keys = new CircuitKeys(ports.artifacts);
-
   return {
     jobName: 'prove-chunk',
     handle: async (payload, context) => {
       try {
-        return await proveChunk(ports, keys, payload, (stage) => context.progress(stage));
+        return await proveChunk(ports, payload, context);
       } catch (error) {
-        if (isFinal(error) || context.lastAttempt) await markFailed(ports, payload, errorCode(error));
+        if (isFinal(error) || (context.lastAttempt && !isPostponed(error))) await markFailed(ports, payload, errorCode(error));
         throw error;
       }
     },
@@ -85,23 +81,24 @@ async function markFailed({ chunks, logger }: ProveChunkPorts, { batchId, chunkI
 }
 
 async function proveChunk(
-  { chunks, prover, logger }: ProveChunkPorts, keys: CircuitKeys, { batchId, chunkIndex, circuit }: JobPayload<'prove-chunk'>, progress: (stage: string) => Promise<void>,
+  { chunks, prover, logger }: ProveChunkPorts, { batchId, chunkIndex, circuit }: JobPayload<'prove-chunk'>, { progress, signal }: JobContext,
 ): Promise<{ stored: boolean; proveMilliseconds: number }> {
   if (await chunks.hasProof(batchId, chunkIndex, circuit)) return { stored: false, proveMilliseconds: 0 };
 
   const chunk = await chunks.load(batchId, chunkIndex);
   const inputs = circuitInputs(chunk.slots, chunk.featureWidths, chunk.batch, chunkIndex, chunk.input);
   requireSealed(inputs.commitments, chunk.sealed, batchId, chunkIndex);
-  const key = await keys.load(chunk.circuits[circuit]);
+  const registered = chunk.circuits[circuit];
+  const verifyingKey = verifyingKeyOf(registered);
   await progress('loaded');
 
   const input = circuit === 'record' ? inputs.record : { ...inputs.model, ...chunk.modelInput };
-  const { proof, publicSignal, timings } = await prover.prove({ zkey: key.zkey, wasm: key.wasm, input });
+  const { proof, publicSignal, timings } = await prover.prove({ circuit: registered, input }, signal);
   await progress('proved');
 
   const statementDigest = circuit === 'record' ? inputs.recordDigest : inputs.modelDigest;
-  if (publicSignal !== statementDigest || !verifyGroth16(key.verifyingKey, statementDigest, proof)) {
-    throw provingError('PROOF_REFUSED', `batch ${batchId}, chunk ${chunkIndex}: the ${circuit} proof does not verify under the registered key of ${chunk.circuits[circuit].circuit}`);
+  if (publicSignal !== statementDigest || !verifyGroth16(verifyingKey, statementDigest, proof)) {
+    throw provingError('PROOF_REFUSED', `batch ${batchId}, chunk ${chunkIndex}: the ${circuit} proof does not verify under the registered key of ${registered.circuit}`);
   }
   await progress('verified');
 
@@ -118,34 +115,15 @@ function requireSealed(now: ChunkCommitments, sealed: ChunkCommitments, batchId:
   if (changed.length > 0) throw provingError('SEALED_COMMITMENT_MISMATCH', `batch ${batchId}, chunk ${chunkIndex}: ${changed.join(', ')} differ from what was sealed`);
 }
 
-interface LoadedKey {
-  readonly zkey: Uint8Array;
-  readonly wasm: Uint8Array;
-  readonly verifyingKey: VerifyingKey;
-}
+/** Keys as they are registered: there are few of them, and checking their points takes longer than a look into this. */
+const verifyingKeys = new Map<string, VerifyingKey>();
 
-/** Keys in memory, hashed on the way in. A worker proves with few of them, and a key is tens of megabytes to read. */
-class CircuitKeys {
-  readonly #artifacts: Pick<ArtifactStore, 'get'>;
-  readonly #loaded = new Map<string, LoadedKey>();
-
-  constructor(artifacts: Pick<ArtifactStore, 'get'>) {
-    this.#artifacts = artifacts;
-  }
-
-  async load(circuit: RegisteredCircuit): Promise<LoadedKey> {
-    const name = `${circuit.zkeySha256}-${circuit.wasmSha256}-${circuit.verifyingKeySha256}`;
-    const known = this.#loaded.get(name);
-    if (known !== undefined) return known;
-
-    const parsed = parseVerifyingKey(circuit.verifyingKey);
-    if (!parsed.ok) throw provingError('CIRCUIT_KEY_INVALID', `verifying key of ${circuit.circuit}: ${parsed.message}`);
-    if (verifyingKeyDigest(parsed.value) !== circuit.verifyingKeySha256) throw provingError('CIRCUIT_KEY_INVALID', `verifying key of ${circuit.circuit} has another digest than its row says`);
-    const key = { zkey: await this.#artifacts.get(circuit.zkeySha256), wasm: await this.#artifacts.get(circuit.wasmSha256), verifyingKey: parsed.value };
-
-    // Enough for both circuits on the day a model changes.
-    if (this.#loaded.size >= 4) this.#loaded.delete(this.#loaded.keys().next().value!);
-    this.#loaded.set(name, key);
-    return key;
-  }
+function verifyingKeyOf({ circuit, verifyingKey, verifyingKeySha256 }: RegisteredCircuit): VerifyingKey {
+  const known = verifyingKeys.get(verifyingKeySha256);
+  if (known !== undefined) return known;
+  const parsed = parseVerifyingKey(verifyingKey);
+  if (!parsed.ok) throw provingError('CIRCUIT_KEY_INVALID', `verifying key of ${circuit}: ${parsed.message}`);
+  if (verifyingKeyDigest(parsed.value) !== verifyingKeySha256) throw provingError('CIRCUIT_KEY_INVALID', `verifying key of ${circuit} has another digest than its row says`);
+  verifyingKeys.set(verifyingKeySha256, parsed.value);
+  return parsed.value;
 }

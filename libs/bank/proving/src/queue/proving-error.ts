@@ -26,11 +26,19 @@ const FINAL_CODES: ReadonlySet<string> = new Set([
   'JOB_NAME_UNKNOWN',
   'SEALED_COMMITMENT_MISMATCH',
   'ARTIFACT_HASH_MISMATCH',
+  'ARTIFACT_TOO_LARGE',
   'CIRCUIT_KEY_INVALID',
   'WITNESS_REJECTED',
   // Completion ran without its proofs: rows were lost after their jobs were done. The relay starts the flow over.
   'PROOFS_MISSING',
 ]);
+
+/**
+ * Codes of failures that say nothing of the chunk and pass once somebody acts: uploads the artifact, mends the store or its
+ * credentials, makes room on the worker's disk. They cost the job no try, so that no batch fails for good over them, however
+ * long that takes.
+ */
+const POSTPONED_CODES: ReadonlySet<string> = new Set(['ARTIFACT_MISSING', 'ARTIFACT_STORE_FULL', 'ARTIFACT_STORE_UNREACHABLE', 'ARTIFACT_STORE_REFUSED']);
 
 /** The closed code of an error, INTERNAL where it has none. */
 export function errorCode(error: unknown): string {
@@ -39,6 +47,11 @@ export function errorCode(error: unknown): string {
 
 export function isFinal(error: unknown): boolean {
   return FINAL_CODES.has(errorCode(error));
+}
+
+/** Whether a job waits for the cause to pass, instead of using up its tries. */
+export function isPostponed(error: unknown): boolean {
+  return POSTPONED_CODES.has(errorCode(error));
 }
 
 /**

@@ -7,19 +7,22 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { DelayedError, FlowProducer, Queue, Worker } from 'bullmq';
-import type { ConnectionOptions, Job } from 'bullmq';
-import { BatchError } from '@probity/bank-batches';
+import type { ConnectionOptions, Job, RepeatOptions } from 'bullmq';
+import { BatchError, nextRun } from '@probity/bank-batches';
 import { createLogger, newId } from '@probity/shared-platform';
 import type { QueueBackendConfig } from '@probity/shared-platform';
 import { configureQueueBackend, migrateQueueSchema } from '@probity/shared-platform/queue';
 import { createTestDatabase, loadTestServices, skipWithoutPostgres, skipWithoutRedis } from '@probity/shared-platform/testing';
 import type { TestDatabase } from '@probity/shared-platform/testing';
+import { CLOSE_SCHEDULER } from './close-schedule.js';
 import { completeBatchJobId, proveChunkJobId } from './jobs.js';
 import type { JobPayload } from './jobs.js';
 import { ProvingFlows, proveFlow } from './prove-flow.js';
+import { ArtifactError } from '../artifacts/artifact-error.js';
 import { ProverError } from '../prover/prover.js';
+import { QUEUES } from './queues.js';
 import { startQueueWorker } from './queue-worker.js';
-import type { JobContext, JobResult, QueueWorker } from './queue-worker.js';
+import type { JobContext, JobHandler, JobResult, QueueWorker } from './queue-worker.js';
 import type { ContractWorkerArguments } from './testing/contract-worker.js';
 
 const logger = createLogger({ name: 'queue-contract', level: 'silent' });
@@ -39,6 +42,8 @@ async function until<T>(what: string, look: () => Promise<T | undefined>, millis
     await sleep(25);
   }
 }
+
+const closeDays = (handle: () => void = () => undefined): JobHandler<'close-days'> => ({ jobName: 'close-days', handle: async () => { handle(); return {}; } });
 
 for (const { name, skip, queue } of backends) {
   describe(`proving queues on ${name}`, { skip }, () => {
@@ -82,7 +87,7 @@ for (const { name, skip, queue } of backends) {
     ): void {
       const workers: QueueWorker[] = [
         startQueueWorker('proving', [{ jobName: 'prove-chunk', handle: async (payload, context) => prove(payload, context) }], { connection, logger }),
-        startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async (payload) => { complete(payload); return {}; } }], { connection, logger }),
+        startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async (payload) => { complete(payload); return {}; } }, closeDays()], { connection, logger }),
       ];
       open.push(...workers.map((worker) => ({ close: () => worker.close(5_000) })));
     }
@@ -165,6 +170,41 @@ for (const { name, skip, queue } of backends) {
       assert.deepEqual(attempts, [false, false, true]);
     });
 
+    it('lets a job wait for its artifact without using up its tries, and leaves the work to workers that have it', async () => {
+      const batchId = newId();
+      const runs = { without: 0, with: 0 };
+      let uploaded = false;
+      const prove = (worker: keyof typeof runs): QueueWorker =>
+        startQueueWorker('proving', [{
+          jobName: 'prove-chunk',
+          handle: async () => {
+            runs[worker] += 1;
+            if (worker === 'without' && !uploaded) throw new ArtifactError('ARTIFACT_MISSING', 'nobody uploaded it yet');
+            return {};
+          },
+        }], { connection, logger, settings: { postpone: { hold: 200, delay: 200 } } });
+      const alone = prove('without');
+      const completer = startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async () => ({}) }, closeDays()], { connection, logger });
+      open.push(...[alone, completer].map((worker) => ({ close: () => worker.close(5_000) })));
+      const payload = { batchId: newId(), chunkIndex: 0, circuit: 'record' } as const;
+      const job = await proving.add('prove-chunk', payload, { jobId: proveChunkJobId(payload), attempts: 2 });
+      await until('more runs than tries', async () => (runs.without >= 4 ? true : undefined));
+      const waiting = await proving.getJob(job.id!);
+      assert.equal(waiting!.attemptsMade, 0);
+      assert.notEqual(await waiting!.getState(), 'failed');
+      uploaded = true;
+      await stateOf(proving, job.id!, 'completed');
+
+      uploaded = false;
+      runs.without = 0;
+      const other = prove('with');
+      open.push({ close: () => other.close(5_000) });
+      await flows.enqueue(batchId, 20);
+      await stateOf(batches, completeBatchJobId({ batchId }), 'completed');
+      assert.equal(runs.with, 40);
+      assert.ok(runs.without < 20, `the worker without the artifact took ${runs.without} jobs`);
+    });
+
     it('ends a batch at its first final failure, and starts over when asked', async () => {
       const batchId = newId();
       let runs = 0;
@@ -230,10 +270,10 @@ for (const { name, skip, queue } of backends) {
     it('takes up the chunk of a worker process that was killed, and runs no other chunk twice', async () => {
       const batchId = newId();
       const completed: string[] = [];
-      const completer = startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async ({ batchId: id }) => { completed.push(id); return {}; } }], { connection, logger });
+      const completer = startQueueWorker('batches', [{ jobName: 'complete-batch', handle: async ({ batchId: id }) => { completed.push(id); return {}; } }, closeDays()], { connection, logger });
       open.push({ close: () => completer.close(5_000) });
       const first = startWorkerProcess(true);
-      await flows.enqueue(batchId, 10);
+      await flows.enqueue(batchId, 10, QUEUES.proving.priorities.ofDate('2026-03-02'));
       await first.running(7);
       first.child.kill('SIGKILL');
       await once(first.child, 'exit');
@@ -273,6 +313,89 @@ for (const { name, skip, queue } of backends) {
       open.push(worker);
       await until('three jobs', async () => (order.length === 3 ? true : undefined));
       assert.deepEqual(order, ['early', 'middle', 'late']);
+    });
+
+    it('proves the older of two batches first, and what was asked for express before both', async () => {
+      const { priorities } = QUEUES.proving;
+      const [newer, older] = [newId(), newId()];
+      await flows.enqueue(newer, 2, priorities.ofDate('2026-03-03'));
+      await flows.enqueue(older, 2, priorities.ofDate('2026-03-02'));
+      const express = { batchId: newId(), chunkIndex: 0, circuit: 'record' } as const;
+      await proving.add('prove-chunk', express, { jobId: proveChunkJobId(express), priority: priorities.express });
+      const order: string[] = [];
+      work(({ batchId }) => { order.push(batchId); return {}; });
+      await stateOf(batches, completeBatchJobId({ batchId: newer }), 'completed');
+      assert.deepEqual(order, [express.batchId, ...Array<string>(4).fill(older), ...Array<string>(4).fill(newer)]);
+    });
+
+    it('begins nothing while it is paused, finishes what runs, and goes on in order', async () => {
+      const started: number[] = [];
+      let finish: () => void = () => undefined;
+      const running = new Promise<void>((resolve) => { finish = resolve; });
+      open.push({ close: async () => finish() });
+      work(async ({ chunkIndex }) => { started.push(chunkIndex); if (chunkIndex === 0) await running; return {}; });
+      const add = (chunkIndex: number, priority: number): Promise<Job> => {
+        const payload = { batchId: newId(), chunkIndex, circuit: 'record' } as const;
+        return proving.add('prove-chunk', payload, { jobId: proveChunkJobId(payload), priority });
+      };
+      const first = await add(0, 20_000);
+      await until('the first to start', async () => (started.length === 1 ? true : undefined));
+      assert.equal(await flows.setPaused(true), true);
+      assert.equal(await flows.setPaused(true), false, 'is so already');
+      await add(2, 20_002);
+      await add(1, 20_001);
+      await add(3, QUEUES.proving.priorities.express);
+      assert.deepEqual(await flows.load(), { paused: true, waiting: 3, active: 1 });
+      finish();
+      await stateOf(proving, first.id!, 'completed');
+      await sleep(500);
+      assert.deepEqual(started, [0], 'nothing begins');
+      // Workers that come meanwhile find the queue as it was left.
+      const { ran } = startWorkerProcess(false);
+      await sleep(700);
+      assert.deepEqual([started, ran], [[0], []]);
+      for (const child of children) child.kill('SIGKILL');
+      assert.equal(await flows.setPaused(false), true);
+      await until('the others', async () => (started.length === 4 ? true : undefined));
+      assert.deepEqual(started, [0, 3, 1, 2]);
+      await until('an idle queue', async () => ((await flows.load()).active === 0 ? true : undefined));
+      assert.deepEqual(await flows.load(), { paused: false, waiting: 0, active: 0 });
+    });
+
+    it('keeps the hour of closing in the bank\'s time zone, puts it back when it was lost, and changes it with the calendar', async () => {
+      const hours = { closeTime: '02:15', weekdays: [1, 2, 3, 4, 5, 6, 7], timeZone: 'Australia/Lord_Howe' };
+      const expected = (closeTime: string): number => nextRun({ ...hours, closeTime, closedDates: [] }, hours.timeZone, Date.now() / 1000).at * 1000;
+      assert.equal(await flows.scheduleClosing(hours), true);
+      assert.equal(await flows.scheduleClosing(hours), false, 'there already');
+      assert.equal((await batches.getJobScheduler(CLOSE_SCHEDULER))!.next, expected('02:15'));
+      await batches.obliterate({ force: true });
+      await batches.removeJobScheduler(CLOSE_SCHEDULER);
+      assert.equal(await flows.scheduleClosing(hours), true);
+      assert.equal(await flows.scheduleClosing({ ...hours, closeTime: '03:00' }), true);
+      assert.deepEqual((await batches.getJobSchedulers()).map(({ key, pattern, tz, next }) => ({ key, pattern, tz, next })), [
+        { key: CLOSE_SCHEDULER, pattern: '0 3 * * *', tz: hours.timeZone, next: expected('03:00') },
+      ]);
+      assert.equal(await batches.getDelayedCount(), 1, 'one job waits for the hour');
+    });
+
+    it('runs a scheduler\'s job once each time its strategy names, also after a worker was replaced', async () => {
+      const ran: number[] = [];
+      const start = Date.now();
+      // Ours names days; this one names half seconds, so that a test can wait for them.
+      const settings = { repeatStrategy: (milliseconds: number, { tz }: RepeatOptions): number => (tz === 'Etc/UTC' ? (Math.floor(milliseconds / 500) + 1) * 500 : 0) };
+      const target = new Queue('batches', { connection, settings });
+      open.push(target);
+      await target.upsertJobScheduler('each', { pattern: '0 0 * * *', tz: 'Etc/UTC' }, { name: 'tick', data: {} });
+      const work = (): Worker => new Worker('batches', async (job) => { ran.push(job.opts.prevMillis!); }, { connection, settings });
+      const first = work();
+      await until('two runs', async () => (ran.length >= 2 ? true : undefined));
+      await first.close();
+      const second = work();
+      open.push(second);
+      await until('two more runs', async () => (ran.length >= 4 ? true : undefined));
+      await target.removeJobScheduler('each');
+      assert.equal(new Set(ran).size, ran.length, 'none twice');
+      assert.ok(ran.every((time) => time % 500 === 0 && time > start));
     });
 
     it('runs delayed and re-delayed jobs once each with two workers', async () => {

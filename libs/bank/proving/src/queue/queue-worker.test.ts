@@ -10,11 +10,15 @@ import { requireOneHandlerPerJob } from './queue-worker.js';
 const prove = { jobName: 'prove-chunk', handle: async () => ({}) } as const;
 const complete = { jobName: 'complete-batch', handle: async () => ({}) } as const;
 
+const closeDays = { jobName: 'close-days', handle: async () => ({}) } as const;
+
 it('wants exactly one handler for each job name of a queue', () => {
   assert.deepEqual([...requireOneHandlerPerJob('proving', [prove]).keys()], ['prove-chunk']);
   assert.throws(() => requireOneHandlerPerJob('proving', []), /QUEUE_HANDLERS_INVALID.*no handler for prove-chunk/);
   assert.throws(() => requireOneHandlerPerJob('proving', [prove, prove]), /several handlers for prove-chunk/);
-  assert.throws(() => requireOneHandlerPerJob('batches', [complete, prove]), /prove-chunk is not a job of this queue/);
+  assert.deepEqual([...requireOneHandlerPerJob('batches', [complete, closeDays]).keys()], ['complete-batch', 'close-days']);
+  assert.throws(() => requireOneHandlerPerJob('batches', [complete]), /no handler for close-days/);
+  assert.throws(() => requireOneHandlerPerJob('batches', [complete, closeDays, prove]), /prove-chunk is not a job of this queue/);
 });
 
 it('names jobs so that a queue takes the ids: no colon, no pure integer, no two alike', () => {

@@ -59,9 +59,22 @@ class ServiceTokenStrategy extends passport.Strategy {
 passport.use(new ServiceTokenStrategy());
 
 function bearerOf(request: Request): Actor | undefined {
-  const tokens: unknown = request.app.locals[TOKENS_LOCAL];
   const match = /^Bearer ([A-Za-z0-9._~+/-]{1,512}=*)$/.exec(request.headers.authorization ?? '');
-  return tokens instanceof ServiceTokens && match?.[1] !== undefined ? tokens.actorOf(match[1]) : undefined;
+  return actorOfToken(request, match?.[1]);
+}
+
+function actorOfToken(request: Request, token: string | undefined): Actor | undefined {
+  const tokens: unknown = request.app.locals[TOKENS_LOCAL];
+  return tokens instanceof ServiceTokens && token !== undefined ? tokens.actorOf(token) : undefined;
+}
+
+/** The actor of a request to a page for browsers: by bearer token, or by HTTP Basic with the actor's id and token. */
+export function actorOfPage(request: Request): Actor | undefined {
+  const encoded = /^Basic ([A-Za-z0-9+/]{1,1024}={0,2})$/.exec(request.headers.authorization ?? '')?.[1];
+  if (encoded === undefined) return bearerOf(request);
+  const [, user, password] = /^([^:]*):(.*)$/s.exec(Buffer.from(encoded, 'base64').toString('utf8')) ?? [];
+  const actor = actorOfToken(request, password);
+  return actor?.id === user ? actor : undefined;
 }
 
 /**

@@ -8,8 +8,10 @@ import { z } from 'zod';
 import { ProbityError } from '../errors.js';
 import { createLogger } from '../logger.js';
 import { CurrentActor, Public, RequirePermission } from './auth.js';
+import type { BrowserPage } from './browser-page.js';
 import { createService, describeService } from './service.js';
-import type { CreateServiceOptions, HealthState, RunningService } from './service.js';
+import type { HealthState } from '../observability/readiness.js';
+import type { CreateServiceOptions, RunningService } from './service.js';
 import { ServiceTokens } from './service-tokens.js';
 import type { Actor } from './service-tokens.js';
 import { ZodPipe } from './zod.pipe.js';
@@ -63,9 +65,11 @@ describe('a service', () => {
   const tokens = ServiceTokens.open(join(folder, 'tokens.json'), [
     { id: 'writer', permissions: ['things:read', 'things:write'] },
     { id: 'reader', permissions: ['things:read'] },
+    { id: 'monitor', permissions: ['metrics:read'] },
   ]);
   let database: HealthState = 'up';
-  const options: CreateServiceOptions = { name: 'test-api', version: '1.2.3', module: ThingsModule, logger, tokens, health: () => Promise.resolve({ database }) };
+  const page: BrowserPage = { path: '/page', permission: 'things:read', handlerFor: (actor) => (request, response) => void response.send(`${request.method} by ${actor.id}`) };
+  const options: CreateServiceOptions = { name: 'test-api', version: '1.2.3', module: ThingsModule, logger, tokens, ready: () => Promise.resolve({ database }), pages: () => [page] };
   let service: RunningService;
 
   before(async () => {
@@ -163,13 +167,53 @@ describe('a service', () => {
     assert.doesNotMatch(JSON.stringify(foreign.body), /DE89|account/);
   });
 
-  test('health follows what the service needs', async () => {
-    assert.deepEqual((await call('/health')).body, { status: 'ok', service: 'test-api', version: '1.2.3', checks: { database: 'up' } });
+  test('health says that the process answers, readiness follows what it needs', async () => {
+    assert.deepEqual((await call('/ready')).body, { status: 'ok', service: 'test-api', version: '1.2.3', checks: { database: 'up' } });
     database = 'down';
-    const answer = await call('/health');
+    const [health, ready] = [await call('/health'), await call('/ready')];
     database = 'up';
 
-    assert.deepEqual([answer.status, answer.body['code'], answer.body['detail']], [503, 'UNHEALTHY', 'down: database']);
+    assert.deepEqual(health.body, { status: 'ok', service: 'test-api', version: '1.2.3' });
+    assert.deepEqual([ready.status, ready.body['code'], ready.body['detail']], [503, 'UNHEALTHY', 'down: database']);
+  });
+
+  test('metrics are for who may read them', async () => {
+    assert.equal((await call('/metrics')).status, 401);
+    assert.equal((await call('/metrics', { actor: 'writer' })).body['code'], 'PERMISSION_DENIED');
+    const response = await fetch(`${service.url}/metrics`, { headers: { authorization: `Bearer ${tokens.tokenOf('monitor')}` } });
+    assert.match(response.headers.get('content-type') ?? '', /^text\/plain/);
+    assert.match(await response.text(), /^process_resident_memory_bytes\{service="test-api"\} \d+/m);
+  });
+
+  describe('a page for browsers', () => {
+    const basic = (user: string, password: string): Record<string, string> => ({ authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` });
+    const open = async (headers: Record<string, string>, method = 'GET'): Promise<{ status: number; text: string; asks: string | null }> => {
+      const response = await fetch(`${service.url}/page/inside`, { method, headers });
+      return { status: response.status, text: await response.text(), asks: response.headers.get('www-authenticate') };
+    };
+
+    test('asks who it is, by name and token', async () => {
+      const unknown = await open({});
+      assert.deepEqual([unknown.status, unknown.asks?.startsWith('Basic ')], [401, true]);
+      for (const [user, password] of [['reader', 'wrong'], ['reader', ''], ['', tokens.tokenOf('reader')], ['writer', tokens.tokenOf('reader')]] as const) {
+        assert.equal((await open(basic(user, password))).status, 401, user);
+      }
+      assert.equal((await open(basic('reader', tokens.tokenOf('reader')))).text, 'GET by reader');
+      assert.equal((await open({ authorization: `Bearer ${tokens.tokenOf('reader')}` })).text, 'GET by reader');
+      assert.equal((await open(basic('monitor', tokens.tokenOf('monitor')))).status, 403);
+    });
+
+    test('takes no password anywhere else', async () => {
+      assert.equal((await call('/things/own', basic('reader', tokens.tokenOf('reader')))).status, 401);
+    });
+
+    test('changes nothing on behalf of another site', async () => {
+      const signedIn = basic('writer', tokens.tokenOf('writer'));
+      for (const headers of [{}, { origin: 'https://elsewhere.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site', origin: service.url }]) {
+        assert.equal((await open({ ...signedIn, ...headers } as Record<string, string>, 'PUT')).status, 403, JSON.stringify(headers));
+      }
+      assert.equal((await open({ ...signedIn, origin: service.url }, 'PUT')).text, 'PUT by writer');
+    });
   });
 
   test('the API document is served, and can be had without listening', async () => {

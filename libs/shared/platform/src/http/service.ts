@@ -1,23 +1,28 @@
 import 'reflect-metadata';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, Res } from '@nestjs/common';
 import type { INestApplication, Type } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { ApiOperation, ApiProduces } from '@nestjs/swagger';
+import type { Response } from 'express';
 import helmet from 'helmet';
 import type { AddressInfo } from 'node:net';
 import type { DynamicModule } from '@nestjs/common';
 import { platformError } from '../errors.js';
 import { NestLogger } from '../logger.js';
 import type { Logger } from '../logger.js';
+import { createMetrics } from '../observability/metrics.js';
+import type { Metrics } from '../observability/metrics.js';
+import { down } from '../observability/readiness.js';
+import type { Readiness } from '../observability/readiness.js';
 import { openApiDocument } from './openapi.js';
-import { PermissionGuard, Public, refuseStrangersBodies, TOKENS_LOCAL } from './auth.js';
+import { PermissionGuard, Public, refuseStrangersBodies, RequirePermission, TOKENS_LOCAL } from './auth.js';
+import { browserPageHandler } from './browser-page.js';
+import type { BrowserPage } from './browser-page.js';
 import { ProblemFilter } from './problem.filter.js';
 import type { ServiceTokens } from './service-tokens.js';
-
-/** One dependency's state, as the health route shows it. */
-export type HealthState = 'up' | 'down';
 
 export interface CreateServiceOptions {
   /** For logs, health and the API document: `bank-api`. */
@@ -32,8 +37,12 @@ export interface CreateServiceOptions {
   readonly port?: number;
   /** Largest body, as `bytes` understands it; `1mb` by default. */
   readonly bodyLimit?: string;
-  /** States of what the service needs, by name; the health route answers 503 when one is down. */
-  readonly health?: () => Promise<Readonly<Record<string, HealthState>>>;
+  /** States of what the service needs, by name; `/ready` answers 503 when one is down. */
+  readonly ready?: () => Promise<Readiness>;
+  /** Shown at `/metrics`; the process's own where there are no others. */
+  readonly metrics?: Metrics;
+  /** Pages for browsers. Asked for once the module's providers are there. */
+  readonly pages?: (app: INestApplication) => readonly BrowserPage[];
 }
 
 export interface RunningService {
@@ -45,8 +54,8 @@ export interface RunningService {
 }
 
 /**
- * Builds and starts an HTTP service: helmet, problem details, deny-by-default guard, `/health`, API docs at `/docs`
- * and `/openapi.json`.
+ * Builds and starts an HTTP service: helmet, problem details, deny-by-default guard, `/health`, `/ready` and
+ * `/metrics`, API docs at `/docs` and `/openapi.json`.
  *
  * @throws ProbityError SERVICE_START_FAILED when the port can't be had
  */
@@ -87,12 +96,14 @@ async function buildApplication(options: CreateServiceOptions): Promise<NestExpr
     bodyParser: false,
   });
 
-  app.use(refuseStrangersBodies);
-  app.useBodyParser('json', { limit: options.bodyLimit ?? '1mb' });
-  app.disable('x-powered-by');
   app.setLocal(TOKENS_LOCAL, options.tokens);
   // Swagger's page needs inline styles, which helmet permits; on plain http an upgrade of requests would break it.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+  // Before the body parser, as pages parse their own once they know who asks.
+  for (const page of options.pages?.(app) ?? []) app.use(page.path, browserPageHandler(page));
+  app.use(refuseStrangersBodies);
+  app.useBodyParser('json', { limit: options.bodyLimit ?? '1mb' });
+  app.disable('x-powered-by');
   app.useGlobalFilters(new ProblemFilter(options.logger));
   SwaggerModule.setup('docs', app, () => openApiDocument(app, options), { jsonDocumentUrl: 'openapi.json' });
 
@@ -100,32 +111,46 @@ async function buildApplication(options: CreateServiceOptions): Promise<NestExpr
 }
 
 function serviceModule(options: CreateServiceOptions): Type {
-  @Controller('health')
-  class HealthController {
-    @Get()
+  const metrics = options.metrics ?? createMetrics(options.name);
+
+  @Controller()
+  class MonitoringController {
+    @Get('health')
+    @ApiOperation({ summary: 'Whether the process answers. What it needs is asked by /ready.' })
     @Public()
-    async health(): Promise<Record<string, unknown>> {
-      const checks = await healthOf(options);
+    health(): Record<string, string> {
+      return { status: 'ok', service: options.name, version: options.version };
+    }
 
-      if (Object.values(checks).includes('down')) {
-        throw platformError('UNHEALTHY', `down: ${Object.keys(checks).filter((name) => checks[name] === 'down').join(', ')}`, { status: 503 });
-      }
-
+    @Get('ready')
+    @ApiOperation({ summary: 'Whether what the service needs is there; 503 with the names of what is not.' })
+    @Public()
+    async ready(): Promise<Record<string, unknown>> {
+      const checks = await readinessOf(options);
+      if (down(checks).length > 0) throw platformError('UNHEALTHY', `down: ${down(checks).join(', ')}`, { status: 503 });
       return { status: 'ok', service: options.name, version: options.version, checks };
+    }
+
+    @Get('metrics')
+    @ApiOperation({ summary: 'Metrics in the format of Prometheus.' })
+    @ApiProduces('text/plain')
+    @RequirePermission('metrics:read')
+    async metrics(@Res() response: Response): Promise<void> {
+      response.type(metrics.contentType).send(await metrics.metrics());
     }
   }
 
-  @Module({ imports: [options.module], controllers: [HealthController], providers: [{ provide: APP_GUARD, useClass: PermissionGuard }] })
+  @Module({ imports: [options.module], controllers: [MonitoringController], providers: [{ provide: APP_GUARD, useClass: PermissionGuard }] })
   class ServiceModule {}
 
   return ServiceModule;
 }
 
-async function healthOf(options: CreateServiceOptions): Promise<Readonly<Record<string, HealthState>>> {
+async function readinessOf(options: CreateServiceOptions): Promise<Readiness> {
   try {
-    return (await options.health?.()) ?? {};
+    return (await options.ready?.()) ?? {};
   } catch (error) {
-    options.logger.warn({ err: error }, 'health check failed');
+    options.logger.warn({ err: error }, 'readiness check failed');
     return { check: 'down' };
   }
 }

@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { migrateZone, withConnection } from '../database.js';
 import { ProbityError } from '../errors.js';
-import { removeEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
+import { joinEmbeddedPostgres, removeEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 
 function clusterFolder(context: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'probity-cluster-'));
@@ -30,6 +30,21 @@ test('two zones with two roles each; data and addresses of roles survive a resta
 
   assert.deepEqual(kept.rows, [{ value: 7 }]);
   assert.equal(statSync(join(directory, 'credentials.json')).mode & 0o777, 0o600);
+});
+
+test('a second process joins the server that runs, or starts one for itself; it makes none', async (context) => {
+  const directory = clusterFolder(context);
+  await assert.rejects(joinEmbeddedPostgres(directory, 'bank'), { code: 'DATABASE_UNREACHABLE' });
+  const first = await startEmbeddedPostgres({ directory, durable: false });
+  const joined = await joinEmbeddedPostgres(directory, 'bank');
+  assert.equal(joined.appUrl, first.bank.appUrl);
+  await joined.stop();
+  await withConnection(first.bank.ownerUrl, (client) => client.query('CREATE TABLE kept (value int)'));
+  await first.stop();
+
+  const alone = await joinEmbeddedPostgres(directory, 'bank');
+  context.after(() => alone.stop());
+  await withConnection(alone.ownerUrl, (client) => client.query('SELECT value FROM kept'));
 });
 
 test('roles of one zone cannot connect to the other zone, and the application role owns nothing', async (context) => {

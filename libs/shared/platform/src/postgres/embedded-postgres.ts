@@ -73,12 +73,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 
   const server = await startServer({ binaries, data, directory, user, durable: options.durable ?? true, password: credentials.admin });
-  const url = (role: string, password: string, database: string): string => `postgres://${role}:${password}@127.0.0.1:${server.port}/${database}`;
-  const adminUrl = url('postgres', credentials.admin, 'postgres');
-  const urls = (zone: Zone, database: string): ZoneDatabase => ({
-    ownerUrl: url(ownerRole(zone), credentials[`${zone}Owner`], database),
-    appUrl: url(appRole(zone), credentials[`${zone}App`], database),
-  });
+  const adminUrl = roleUrl(server.port, 'postgres', credentials.admin, 'postgres');
+  const urls = (zone: Zone, database: string): ZoneDatabase => zoneUrls(server.port, credentials, zone, database);
 
   const stop = async (): Promise<void> => {
     await server.stop();
@@ -103,6 +99,43 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     copyDatabase: (from, to) => copyDatabase(adminUrl, from, to),
     dropDatabase: (name) => dropDatabase(adminUrl, name),
     stop,
+  };
+}
+
+/**
+ * A zone's database in an embedded cluster that is there already: of the server that runs, or of one started for the time
+ * being. Nothing is made where there is none.
+ *
+ * @throws ProbityError DATABASE_UNREACHABLE, or those of {@link startEmbeddedPostgres}
+ */
+export async function joinEmbeddedPostgres(directory: string, zone: Zone): Promise<ZoneDatabase & { stop(): Promise<void> }> {
+  const path = resolve(directory);
+
+  if (!existsSync(join(path, 'credentials.json'))) {
+    throw platformError('DATABASE_UNREACHABLE', `${path} holds no embedded Postgres`);
+  }
+
+  const pidFile = join(dataPathIfAny(path), 'postmaster.pid');
+  const server = readPid(pidFile);
+  // The fourth line of the file is the port.
+  const port = server !== undefined && (await isPostgres(server)) ? Number(readFileSync(pidFile, 'utf8').split('\n')[3]) : undefined;
+
+  if (port !== undefined) {
+    return { ...zoneUrls(port, loadCredentials(path), zone, zoneDatabaseName(zone)), stop: () => Promise.resolve() };
+  }
+
+  const postgres = await startEmbeddedPostgres({ directory: path });
+  return { ...postgres[zone], stop: () => postgres.stop() };
+}
+
+function roleUrl(port: number, role: string, password: string, database: string): string {
+  return `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+function zoneUrls(port: number, credentials: Credentials, zone: Zone, database: string): ZoneDatabase {
+  return {
+    ownerUrl: roleUrl(port, ownerRole(zone), credentials[`${zone}Owner`], database),
+    appUrl: roleUrl(port, appRole(zone), credentials[`${zone}App`], database),
   };
 }
 

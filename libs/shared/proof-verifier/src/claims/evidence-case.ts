@@ -3,11 +3,14 @@ import {
   chunkStatementDigest, chunkStatements, CommitmentError, modelStatementDigest, packBatchContext, recordStatementDigest, requireBits, type BatchContext, type Totals,
 } from '@probity/shared-commitments';
 import type { BatchHeader, CircuitKey, EvidenceBundle } from '@probity/shared-evidence';
-import { verifyingKeyDigest, type verifyGroth16, type VerifyingKey } from '../groth16.js';
+import type { PairingEngine } from '../batch/pairing-engine.js';
+import type { firstInvalidProof } from '../batch/verify-batch.js';
+import { verifyingKeyDigest, type VerifyingKey } from '../groth16.js';
 import { dayNumber } from './calendar-day.js';
 import { parseCircuitKey, type HistoryFacts, type TrustClass, type TrustMaterial } from './trust.js';
 
-export type VerifyProof = typeof verifyGroth16;
+/** Which of many proofs is the first that does not verify. */
+export type FirstInvalid = typeof firstInvalidProof;
 
 /** The public signals of one chunk, rebuilt from named fields. */
 export interface ChunkSignals {
@@ -20,7 +23,8 @@ export interface EvidenceCase {
   readonly bundle: EvidenceBundle;
   readonly trust: TrustMaterial;
   readonly history: HistoryFacts;
-  readonly verifyProof: VerifyProof;
+  readonly engine: PairingEngine;
+  readonly firstInvalid: FirstInvalid;
   /** Empty where counts do not fit or the record key is unknown: then no proof is looked at either. */
   readonly signals: readonly ChunkSignals[];
   readonly totals: Totals;

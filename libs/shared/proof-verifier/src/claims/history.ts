@@ -1,6 +1,7 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { leafBytes, type BatchHeader, type CloseLeaf, type EvidenceBundle } from '@probity/shared-evidence';
-import { leafHash, parseVerifierKey, verifyCheckpoint, verifyCosignature, verifyInclusion, type Checkpoint } from '@probity/shared-transparency';
+import { leafHash, parseVerifierKey, verifyCosignature, verifyInclusion, type Checkpoint } from '@probity/shared-transparency';
+import { logKeyPeriods, verifyLogCheckpoint } from '../log-keys.js';
 import type { EvidenceCase } from './evidence-case.js';
 import { finding, type Finding } from './reasons.js';
 import { recoveryFindings } from './recovery.js';
@@ -21,10 +22,10 @@ export function judgeHistory(evidence: EvidenceCase): Finding[] {
   return [...findings, ...(history.known ? knownHistoryFindings(evidence.bundle, history) : offlineFindings(evidence))];
 }
 
-/** The checkpoint of the evidence, if the bank's registered log key signed it. */
+/** The checkpoint of the evidence, if the log key that is registered for its size signed it. */
 export function checkpointOf({ log }: EvidenceBundle, trust: TrustMaterial): Checkpoint | undefined {
-  const logKey = parseVerifierKey(trust.bank.logKey);
-  return logKey === undefined ? undefined : verifyCheckpoint(log.checkpoint, logKey);
+  const periods = logKeyPeriods(trust.bank.logKey, trust.logKeyRotations);
+  return periods && verifyLogCheckpoint(log.checkpoint, periods)?.checkpoint;
 }
 
 /** True if the header is in the tree of a checkpoint at the index that the evidence names. */

@@ -2,9 +2,11 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { strToU8, zipSync } from 'fflate';
 import { CLAIMS, documentSha256, evidenceBundleSchema, signDocument, summarise, verdictSchema, type Claim, type ClaimName, type EvidenceBundle } from '@probity/shared-evidence';
+import type { ProofCheck } from '../batch/verify-batch.js';
+import { wasmEngine } from '../batch/wasm-engine.js';
 import { proofToWire, verifyGroth16 } from '../groth16.js';
 import { calendarDay } from './calendar-day.js';
-import type { VerifyProof } from './evidence-case.js';
+import type { FirstInvalid } from './evidence-case.js';
 import { documentLeafHash } from './history.js';
 import { judge, verdictOf } from './judge.js';
 import { archiveDay, offlineVerify } from './offline.js';
@@ -14,18 +16,22 @@ import { UNKNOWN_HISTORY, type EarlierHeader, type HistoryFacts, type KnownHisto
 
 /** The real verifier; a proof that was checked once is not checked again. */
 const remembered = new Map<string, boolean>();
-const verifyProof: VerifyProof = (key, signal, proof) => {
-  const id = JSON.stringify([key.delta.toHex(), key.alpha.toHex(), String(signal), proofToWire(proof)]);
-  const known = remembered.get(id) ?? verifyGroth16(key, signal, proof);
+const verifyOnce = ({ key, publicSignal, proof }: ProofCheck): boolean => {
+  const id = JSON.stringify([key.delta.toHex(), key.alpha.toHex(), String(publicSignal), proofToWire(proof)]);
+  const known = remembered.get(id) ?? verifyGroth16(key, publicSignal, proof);
   remembered.set(id, known);
   return known;
 };
+const firstInvalid: FirstInvalid = (checks) => {
+  const invalid = checks.findIndex((check) => !verifyOnce(check));
+  return invalid < 0 ? undefined : invalid;
+};
 
 /** Stub for what rests on other rules than the pairing. */
-const acceptEveryProof: VerifyProof = () => true;
+const acceptEveryProof: FirstInvalid = () => undefined;
 
 const good = publish(sampleParts());
-const run = (bundle: unknown, trust: TrustMaterial = sampleTrust(), history: HistoryFacts = sampleHistory()): Claim[] => judge(bundle, trust, history, { verifyProof });
+const run = (bundle: unknown, trust: TrustMaterial = sampleTrust(), history: HistoryFacts = sampleHistory()): Claim[] => judge(bundle, trust, history, { firstInvalid });
 const claim = (claims: readonly Claim[], name: ClaimName): Claim => claims.find((entry) => entry.claim === name)!;
 const code = (claims: readonly Claim[], name: ClaimName): string => claim(claims, name).code;
 const changed = (change: (bundle: EvidenceBundle) => void): EvidenceBundle => {
@@ -44,8 +50,14 @@ test('a good day: every claim shown but windows', () => {
   assert.equal(evidenceBundleSchema.safeParse(good).success, true);
 });
 
-test('the default verifier is the real one', () => {
-  assert.equal(code(judge(good, sampleTrust(), sampleHistory()), 'records'), 'RECORDS_SHOWN');
+test('the default verifier is the real one, and both engines name the first bad chunk', () => {
+  for (const engine of [undefined, wasmEngine()]) {
+    const judged = (bundle: unknown): Claim => claim(judge(bundle, sampleTrust(), sampleHistory(), { engine }), 'records');
+    assert.equal(judged(good).code, 'RECORDS_SHOWN');
+    const bad = judged(changed(({ proofs }) => { proofs[1]!.record = proofs[0]!.record; }));
+    assert.equal(bad.code, 'RECORD_PROOF_INVALID');
+    assert.match(bad.sentence, /chunk 1\b/);
+  }
 });
 
 test('an empty day is shown without a proof', () => {
@@ -87,8 +99,8 @@ test('whatever field is changed, the claim that owns it is not shown', () => {
   const paths = scalarPaths(good).filter((path) => owner(path) !== undefined && isRepresentative(path));
   assert.ok(paths.length > 150);
   for (const path of paths) {
-    const check = path[0] === 'proofs' ? verifyProof : acceptEveryProof;
-    const claims = judge(changed((bundle) => mutateAt(bundle, path)), sampleTrust(), sampleHistory(), { verifyProof: check });
+    const check = path[0] === 'proofs' ? firstInvalid : acceptEveryProof;
+    const claims = judge(changed((bundle) => mutateAt(bundle, path)), sampleTrust(), sampleHistory(), { firstInvalid: check });
     assert.notEqual(claim(claims, owner(path)!).status, 'shown', path.join('.'));
     assert.equal(summarise(claims) === 'shown', false, path.join('.'));
   }
@@ -98,11 +110,12 @@ test('whatever field of close leaf or header is changed before logging, some cla
   const parts = sampleParts();
   /** Free statements of the bank in a header: nothing to hold them against. */
   const free = new Set(['explanation', 'closeLeafHash']);
+  const history = { ...(sampleHistory() as Extract<HistoryFacts, { known: true }>), previousWindowsSince: parts.header.windowsSince };
   const paths = [...scalarPaths(parts.close).map((path) => ['close', ...path]), ...scalarPaths(parts.header).map((path) => ['header', ...path])];
   for (const path of paths.filter((path) => !free.has(String(path[1])) && isRepresentative(path))) {
     const copy = structuredClone(parts);
     mutateAt(copy, path);
-    const claims = judge(publish(copy, good.proofs), sampleTrust(), sampleHistory(), { verifyProof: acceptEveryProof });
+    const claims = judge(publish(copy, good.proofs), sampleTrust(), history, { firstInvalid: acceptEveryProof });
     assert.equal(summarise(claims), 'refused', path.join('.'));
   }
 });
@@ -327,11 +340,11 @@ test('malformed bundles refuse every claim and name the place', () => {
 
 test('offline: the archive verifies, a flipped byte is refused, foreign trust is said to be foreign', () => {
   const zip = (bundle: unknown, trust: unknown = sampleTrust()): Uint8Array => archiveDay(JSON.stringify(bundle), JSON.stringify(trust));
-  const result = offlineVerify(zip(good), undefined, { verifyProof });
+  const result = offlineVerify(zip(good), undefined, { firstInvalid });
   assert.deepEqual([result.summary, result.trustFrom, result.sandbox], ['shown', 'archive', true]);
-  assert.equal(offlineVerify(zip(good), sampleTrust(), { verifyProof }).trustFrom, 'given');
+  assert.equal(offlineVerify(zip(good), sampleTrust(), { firstInvalid }).trustFrom, 'given');
   const uncosigned = changed(({ log }) => { log.checkpoint = log.checkpoint.split('\n').slice(0, -2).join('\n') + '\n'; });
-  assert.equal(code(offlineVerify(zip(uncosigned), undefined, { verifyProof }).claims, 'history'), 'COSIGNATURE_MISSING');
+  assert.equal(code(offlineVerify(zip(uncosigned), undefined, { firstInvalid }).claims, 'history'), 'COSIGNATURE_MISSING');
   assert.equal(offlineVerify(zip(good, { sandbox: true })).claims[0]!.code, 'MALFORMED_TRUST');
   const nested = structuredClone(sampleTrust()) as { featurePrograms: { program: { features: { value: unknown }[] } }[] };
   nested.featurePrograms[0]!.program.features[0]!.value = 'HERE';
@@ -339,10 +352,10 @@ test('offline: the archive verifies, a flipped byte is refused, foreign trust is
   assert.equal(offlineVerify(archiveDay(JSON.stringify(good), text)).claims[0]!.code, 'MALFORMED_TRUST');
   assert.equal(offlineVerify(new Uint8Array([1, 2, 3])).summary, 'refused');
   const files = { 'bundle.json': strToU8(JSON.stringify(good)), 'trust.json': strToU8(JSON.stringify(sampleTrust())) };
-  assert.equal(offlineVerify(zipSync(files), undefined, { verifyProof }).claims[0]!.code, 'MALFORMED_EVIDENCE', 'an archive has one form');
+  assert.equal(offlineVerify(zipSync(files), undefined, { firstInvalid }).claims[0]!.code, 'MALFORMED_EVIDENCE', 'an archive has one form');
   const bytes = zip(good);
   bytes[Math.floor(bytes.length / 2)]! ^= 1;
-  assert.equal(offlineVerify(bytes, undefined, { verifyProof }).summary, 'refused');
+  assert.equal(offlineVerify(bytes, undefined, { firstInvalid }).summary, 'refused');
 });
 
 test('days have 23, 24 or 25 hours', () => {
@@ -363,4 +376,18 @@ test('every reason has a sentence, an actor and a cure', () => {
     assert.ok(reason.sentence.endsWith('.') && reason.cure.endsWith('.'), name);
   }
   assert.equal(documentLeafHash(good.close), good.header.closeLeafHash);
+});
+
+test('from when on windows hold history is one day for all headers, not after the start date', () => {
+  const codeOf = (windowsSince: string, previousWindowsSince?: string): string => {
+    const parts = sampleParts('empty');
+    parts.header.windowsSince = windowsSince;
+    return code(run(publish(parts), sampleTrust(), { ...(sampleHistory() as Extract<HistoryFacts, { known: true }>), previousWindowsSince }), 'windows');
+  };
+  assert.equal(codeOf('2025-01-01'), 'WINDOWS_NOT_PROVEN', 'the start date: no history');
+  assert.equal(codeOf('2024-03-01', '2024-03-01'), 'WINDOWS_NOT_PROVEN');
+  assert.equal(codeOf('2025-01-02'), 'WINDOWS_SINCE_TOO_LATE');
+  assert.equal(codeOf('2024-03-02', '2024-03-01'), 'WINDOWS_SINCE_CHANGED', 'windows were lost');
+  assert.equal(codeOf('2023-03-01', '2024-03-01'), 'WINDOWS_SINCE_CHANGED', 'history that was not there before');
+  assert.match(claim(run(good), 'windows').sentence, /from 2024-10-01 on/);
 });

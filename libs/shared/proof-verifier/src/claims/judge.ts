@@ -3,18 +3,22 @@
  * bundle is the attacker's; a failed check is a claim, never an exception.
  */
 import { CLAIMS, evidenceBundleSchema, summarise, type Claim, type ClaimName, type EvidenceBundle, type Verdict } from '@probity/shared-evidence';
-import { verifyGroth16 } from '../groth16.js';
+import { nobleEngine, type PairingEngine } from '../batch/pairing-engine.js';
+import { firstInvalidProof } from '../batch/verify-batch.js';
 import { judgeCoverage, quarantinedCount } from './coverage.js';
-import { attempt, chunkSignals, countsFit, registeredKey, requireContext, totalsOf, type EvidenceCase, type VerifyProof } from './evidence-case.js';
+import { attempt, chunkSignals, countsFit, registeredKey, requireContext, totalsOf, type EvidenceCase, type FirstInvalid } from './evidence-case.js';
 import { documentLeafHash, judgeHistory } from './history.js';
 import { judgeAlerts, judgeFeatures, judgeModel, judgeSetup, rulesOf, usesDevelopmentKey } from './model.js';
 import { claimOf, finding, gravest, type Finding } from './reasons.js';
 import { judgeRecords } from './records.js';
 import type { HistoryFacts, TrustMaterial } from './trust.js';
+import { judgeWindows } from './windows.js';
 
 export interface JudgeOptions {
-  /** How a parsed proof is checked; the Groth16 verifier of this package unless given. */
-  readonly verifyProof?: VerifyProof;
+  /** What does the curve arithmetic; noble unless given. Where a day has many chunks, `wasmEngine` takes a quarter of the time. */
+  readonly engine?: PairingEngine;
+  /** How parsed proofs are checked; the batch verifier of this package unless given. */
+  readonly firstInvalid?: FirstInvalid;
 }
 
 export type ParsedEvidence = { readonly ok: true; readonly bundle: EvidenceBundle } | { readonly ok: false; readonly path: string };
@@ -40,6 +44,7 @@ export function malformedClaims(path: string, code: 'MALFORMED_EVIDENCE' | 'MALF
 /**
  * Judges a bundle: the eight claims, in the order of `CLAIMS`.
  * @param document the bundle as it came, unparsed or parsed
+ * @throws EnginesDisagreeError if the machine computes wrongly, see `verifyBatch`
  */
 export function judge(document: unknown, trust: TrustMaterial, history: HistoryFacts, options: JudgeOptions = {}): Claim[] {
   const parsed = parseEvidence(document);
@@ -53,7 +58,8 @@ export function judge(document: unknown, trust: TrustMaterial, history: HistoryF
     return hashed ? chunkSignals(bundle) : [];
   });
   if (signals === undefined) return malformedClaims('header');
-  return judgeCase({ bundle, trust, history, verifyProof: options.verifyProof ?? verifyGroth16, signals, totals: totalsOf(header), keys });
+  const { engine = nobleEngine, firstInvalid = firstInvalidProof } = options;
+  return judgeCase({ bundle, trust, history, engine, firstInvalid, signals, totals: totalsOf(header), keys });
 }
 
 function judgeCase(evidence: EvidenceCase): Claim[] {
@@ -70,7 +76,7 @@ function judgeCase(evidence: EvidenceCase): Claim[] {
     coverage: [...judgeCoverage(evidence), ...restsOnRecords],
     model,
     features,
-    windows: [finding('WINDOWS_NOT_PROVEN')],
+    windows: judgeWindows(evidence),
     alerts: [...judgeAlerts(evidence), ...restsOnRecords, ...restsOnModel, ...restsOnFeatures],
     history: judgeHistory(evidence),
     setup: judgeSetup(evidence),
@@ -91,7 +97,7 @@ function shownFinding(claim: ClaimName, evidence: EvidenceCase): Finding {
     case 'features':
       return finding('FEATURES_SHOWN');
     case 'windows':
-      return finding('WINDOWS_NOT_PROVEN');
+      return finding('WINDOWS_NOT_PROVEN', { since: header.windowsSince });
     case 'alerts':
       return alertsShown(evidence);
     case 'history':

@@ -79,9 +79,11 @@ export const REASONS = {
     FEATURE_PROGRAM_NOT_IN_FORCE: refused('bank', 'The feature program is registered, and not the one in force on this date.', 'Use the program in force.'),
   },
   windows: {
+    WINDOWS_SINCE_CHANGED: refused('bank', 'Windows are said to hold history from {since} on, and the header before says another day.', 'Find out whether windows were lost or filled anew; explain it to the supervisor.'),
+    WINDOWS_SINCE_TOO_LATE: refused('bank', "Windows are said to hold history from {since} on only, which is after the bank's registered start date.", 'Find out whether windows were lost; explain it to the supervisor.'),
     WINDOWS_NOT_PROVEN: notShown(
       'nobody',
-      'Until windows are proven, a dishonest bank can choose the window values of each record, its segment and risk class, and with them most of the score and which threshold holds; the proof shows arithmetic, coverage and constancy, not honest history.',
+      'Until windows are proven, a dishonest bank can choose the window values of each record, its segment and risk class, and with them most of the score and which threshold holds; the proof shows arithmetic, coverage and constancy, not honest history. By the bank\'s word windows hold history from {since} on.',
       'None yet: the proof of window histories is the next step of the system.',
     ),
   },

@@ -1,5 +1,6 @@
 import { batchRoot, lookupTagsCommitment, totalsCommitment, totalsVector, ZERO_TOTALS } from '@probity/shared-commitments';
 import type { BatchHeader } from '@probity/shared-evidence';
+import type { ProofCheck } from '../batch/verify-batch.js';
 import { parseProof, type VerifyingKey } from '../groth16.js';
 import { calendarDay } from './calendar-day.js';
 import { attempt, countsFit, type EvidenceCase } from './evidence-case.js';
@@ -79,7 +80,7 @@ const CODES = {
   model: { unknown: 'MODEL_KEY_UNKNOWN', malformed: 'MODEL_PROOF_MALFORMED', invalid: 'MODEL_PROOF_INVALID' },
 } as const;
 
-/** Checks the proofs of one circuit, all chunks; stops at the first that fails. Every proof is parsed before the first pairing. */
+/** Checks the proofs of one circuit, all chunks at once, and names the first that fails. Every proof is parsed before the first pairing. */
 export function proofFindings(evidence: EvidenceCase, role: 'record' | 'model'): Finding[] {
   const codes = CODES[role];
   const key = evidence.keys[role];
@@ -87,12 +88,15 @@ export function proofFindings(evidence: EvidenceCase, role: 'record' | 'model'):
   return verifyAll(evidence, role, key.key, codes);
 }
 
-function verifyAll({ bundle: { close, proofs }, signals, verifyProof }: EvidenceCase, role: 'record' | 'model', key: VerifyingKey, codes: (typeof CODES)['record' | 'model']): Finding[] {
+function verifyAll({ bundle: { close, proofs }, signals, engine, firstInvalid }: EvidenceCase, role: 'record' | 'model', key: VerifyingKey, codes: (typeof CODES)['record' | 'model']): Finding[] {
   // Statements that were not rebuilt: no proof speaks for them, an empty list of proofs least of all.
   if (signals.length !== close.chunks.length || proofs.length !== signals.length) return [finding('RECORDS_NOT_SHOWN')];
-  const parsed = proofs.map((pair) => parseProof(pair[role]));
-  const malformed = parsed.findIndex(({ ok }) => !ok);
-  if (malformed >= 0) return [finding(codes.malformed, { chunk: malformed })];
-  const invalid = parsed.findIndex((proof, index) => !proof.ok || !verifyProof(key, signals[index]![role], proof.value));
-  return invalid >= 0 ? [finding(codes.invalid, { chunk: invalid })] : [];
+  const checks: ProofCheck[] = [];
+  for (const [index, pair] of proofs.entries()) {
+    const parsed = parseProof(pair[role], engine);
+    if (!parsed.ok) return [finding(codes.malformed, { chunk: index })];
+    checks.push({ key, publicSignal: signals[index]![role], proof: parsed.value });
+  }
+  const invalid = firstInvalid(checks, engine);
+  return invalid === undefined ? [] : [finding(codes.invalid, { chunk: invalid })];
 }

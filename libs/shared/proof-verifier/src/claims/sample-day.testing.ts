@@ -59,6 +59,7 @@ export function sampleTrust(): TrustMaterial {
       attestorKey: bytesToHex(ed25519.getPublicKey(attestorSecret)), queryKeyCommitment: queryKeyCommitment(5n).toString(), startDate: '2025-01-01',
       recoveryKeys: recoverySecrets.map((key, i) => ({ name: `person ${i + 1}`, publicKey: bytesToHex(ed25519.getPublicKey(key)) })),
     },
+    logKeyRotations: [],
     lineRegisters: [{ kind: 'line-register', ...common, version: 1, baseCurrency: 'EUR', lines: [{ slot: 0, code: 'sct-in', name: 'SCT in', currency: 'EUR' }, { slot: 1, code: 'cash', name: 'Cash', currency: 'EUR' }] }],
     featurePrograms: [{ kind: 'feature-program-registration', ...common, program, recordCircuit: keys.record.circuit }],
     models: [{ kind: 'model-registration', ...common, modelId: certificate.modelId, modelDigest: certificate.modelDigest, modelCircuit: keys.model.circuit, featureProgramDigest: programDigest }],
@@ -145,7 +146,7 @@ export function sampleParts(kind: 'normal' | 'empty' = 'normal', date = DATE): P
     kind: 'header', ...shared, closeLeafHash: '00'.repeat(32), batchRoot: '0', totals: { firstSalt: '31', last, lastSalt: salt.toString() },
     coverage: last.lines.map((_, slot) => ({ slot, ledger: tally(slot), scored: tally(slot), quarantined: zero, excluded: zero })),
     recordKeySha256: circuitKeyDigest(keys.record)!, modelKeySha256: circuitKeyDigest(keys.model)!, certificateSha256: documentSha256(certificate),
-    lineRegisterSha256: documentSha256(trust.lineRegisters[0]), fxTableDigest: FX_TABLE_DIGEST, alerts: { raised: Number(last.alerts), merged: 0 }, rescoreDifferences: 0,
+    lineRegisterSha256: documentSha256(trust.lineRegisters[0]), fxTableDigest: FX_TABLE_DIGEST, alerts: { raised: Number(last.alerts), merged: 0 }, rescoreDifferences: 0, windowsSince: '2024-10-01',
   };
   const draft = { close, header, attestation: signDocument(attestation, attestorSecret), certificate: signDocument(certificate, certifierSecret) };
   header.batchRoot = rootOfChunks(draft);

@@ -34,9 +34,8 @@ export function verifyingKeyOf({ alpha, beta, delta, ic }: Trapdoor): CircuitKey
   };
 }
 
-/** A proof of any signal under the key of the trapdoor. */
-export function simulateProof({ alpha, beta, delta, ic }: Trapdoor, signal: bigint): Proof {
-  const [a, b] = [12_345n, 67_891n];
+/** A proof of any signal under the key of the trapdoor; each pair of scalars gives another one. */
+export function simulateProof({ alpha, beta, delta, ic }: Trapdoor, signal: bigint, [a, b]: readonly [bigint, bigint] = [12_345n, 67_891n]): Proof {
   const rest = Fr.create(a * b - alpha * beta - (ic[0] + signal * ic[1]));
   return {
     a: writeG1(G1.multiply(a)) as Proof['a'],

@@ -1,6 +1,6 @@
 /** What a judge judges by: what was registered, and what is known of the history. None of it comes from the evidence. */
 import {
-  bankRegistrationSchema, circuitKeySchema, featureProgramRegistrationSchema, lineRegisterSchema, modelRegistrationSchema,
+  bankRegistrationSchema, circuitKeySchema, featureProgramRegistrationSchema, lineRegisterSchema, logKeyRotationSchema, modelRegistrationSchema,
   policyRegistrationSchema, publicKeyString, signedCertificateSchema, type CircuitKey,
 } from '@probity/shared-evidence';
 import type { BatchKind } from '@probity/shared-commitments';
@@ -13,6 +13,8 @@ export type TrustClass = (typeof TRUST_CLASSES)[number];
 /** Registrations of one bank as the regulator has them, in the order in which they were registered. */
 export const trustMaterialSchema = z.strictObject({
   bank: bankRegistrationSchema,
+  /** In order: each follows on the one before, the first one on the bank's registered key. */
+  logKeyRotations: z.array(logKeyRotationSchema),
   lineRegisters: z.array(lineRegisterSchema),
   featurePrograms: z.array(featureProgramRegistrationSchema),
   models: z.array(modelRegistrationSchema),
@@ -65,6 +67,8 @@ export type HistoryFacts =
       readonly previousHeader: string | undefined;
       /** True if the header that the evidence names as its predecessor is in the log, and judged or from before a restore, after which its evidence may be lost. */
       readonly namedPreviousKnown: boolean;
+      /** `windowsSince` of that header; undefined if there is none. */
+      readonly previousWindowsSince?: string;
       /** Headers of the same date before this one in the log, in log order. */
       readonly sameDate: readonly EarlierHeader[];
       /** True if another header of the date, later in the log and known already, has this batch index or a lower one. */

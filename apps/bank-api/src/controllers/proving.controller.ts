@@ -1,0 +1,28 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import { CircuitEntity } from '@probity/bank-batches';
+import { listWorkers, type WorkerView } from '@probity/bank-proving';
+import { RequirePermission } from '@probity/shared-platform';
+import { DataSource } from 'typeorm';
+
+type CircuitView = Pick<CircuitEntity, 'circuit' | 'role' | 'slots' | 'r1csSha256' | 'wasmSha256' | 'zkeySha256' | 'verifyingKeySha256'>;
+
+/** What proofs are made with: machines and circuits. */
+@Controller()
+@RequirePermission('batches:read')
+export class ProvingController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get('workers')
+  @ApiOperation({ summary: 'Prover workers of the last days, with what they can and do. Who fell silent is lost.' })
+  async workers(): Promise<WorkerView[]> {
+    return listWorkers(this.dataSource);
+  }
+
+  @Get('circuits')
+  @ApiOperation({ summary: 'Registered circuits with their artifacts by hash.' })
+  async circuits(): Promise<CircuitView[]> {
+    const select = { circuit: true, role: true, slots: true, r1csSha256: true, wasmSha256: true, zkeySha256: true, verifyingKeySha256: true } as const;
+    return this.dataSource.getRepository(CircuitEntity).find({ select, order: { circuit: 'ASC' } });
+  }
+}
