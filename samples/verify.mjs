@@ -14418,8 +14418,15 @@ var REASONS = {
     BATCH_SEQUENCE_WRONG: refused("bank", "A batch of kind {kind} can not stand here: {field}.", CORRECT),
     PREVIOUS_HEADER_MISMATCH: refused("bank", "The header does not follow the bank's last header before it.", "Publish headers in log order."),
     PREVIOUS_HEADER_UNKNOWN: notShown("bank", "The header follows one whose evidence was not received or not accepted into the history.", "Send the evidence of that header, then this again."),
-    SUPERSEDED_HEADER_UNKNOWN: refused("bank", "The correction does not refer to a known header of its date.", "Refer to the header that is corrected."),
-    RECOVERY_NOT_SUPPORTED: notShown("regulator", "Recovery headers need two signatures, which are not checked yet.", "Settle it with the supervisor.")
+    SUPERSEDED_HEADER_UNKNOWN: refused("bank", "The header replaces one, and that is no earlier header of its date.", "Refer to the header that is corrected or recovered."),
+    DATE_CLOSED_TWICE: refused("bank", "The log holds another close leaf of the date with number {index}, and no recovery abandons it: the date was closed twice.", "Explain both; then publish a recovery of the date, approved by two people, that abandons or replaces what does not hold."),
+    CLOSE_UNACCOUNTED: refused("bank", "{closes} close leaves of the date stand in the log without a header, and no recovery abandons them: what was closed there is not known.", "Publish the batch that was closed; or a recovery of the date, approved by two people, that abandons it."),
+    RECOVERY_EXPECTED: refused("bank", "After a restore, leaves of the log were handed out to the bank again at size {size}: the next header has to be the recovery of a date that was lost, going on from that size.", "Seal a lost date as recovery, have two people approve it, and publish it before anything else."),
+    RECOVERY_INCOMPLETE: refused("bank", "The header does not say what its kind has to say of a recovery: {field}.", CORRECT),
+    RECOVERY_KEYS_NOT_REGISTERED: refused("bank", "The bank registered no keys of people who may approve a recovery.", "Settle it with the supervisor: the keys belong in the registration of the bank."),
+    RECOVERY_NOT_APPROVED: refused("bank", "The recovery needs the approvals of two different people whose keys are registered, and carries {approvals} that hold.", "Seal the date as recovery again, and have two of the registered people approve it."),
+    RECOVERY_SIZE_WRONG: refused("bank", "The recovery goes on from size {size} of the log, which {field}.", "Recover from the size that the witness cosigned."),
+    RECOVERY_REFERENCE_UNKNOWN: refused("bank", "The recovery abandons what is no close leaf without a header, earlier in the log and of its date.", "Abandon the close leaves of the date that have no header, and no others.")
   },
   setup: {
     SETUP_SHOWN: shown("Both keys come from a ceremony in which the regulator took part."),
@@ -34931,6 +34938,29 @@ var CASE_CHAIN_START = "00".repeat(32);
 var EVENT_TAG = utf8ToBytes("probity/case-event/v1\n");
 var PADDING_TAG = utf8ToBytes("probity/case-log-padding/v1\n");
 
+// libs/shared/evidence/dist/recovery.js
+var RECOVERY_REASONS = ["restored-from-backup", "batch-abandoned"];
+var recoveryKeysSchema = external_exports.array(external_exports.strictObject({ name: external_exports.string().min(1).max(200), publicKey: publicKeyString })).min(2).max(20).refine((keys) => ["name", "publicKey"].every((part) => new Set(keys.map((key) => key[part])).size === keys.length), "a name or a key stands twice");
+var MAX_ABANDONED = 100;
+var recoveryFields = {
+  reason: external_exports.enum(RECOVERY_REASONS),
+  /** Size of the cosigned log that the recovery goes on from. */
+  cosignedSize: count,
+  /** Log hashes of close leaves of the date that have no header and never will. */
+  abandons: external_exports.array(logHash).max(MAX_ABANDONED)
+};
+var recoveryApprovalSchema = external_exports.strictObject({
+  kind: external_exports.literal("recovery-approval"),
+  bankId: bankIdString,
+  businessDate: isoDate,
+  batchIndex: count,
+  ...recoveryFields,
+  /** Log hash of the header that the recovery replaces. */
+  supersedes: logHash.optional(),
+  closeLeafHash: logHash
+});
+var recoverySchema = external_exports.strictObject({ ...recoveryFields, approvals: external_exports.array(external_exports.strictObject({ publicKey: publicKeyString, signature: signatureString })).max(20) });
+
 // libs/shared/feature-program/dist/program.js
 var PROGRAM_FIELDS = new Map([
   ...POSTING_LAYOUT.filter(({ name: name2 }) => name2 !== "bookingTime").map(({ name: name2, bits: bits2 }) => [name2, bits2]),
@@ -35026,7 +35056,9 @@ var bankRegistrationSchema = external_exports.strictObject({
   attestorKey: publicKeyString,
   queryKeyCommitment: fieldString,
   /** First business date that evidence is owed for. */
-  startDate: isoDate
+  startDate: isoDate,
+  /** Who may approve a recovery, two for each. Without them none is accepted. */
+  recoveryKeys: recoveryKeysSchema.optional()
 });
 var logKeyRotationSchema = external_exports.strictObject({
   kind: external_exports.literal("log-key-rotation"),
@@ -35148,7 +35180,7 @@ var batchFields = {
   queryKeyCommitment: fieldString,
   /** `documentSha256` of the attestation's document (without its signature). */
   attestationSha256: sha256String,
-  /** Log hash of the header that a correction replaces. */
+  /** Log hash of the header that a correction or a recovery replaces. */
   supersedes: logHash.optional()
 };
 var closeLeafSchema = external_exports.strictObject({
@@ -35185,6 +35217,8 @@ var batchHeaderSchema = external_exports.strictObject({
   windowsSince: isoDate,
   /** Log hash of the bank's previous header; absent in its first. */
   previousHeader: logHash.optional(),
+  /** Of a recovery batch, and of no other. */
+  recovery: recoverySchema.optional(),
   /** Added before publication, for the examiner. */
   explanation: external_exports.string().max(2e3).optional()
 });
@@ -35207,6 +35241,14 @@ var evidenceBundleSchema = external_exports.strictObject({
   })
 });
 
+// libs/shared/evidence/dist/leaf.js
+var leafSchema = external_exports.discriminatedUnion("kind", [closeLeafSchema, batchHeaderSchema]);
+function leafBytes(document) {
+  return utf8ToBytes(canonicalJson(document));
+}
+var MAX_LEAVES = 1e3;
+var leavesSchema = external_exports.strictObject({ from: external_exports.number().int().min(0).max(2 ** 31 - 1), leaves: external_exports.array(external_exports.string().min(2)).min(1).max(MAX_LEAVES) });
+
 // libs/shared/evidence/dist/signing.js
 function message2(document) {
   return utf8ToBytes(`probity/${document.kind}/v1
@@ -35223,9 +35265,6 @@ function verifyDocument(signed, expectedKey) {
 }
 function documentSha256(document) {
   return sha256Hex(canonicalJson(document));
-}
-function leafBytes(document) {
-  return utf8ToBytes(canonicalJson(document));
 }
 
 // libs/shared/evidence/dist/verdict.js
@@ -41850,6 +41889,50 @@ function verifyLogCheckpoint(note, periods) {
   return checkpoint && { checkpoint, key };
 }
 
+// libs/shared/proof-verifier/dist/claims/recovery.js
+var APPROVALS_NEEDED = 2;
+function approvalOf({ bankId, businessDate, batchIndex, supersedes, closeLeafHash, recovery: { reason, cosignedSize, abandons } }) {
+  return { kind: "recovery-approval", bankId, businessDate, batchIndex, reason, cosignedSize, abandons, ...supersedes !== void 0 && { supersedes }, closeLeafHash };
+}
+function approvers(header, { recoveryKeys = [] }) {
+  const { recovery } = header;
+  if (recovery === void 0)
+    return [];
+  const document = approvalOf({ ...header, recovery });
+  return recoveryKeys.filter(({ publicKey }) => recovery.approvals.some((approval) => verifyDocument({ document, ...approval }, publicKey))).map(({ name: name2 }) => name2);
+}
+function isApproved(header, bank) {
+  return header.batchKind === "recovery" && approvers(header, bank).length >= APPROVALS_NEEDED;
+}
+function recoveryFindings({ bundle: { header, log }, trust: { bank }, history }) {
+  const { recovery } = header;
+  const outstanding = history.known ? history.recovering : void 0;
+  const goesOn = recovery?.reason === "restored-from-backup" && recovery.cosignedSize === outstanding;
+  const findings = outstanding !== void 0 && !goesOn ? [finding("RECOVERY_EXPECTED", { size: outstanding })] : [];
+  if (header.batchKind === "recovery" !== (recovery !== void 0))
+    findings.push(finding("RECOVERY_INCOMPLETE", { field: "a recovery has that part, and no other kind" }));
+  if (recovery === void 0)
+    return findings;
+  if (header.supersedes === void 0 && recovery.abandons.length === 0)
+    findings.push(finding("RECOVERY_INCOMPLETE", { field: "it replaces and abandons nothing" }));
+  if (bank.recoveryKeys === void 0)
+    findings.push(finding("RECOVERY_KEYS_NOT_REGISTERED"));
+  else if (!isApproved(header, bank))
+    findings.push(finding("RECOVERY_NOT_APPROVED", { approvals: approvers(header, bank).length }));
+  return history.known ? [...findings, ...referenceFindings(recovery, log.closeIndex, history)] : findings;
+}
+function referenceFindings({ reason, cosignedSize, abandons }, closeIndex, { otherCloses, recoverySize }) {
+  const findings = [];
+  if (cosignedSize > closeIndex || !recoverySize.cosigned)
+    findings.push(finding("RECOVERY_SIZE_WRONG", { size: cosignedSize, field: "the witness did not cosign before the batch was closed" }));
+  else if (reason === "restored-from-backup" && !recoverySize.restored)
+    findings.push(finding("RECOVERY_SIZE_WRONG", { size: cosignedSize, field: "is none at which leaves were handed out again" }));
+  const open2 = new Set(otherCloses.filter(({ headed, logIndex }) => !headed && logIndex < closeIndex).map(({ hash: hash2 }) => hash2));
+  if (new Set(abandons).size !== abandons.length || abandons.some((hash2) => !open2.has(hash2)))
+    findings.push(finding("RECOVERY_REFERENCE_UNKNOWN"));
+  return findings;
+}
+
 // libs/shared/proof-verifier/dist/claims/history.js
 function documentLeafHash(document) {
   return bytesToHex(leafHash(leafBytes(document)));
@@ -41857,11 +41940,11 @@ function documentLeafHash(document) {
 function judgeHistory(evidence) {
   const { bundle: { header }, history } = evidence;
   const findings = logFindings(evidence);
-  if (header.batchKind === "recovery")
-    findings.push(finding("RECOVERY_NOT_SUPPORTED"));
-  if (header.batchKind === "correction" !== (header.supersedes !== void 0))
+  const replaces = header.batchKind === "correction" || header.batchKind === "recovery" && header.supersedes !== void 0;
+  if (replaces !== (header.supersedes !== void 0))
     findings.push(finding("SUPERSEDED_HEADER_UNKNOWN"));
-  return [...findings, ...history.known ? knownHistoryFindings(header, history) : offlineFindings(evidence)];
+  findings.push(...recoveryFindings(evidence));
+  return [...findings, ...history.known ? knownHistoryFindings(evidence.bundle, history) : offlineFindings(evidence)];
 }
 function checkpointOf({ log }, trust) {
   const periods = logKeyPeriods(trust.bank.logKey, trust.logKeyRotations);
@@ -41889,7 +41972,7 @@ function logFindings({ bundle, trust }) {
     findings.push(finding("CLOSE_LEAF_MISMATCH"));
   return findings;
 }
-function knownHistoryFindings(header, history) {
+function knownHistoryFindings({ header, log }, history) {
   const findings = [];
   if (history.checkpoint === "conflicting")
     findings.push(finding("HISTORY_REWRITTEN"));
@@ -41897,26 +41980,41 @@ function knownHistoryFindings(header, history) {
     findings.push(finding("CHECKPOINT_NOT_WITNESSED"));
   if (!history.closeWitnessedFirst)
     findings.push(finding("CLOSE_NOT_WITNESSED_FIRST"));
-  if (header.previousHeader !== history.previousHeader) {
-    const unknown2 = header.previousHeader !== void 0 && !history.namedPreviousKnown;
-    findings.push(finding(unknown2 ? "PREVIOUS_HEADER_UNKNOWN" : "PREVIOUS_HEADER_MISMATCH"));
-  }
-  const expected = history.sameDate.length;
+  findings.push(...closeFindings(header, log.headerIndex, history));
+  if (header.previousHeader !== void 0 && !history.namedPreviousKnown)
+    findings.push(finding("PREVIOUS_HEADER_UNKNOWN"));
+  else if (header.previousHeader !== history.previousHeader)
+    findings.push(finding("PREVIOUS_HEADER_MISMATCH"));
+  const expected = history.sameDate.length + abandonedBefore(header, log.headerIndex, history).length;
   if (header.batchIndex !== expected)
     findings.push(finding("BATCH_INDEX_NOT_DENSE", { index: header.batchIndex, expected }));
   if (history.placeTaken)
     findings.push(finding("BATCH_PLACE_TAKEN", { index: header.batchIndex }));
   return [...findings, ...kindFindings(header, history)];
 }
+function closeFindings(header, headerIndex, { otherCloses }) {
+  const left = otherCloses.filter((close) => !isAbandoned(header, close));
+  const findings = [];
+  if (left.some(({ batchIndex }) => batchIndex === header.batchIndex))
+    findings.push(finding("DATE_CLOSED_TWICE", { index: header.batchIndex }));
+  const unaccounted = left.filter(({ headed, logIndex }) => !headed && logIndex < headerIndex).length;
+  if (unaccounted > 0)
+    findings.push(finding("CLOSE_UNACCOUNTED", { closes: unaccounted }));
+  return findings;
+}
+var isAbandoned = (header, { hash: hash2, abandoned }) => abandoned || header.recovery?.abandons.includes(hash2) === true;
+function abandonedBefore(header, headerIndex, { otherCloses }) {
+  return otherCloses.filter((close) => !close.headed && close.logIndex < headerIndex && isAbandoned(header, close));
+}
 function kindFindings(header, { sameDate }) {
   const kind = header.batchKind;
   const opensDate = kind === "normal" || kind === "empty";
-  if (opensDate && sameDate.some((earlier) => earlier.kind === "normal" || earlier.kind === "empty")) {
+  if (opensDate && sameDate.some((earlier) => earlier.kind !== "late" && earlier.kind !== "correction")) {
     return [finding("BATCH_SEQUENCE_WRONG", { kind, field: "the date has its first batch already" })];
   }
   if (!opensDate && kind !== "recovery" && sameDate.length === 0)
     return [finding("BATCH_SEQUENCE_WRONG", { kind, field: "the date has no batch yet" })];
-  if (kind === "correction" && !sameDate.some(({ headerHash }) => headerHash === header.supersedes))
+  if (header.supersedes !== void 0 && !sameDate.some(({ headerHash }) => headerHash === header.supersedes))
     return [finding("SUPERSEDED_HEADER_UNKNOWN")];
   return [];
 }

@@ -10,7 +10,7 @@
  */
 import { attestationRequestSchema } from '@probity/bank-ledger-attestor';
 import {
-  evidenceBundleSchema, ledgerAttestationSchema, registrationSchema, signedCertificateSchema, signedReceiptSchema, signedSchema, verdictSchema,
+  evidenceBundleSchema, leavesSchema, ledgerAttestationSchema, recoveryApprovalSchema, registrationSchema, signedCertificateSchema, signedReceiptSchema, signedSchema, verdictSchema,
 } from '@probity/shared-evidence';
 import { trustMaterialSchema } from '@probity/shared-proof-verifier';
 import { z } from 'zod';
@@ -23,7 +23,9 @@ const documents = {
   'circuit-certificate': signedCertificateSchema,
   'evidence-bundle': evidenceBundleSchema,
   'ledger-attestation': signedSchema(ledgerAttestationSchema),
+  'log-leaves': leavesSchema,
   receipt: signedReceiptSchema,
+  'recovery-approval': signedSchema(recoveryApprovalSchema),
   registration: registrationSchema,
   trust: trustMaterialSchema,
   verdict: verdictSchema,

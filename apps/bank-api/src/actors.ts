@@ -5,6 +5,8 @@ export const BANK_ACTORS: readonly Actor[] = [
   { id: 'operator', permissions: ['*'] },
   { id: 'importer', permissions: ['transactions:write', 'history:import', 'reference:write'] },
   { id: 'ledger-attestor', permissions: ['batches:read', 'attestations:write'] },
+  // Each of the people who approve recoveries signs with a key of their own; the token only brings the signature in.
+  { id: 'approver', permissions: ['batches:read', 'approvals:write'] },
   // Prometheus: figures, and nothing that they were counted from.
   { id: 'monitor', permissions: ['metrics:read'] },
   { id: 'reader', permissions: ['batches:read', 'alerts:read', 'registrations:read', 'proving:read'] },

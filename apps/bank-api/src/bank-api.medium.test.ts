@@ -117,7 +117,8 @@ describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
       ['PUT', '/reference/models', { version: 'm@1.0.0', onnx, modelCircuit: 'c@1.0.0', featureProgram: 'retail@1.0.0', validFrom: '2026-06-01' }, 400, 'REFERENCE_INVALID'],
       ['GET', '/batches/0198c1f2-0000-7000-8000-000000000000', undefined, 404, 'BATCH_UNKNOWN'],
       ['POST', '/batches', { businessDate: '2027-01-01', kind: 'late' }, 409, 'DAY_NOT_SEALED'],
-      ['POST', '/batches', { businessDate: '2027-01-01', kind: 'recovery' }, 400, 'VALIDATION_FAILED'],
+      ['POST', '/batches', { businessDate: '2027-01-01', kind: 'recovery' }, 409, 'NOT_RECOVERABLE'],
+      ['POST', '/batches', { businessDate: '2027-01-01', kind: 'other' }, 400, 'VALIDATION_FAILED'],
     ] as const) {
       const answer = await send('operator', method, path, body);
       assert.deepEqual([answer.status, answer.body['code']], [status, code], `${method} ${path}`);

@@ -1,6 +1,6 @@
 import { BullModule, getFlowProducerToken, getQueueToken } from '@nestjs/bullmq';
 import { Module, type BeforeApplicationShutdown, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
-import { BankLog, bankProfile, BATCH_ENTITIES, BatchLifecycle, ContinuousMode, DayClosing, Sealing, type RegulatorPort } from '@probity/bank-batches';
+import { BankLog, bankProfile, BATCH_ENTITIES, BatchLifecycle, ContinuousMode, DayClosing, LogRecovery, Sealing, type RegulatorPort } from '@probity/bank-batches';
 import { Intake, INTAKE_ENTITIES, IntakeDayFacts } from '@probity/bank-intake';
 import { JOB_QUEUE, PROVING_FLOWS, ProvingFlows, SCHEDULER_SETTINGS, type JobObserver } from '@probity/bank-proving';
 import { CLOCK, createDataSource, systemClock, type Clock, type Logger, type ServiceConfig } from '@probity/shared-platform';
@@ -14,6 +14,7 @@ import { IntakeController } from './controllers/intake.controller.js';
 import { ProvingController } from './controllers/proving.controller.js';
 import { ProvingSwitchController } from './controllers/proving-switch.controller.js';
 import { RecordsController } from './controllers/records.controller.js';
+import { RecoveryController } from './controllers/recovery.controller.js';
 import { ReferenceController } from './controllers/reference.controller.js';
 import { ScheduleController } from './controllers/schedule.controller.js';
 import { Models } from './models.js';
@@ -83,7 +84,7 @@ export class BankApiModule {
     return {
       module: BankApiModule,
       imports: background ? queueModules(config) : [],
-      controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, ProvingController, ProvingSwitchController, ScheduleController],
+      controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],
       providers: [
         { provide: CLOCK, useValue: clock },
         { provide: BankKeys, useFactory: () => BankKeys.open(bankKeysFile(config.dataDirectory)) },
@@ -103,6 +104,7 @@ export class BankApiModule {
         },
         { provide: Sealing, inject: [DataSource, Models], useFactory: (dataSource: DataSource, models: Models) => new Sealing(dataSource, models.evaluatorOf, new IntakeDayFacts()) },
         { provide: BankLog, inject: [DataSource, BankKeys, REGULATOR], useFactory: (dataSource: DataSource, keys: BankKeys, regulator: RegulatorPort) => new BankLog(dataSource, keys, regulator) },
+        { provide: LogRecovery, inject: [DataSource, BankLog, REGULATOR], useFactory: (dataSource: DataSource, log: BankLog, regulator: RegulatorPort) => new LogRecovery(dataSource, log, regulator) },
         {
           provide: BatchLifecycle,
           inject: [DataSource, Sealing, BankLog, REGULATOR],

@@ -27,6 +27,8 @@ import { Models } from './models.js';
 
 export const DATE = '2026-03-02';
 export const ATTESTOR_SECRET = new Uint8Array(32).fill(7);
+/** Of two people who may approve recoveries. */
+export const RECOVERY_SECRETS = [11, 12].map((byte) => new Uint8Array(32).fill(byte));
 export const WITNESS: NoteSigner = { name: 'witness.test', type: 'cosignature', secretKey: new Uint8Array(32).fill(9) };
 const RECORD_CIRCUIT = 'record-test@1.0.0';
 const MODEL_CIRCUIT = 'model-test@1.0.0';
@@ -51,6 +53,23 @@ export class TestRegulator implements RegulatorPort {
     if (oldSize !== this.size) return { status: 409, body: `${this.size}\n` };
     this.size = parseCheckpoint(parseNote(checkpoint)!.text)!.size;
     return { status: 200, body: cosign(checkpoint, WITNESS, 1_800_000_000) };
+  }
+
+  offerLeaves(): Promise<void> {
+    return this.reachable ? Promise.resolve() : Promise.reject(new Error('test witness is switched off'));
+  }
+
+  /** Keeps none: tests of a log that fell behind run against the real regulator. */
+  newestCheckpoint(): Promise<undefined> {
+    return this.reachable ? Promise.resolve(undefined) : Promise.reject(new Error('test witness is switched off'));
+  }
+
+  leafHashes(): Promise<never> {
+    return Promise.reject(new Error('the test regulator keeps no leaves'));
+  }
+
+  lostLeaves(): Promise<never> {
+    return this.leafHashes();
   }
 
   witnessKey(): Promise<string> {
@@ -127,6 +146,7 @@ async function putReferenceData(dataSource: DataSource, pseudonymKey: bigint): P
   await putBank(manager, {
     bankId: 'test-bank', name: 'Test Bank', timeZone: 'Europe/Berlin', startDate: validFrom,
     attestorKey: Buffer.from(ed25519.getPublicKey(ATTESTOR_SECRET)).toString('hex'), ownBanks: ['HOME'],
+    recoveryKeys: RECOVERY_SECRETS.map((key, i) => ({ name: `person ${i + 1}`, publicKey: Buffer.from(ed25519.getPublicKey(key)).toString('hex') })),
   }, 12345n, 'test');
   const register: LineRegister = {
     kind: 'line-register', bankId: 'test-bank', version: 1, validFrom, baseCurrency: 'EUR',
@@ -217,7 +237,7 @@ export async function storeSimulatedProofs(bank: TestBank, batch: BatchEntity): 
 }
 
 /** Seals, attests, "proves" and publishes one batch. */
-export async function throughProving(bank: TestBank, request: { businessDate: string; kind: 'normal' | 'late' | 'correction'; supersedes?: string }): Promise<BatchEntity> {
+export async function throughProving(bank: TestBank, request: { businessDate: string; kind: 'normal' | 'late' | 'correction' | 'recovery'; supersedes?: string }): Promise<BatchEntity> {
   const sealed = await bank.lifecycle.seal({ ...request, actor: 'test' });
   await bank.lifecycle.attest(sealed.id, await attestBlindly(bank, sealed));
   await storePlaceholderProofs(bank, sealed);

@@ -21,6 +21,10 @@ export interface BatchView {
   /** Records of which each rule of the feature program holds, as proven; all of them are alerts. */
   readonly rules: Readonly<Record<string, number>> | null;
   readonly rescoreDifferences: number;
+  /** True if its leaves are in the log and its rows went with a restore. */
+  readonly lost: boolean;
+  /** Of a recovery: how many people approved it. */
+  readonly approvals: number | null;
   readonly closeHash: string | null;
   readonly headerHash: string | null;
   /** True once the witness cosigned a checkpoint that holds the header. */
@@ -37,12 +41,15 @@ export async function viewOf(dataSource: DataSource, batch: BatchEntity, provers
   const { id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, rescoreDifferences, closeHash, headerHash, preflight, receipt, verdict, timings } = batch;
   return {
     id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, proven, proveMilliseconds: proveMs, eta: await forecastOf(dataSource, batch, provers),
-    alerts: batch.header?.alerts ?? null, rules: await rulesOf(dataSource, batch), rescoreDifferences, closeHash, headerHash, cosigned: batch.anchorSize !== null, preflight, receipt, verdict, timings,
+    alerts: batch.header?.alerts ?? null, rules: await rulesOf(dataSource, batch), rescoreDifferences, lost: batch.lost, approvals: batch.recovery && batch.approvals.length, closeHash, headerHash, cosigned: batch.anchorSize !== null, preflight, receipt, verdict, timings,
   };
 }
 
 async function rulesOf({ manager }: DataSource, { header, featureProgramVersion }: BatchEntity): Promise<BatchView['rules']> {
   if (header === null) return null;
-  const { document } = await manager.findOneByOrFail(FeatureProgramEntity, { version: featureProgramVersion });
+  // Of a lost batch the program may be lost too.
+  const program = await manager.findOneBy(FeatureProgramEntity, { version: featureProgramVersion });
+  if (program === null) return null;
+  const { document } = program;
   return Object.fromEntries(ruleIds(document).map((id, slot) => [id, Number(header.totals.last.rules[slot])]));
 }

@@ -1,12 +1,15 @@
 /** The regulator's own checks, run on the bank's own registrations before anything is sent. */
-import { BatchEntity, LogCosignatureEntity, registrations, type BankLog, type Preflight, type RegulatorPort } from '@probity/bank-batches';
+import { BatchEntity, LogCosignatureEntity, LogRecoveryEntity, registrations, type BankLog, type Preflight, type RegulatorPort } from '@probity/bank-batches';
 import type { BankRegistration, CircuitKey, EvidenceBundle, FeatureProgramRegistration, LineRegister, LogKeyRotation, ModelRegistration, PolicyRegistration, Registration } from '@probity/shared-evidence';
-import { documentLeafHash, judge, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
+import { documentLeafHash, isApproved, judge, outstandingRestore, type EarlierHeader, type KnownHistory, type LoggedRecovery, type OtherClose, type TrustMaterial } from '@probity/shared-proof-verifier';
 import { wasmEngine } from '@probity/shared-proof-verifier/wasm';
-import { Between, IsNull, LessThan, LessThanOrEqual, MoreThan, Not, type DataSource } from 'typeorm';
+import { Between, IsNull, LessThan, LessThanOrEqual, MoreThan, Not, type DataSource, type EntityManager } from 'typeorm';
 
 export function preflightOf(dataSource: DataSource, log: BankLog, regulator: Pick<RegulatorPort, 'witnessKey'>): Preflight {
-  return async (bundle) => judge(bundle, await ownTrust(dataSource, log, regulator), await ownHistory(dataSource, bundle), { engine: wasmEngine() });
+  return async (bundle) => {
+    const trust = await ownTrust(dataSource, log, regulator);
+    return judge(bundle, trust, await ownHistory(dataSource, bundle, trust), { engine: wasmEngine() });
+  };
 }
 
 async function ownTrust(dataSource: DataSource, log: BankLog, regulator: Pick<RegulatorPort, 'witnessKey'>): Promise<TrustMaterial> {
@@ -31,15 +34,20 @@ async function ownTrust(dataSource: DataSource, log: BankLog, regulator: Pick<Re
   };
 }
 
-async function ownHistory(dataSource: DataSource, bundle: EvidenceBundle): Promise<HistoryFacts> {
+async function ownHistory(dataSource: DataSource, bundle: EvidenceBundle, { bank }: TrustMaterial): Promise<KnownHistory> {
   const { manager } = dataSource;
   const { closeIndex, headerIndex } = bundle.log;
   const [previous] = await manager.find(BatchEntity, { where: { headerIndex: LessThan(headerIndex) }, order: { headerIndex: 'DESC' }, take: 1 });
   const sameDate = await manager.find(BatchEntity, { where: { businessDate: bundle.header.businessDate, headerIndex: LessThan(headerIndex) }, order: { headerIndex: 'ASC' } });
   const named = bundle.header.previousHeader;
-  const facts = {
-    known: true as const,
-    checkpoint: 'kept' as const,
+  const recovered = (await manager.find(LogRecoveryEntity)).map(({ size }) => size);
+  const recoveries = (await manager.find(BatchEntity, { where: { kind: 'recovery', headerIndex: Not(IsNull()) } }))
+    .map((batch) => ({ logIndex: batch.headerIndex!, header: batch.header! }))
+    .filter(({ header }) => isApproved(header, bank));
+  const size = bundle.header.recovery?.cosignedSize;
+  return {
+    known: true,
+    checkpoint: 'kept',
     closeWitnessedFirst: await manager.existsBy(LogCosignatureEntity, { size: Between(closeIndex + 1, headerIndex) }),
     previousHeader: previous?.headerHash ?? undefined,
     previousWindowsSince: previous?.header?.windowsSince,
@@ -48,8 +56,19 @@ async function ownHistory(dataSource: DataSource, bundle: EvidenceBundle): Promi
     placeTaken: await manager.existsBy(BatchEntity, {
       businessDate: bundle.header.businessDate, headerIndex: MoreThan(headerIndex), batchIndex: LessThanOrEqual(bundle.header.batchIndex),
     }),
+    otherCloses: await otherCloses(manager, bundle, recoveries),
+    recovering: outstandingRestore(recovered, recoveries, headerIndex),
+    recoverySize: { cosigned: size !== undefined && (await manager.existsBy(LogCosignatureEntity, { size })), restored: size !== undefined && recovered.includes(size) },
   };
-  return facts;
+}
+
+/** The other close leaves of the date, and what became of each. */
+async function otherCloses(manager: EntityManager, { header, log }: EvidenceBundle, recoveries: readonly LoggedRecovery[]): Promise<OtherClose[]> {
+  const batches = await manager.find(BatchEntity, { where: { businessDate: header.businessDate, closeIndex: Not(IsNull()) }, order: { closeIndex: 'ASC' } });
+  const abandoned = new Set(recoveries.flatMap((recovery) => recovery.header.recovery!.abandons));
+  return batches
+    .filter(({ closeIndex }) => closeIndex !== log.closeIndex)
+    .map(({ closeHash, closeIndex, batchIndex, headerIndex }) => ({ hash: closeHash!, batchIndex, logIndex: closeIndex!, headed: headerIndex !== null, abandoned: abandoned.has(closeHash!) }));
 }
 
 function earlierHeader(batch: BatchEntity): EarlierHeader {

@@ -51,6 +51,20 @@ test("the witness's status and body are handed on, conflicts too", async () => {
   assert.deepEqual(await regulator.addCheckpoint('x'), { status: 409, body: '7\n' });
 });
 
+test('leaves and checkpoints of the log: a refusal keeps its code, and a log that nobody kept is none', async () => {
+  answer = { status: 422, body: '{"code":"LEAF_INVALID","detail":"not repeated"}' };
+  await assert.rejects(regulator.offerLeaves(0, ['{}']), failsWith('WITNESS_REFUSED', /422 LEAF_INVALID$/));
+  answer = { status: 502, body: '' };
+  await assert.rejects(regulator.offerLeaves(0, ['{}']), failsWith('WITNESS_UNREACHABLE', /502/));
+  answer = { status: 404, body: '{}' };
+  assert.equal(await regulator.newestCheckpoint(), undefined);
+  answer = { status: 403, body: '{"code":"PERMISSION_DENIED"}' };
+  await assert.rejects(regulator.lostLeaves(3), failsWith('REGULATOR_REFUSED', /403 PERMISSION_DENIED$/));
+  assert.equal(asked.at(-1)?.url, '/banks/bank/log/leaves?from=3');
+  answer = { status: 200, body: '{"hashes":["no hash"]}' };
+  await assert.rejects(regulator.leafHashes(0), failsWith('REGULATOR_UNREACHABLE', /no list of hashes/));
+});
+
 test('without a regulator every call says what to set', async () => {
   const none = new HttpRegulator(undefined, () => Promise.resolve('bank'));
   await assert.rejects(none.addCheckpoint('x'), failsWith('WITNESS_UNREACHABLE', /REGULATOR_URL/));

@@ -1,8 +1,11 @@
 import { BatchError, type RegulatorPort } from '@probity/bank-batches';
-import { signedReceiptSchema, verdictSchema, type EvidenceBundle, type SignedReceipt, type Verdict } from '@probity/shared-evidence';
+import { logHash, signedReceiptSchema, verdictSchema, type EvidenceBundle, type SignedReceipt, type Verdict } from '@probity/shared-evidence';
 import { z } from 'zod';
 
 const witnessKeySchema = z.object({ witnessKey: z.string().min(1) });
+const checkpointSchema = z.object({ note: z.string().min(1) });
+const hashesSchema = z.object({ hashes: z.array(logHash) });
+const leavesSchema = z.object({ leaves: z.array(z.string()) });
 
 /** The regulator's service over http. Nothing is retried here: whoever asks again, asks again. */
 export class HttpRegulator implements RegulatorPort {
@@ -15,6 +18,28 @@ export class HttpRegulator implements RegulatorPort {
     const response = await this.#send('WITNESS_UNREACHABLE', 'POST', '/witness/add-checkpoint', 'text/plain', body);
     if (response.status >= 500) throw new BatchError('WITNESS_UNREACHABLE', `the witness answered ${response.status}`, { status: 503 });
     return { status: response.status, body: await response.text() };
+  }
+
+  async offerLeaves(from: number, leaves: readonly string[]): Promise<void> {
+    const response = await this.#send('WITNESS_UNREACHABLE', 'POST', `/banks/${await this.bankId()}/log/leaves`, 'application/json', JSON.stringify({ from, leaves }));
+    if (response.status >= 500) throw new BatchError('WITNESS_UNREACHABLE', `the regulator answered ${response.status} to leaves of the log`, { status: 503 });
+    if (!response.ok) throw new BatchError('WITNESS_REFUSED', `the regulator refused leaves of the log with status ${response.status}${await saidCode(response)}`);
+  }
+
+  async newestCheckpoint(): Promise<string | undefined> {
+    const response = await this.#send('WITNESS_UNREACHABLE', 'GET', `/banks/${await this.bankId()}/checkpoint`);
+    if (response.status === 404) return undefined;
+    return (await documentOf(await this.#accepted(response, 'checkpoint'), checkpointSchema, 'WITNESS_UNREACHABLE', 'checkpoint')).note;
+  }
+
+  async leafHashes(from: number): Promise<readonly string[]> {
+    const response = await this.#send('REGULATOR_UNREACHABLE', 'GET', `/banks/${await this.bankId()}/log/hashes?from=${from}`);
+    return (await documentOf(await this.#accepted(response, 'hashes of the log'), hashesSchema, 'REGULATOR_UNREACHABLE', 'list of hashes')).hashes;
+  }
+
+  async lostLeaves(from: number): Promise<readonly string[]> {
+    const response = await this.#send('REGULATOR_UNREACHABLE', 'GET', `/banks/${await this.bankId()}/log/leaves?from=${from}`);
+    return (await documentOf(await this.#accepted(response, 'leaves of the log'), leavesSchema, 'REGULATOR_UNREACHABLE', 'list of leaves')).leaves;
   }
 
   async witnessKey(): Promise<string> {
@@ -40,9 +65,7 @@ export class HttpRegulator implements RegulatorPort {
   async #accepted(response: Response, what: string): Promise<Response> {
     if (response.ok) return response;
     const code = response.status >= 500 ? 'REGULATOR_UNREACHABLE' : 'REGULATOR_REFUSED';
-    const problem = (await response.json().catch(() => ({}))) as { code?: unknown };
-    const said = typeof problem.code === 'string' && /^[A-Z_]{1,60}$/.test(problem.code) ? ` ${problem.code}` : '';
-    throw new BatchError(code, `${what}: the regulator answered ${response.status}${said}`, { status: code === 'REGULATOR_REFUSED' ? 409 : 503 });
+    throw new BatchError(code, `${what}: the regulator answered ${response.status}${await saidCode(response)}`, { status: code === 'REGULATOR_REFUSED' ? 409 : 503 });
   }
 
   async #send(code: 'WITNESS_UNREACHABLE' | 'REGULATOR_UNREACHABLE', method: string, path: string, contentType?: string, body?: string): Promise<Response> {
@@ -59,6 +82,12 @@ export class HttpRegulator implements RegulatorPort {
       throw new BatchError(code, `${method} ${path}: the regulator does not answer`, { status: 503, cause });
     }
   }
+}
+
+/** The code of a problem answer, and nothing else of it: texts of another service are not repeated. */
+async function saidCode(response: Response): Promise<string> {
+  const problem = (await response.json().catch(() => ({}))) as { code?: unknown };
+  return typeof problem.code === 'string' && /^[A-Z_]{1,60}$/.test(problem.code) ? ` ${problem.code}` : '';
 }
 
 /** The answer as the document it must be. Something else answers at that address, or another version: asked again later. */

@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { attest, attestationRequestSchema } from '@probity/bank-ledger-attestor';
@@ -21,9 +21,12 @@ interface AttestorSettings {
 
 /** An Ed25519 secret key in a file of its own (0600), made when it isn't there yet. */
 export function secretKeyIn(directory: string): Uint8Array {
-  const file = join(directory, 'secret-key');
+  return secretKeyOf(join(directory, 'secret-key'));
+}
+
+export function secretKeyOf(file: string): Uint8Array {
   if (!existsSync(file)) {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, bytesToHex(randomBytes(32)), { mode: 0o600 });
   }
   return hexToBytes(readFileSync(file, 'utf8').trim());
@@ -47,8 +50,8 @@ export async function makeAttestation(directory: string, bank: ApiClient, batchI
   }
   const covered = readCovered(directory, request.businessDate);
   const wanted = new Set(request.records.map(recordKey));
-  // A correction covers again what the batch that it replaces covered.
-  const earlier = Object.entries(covered).filter(([index, keys]) => Number(index) < request.batchIndex && !(request.batchKind === 'correction' && keys.some((key) => wanted.has(key))));
+  // A correction or a recovery covers again what the batch that it replaces covered.
+  const earlier = Object.entries(covered).filter(([index, keys]) => Number(index) < request.batchIndex && !((request.batchKind === 'correction' || request.batchKind === 'recovery') && keys.some((key) => wanted.has(key))));
   const attestation = attest(
     request,
     { entries, coveredBefore: new Set(earlier.flatMap(([, keys]) => keys)) },

@@ -9,6 +9,7 @@ import { fsckCommand } from './commands/fsck.js';
 import { machineCommands } from './commands/machine.js';
 import { modelCommands } from './commands/model.js';
 import { workersCommand } from './commands/proving.js';
+import { recoveryCommands } from './commands/recovery.js';
 import { regulatorCommands } from './commands/regulator.js';
 import { sampleCommand } from './commands/sample.js';
 import { verifyCommand } from './commands/verify.js';
@@ -18,7 +19,7 @@ import { sayError } from './terminal.js';
 const program = new Command('npm run probity --').description('Probity: prove to a supervisor what was scored, without handing over data.');
 verifyCommand(program, wasmEngine);
 const COMMANDS = [
-  bankCommands, windowCommands, fsckCommand, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand,
+  bankCommands, windowCommands, fsckCommand, recoveryCommands, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand,
 ];
 for (const add of COMMANDS) add(program);
 

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Supervision } from '@probity/regulator-supervision';
 import { BanksController } from './banks.controller.js';
+import { LeavesController } from './leaves.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { WitnessController } from './witness.controller.js';
 
@@ -9,7 +10,7 @@ export class ApiModule {
   static over(supervision: Supervision): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [RegistrationsController, BanksController, WitnessController],
+      controllers: [RegistrationsController, BanksController, LeavesController, WitnessController],
       providers: [{ provide: Supervision, useValue: supervision }],
     };
   }

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { regulatorMigrations } from '@probity/regulator-supervision';
-import { leafBytes, type SignedReceipt } from '@probity/shared-evidence';
+import { canonicalJson } from '@probity/shared-commitments';
+import type { SignedReceipt } from '@probity/shared-evidence';
 import { createLogger, migrateZone, ServiceTokens, type ServiceConfig } from '@probity/shared-platform';
 import { createTestDatabase, skipWithoutPostgres, type TestDatabase } from '@probity/shared-platform/testing';
 import { documentLeafHash, trustMaterialSchema } from '@probity/shared-proof-verifier';
-import { logKey, publish, sampleParts, sampleTrust } from '@probity/shared-proof-verifier/testing';
+import { earlierLeaf, logKey, publish, sampleParts, sampleTrust } from '@probity/shared-proof-verifier/testing';
 import { consistencyProof, formatAddCheckpoint, leafHash, parseVerifierKey, rootOf, signCheckpoint, verifyCosignature, withCosignatures } from '@probity/shared-transparency';
 import { describeRegulatorApi, REGULATOR_ACTORS, startRegulatorService, type RegulatorService } from './regulator-service.js';
 
@@ -63,10 +63,13 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
     }
 
     const witness = parseVerifierKey((await (await fetch(`${service.url}/witness/key`)).json() as { witnessKey: string }).witnessKey)!;
-    const leaves = [leafHash(utf8ToBytes('earlier')), leafHash(leafBytes(bundle.close)), leafHash(leafBytes(bundle.header))];
+    const texts = [Buffer.from(earlierLeaf()).toString('utf8'), canonicalJson(bundle.close), canonicalJson(bundle.header)];
     for (const [size, oldSize] of [[2, 0], [3, 2]] as const) {
-      const hashes = leaves.slice(0, size);
+      const hashes = texts.slice(0, size).map((text) => leafHash(Buffer.from(text, 'utf8')));
       const checkpoint = signCheckpoint({ origin: logKey.name, size, root: rootOf(hashes) }, logKey);
+      const early = await call('POST', '/witness/add-checkpoint', 'bank', formatAddCheckpoint({ oldSize, consistency: consistencyProof(hashes, oldSize), checkpoint }));
+      assert.deepEqual([early.status, early.json['code']], [422, 'LEAVES_MISSING']);
+      assert.equal((await call('POST', `/banks/${bankId}/log/leaves`, 'bank', { from: oldSize, leaves: texts.slice(oldSize, size) })).status, 200);
       const answer = await call('POST', '/witness/add-checkpoint', 'bank', formatAddCheckpoint({ oldSize, consistency: consistencyProof(hashes, oldSize), checkpoint }));
       assert.equal(answer.status, 200);
       assert.ok(verifyCosignature(withCosignatures(checkpoint, answer.text), witness));
@@ -100,8 +103,9 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
   test('each actor may do its own part only', async () => {
     for (const [method, path, actor] of [
       ['PUT', '/mode', 'bank'], ['POST', '/certifiers', 'bank'], ['POST', '/registrations', 'bank'], ['POST', '/registrations', 'examiner'], ['POST', `/banks/${bankId}/evidence`, 'examiner'], ['POST', '/witness/add-checkpoint', 'examiner'],
+      ['POST', `/banks/${bankId}/log/leaves`, 'examiner'], ['GET', `/banks/${bankId}/log/leaves?from=0`, 'examiner'], ['GET', `/banks/${bankId}/log/hashes?from=0`, 'examiner'],
     ] as const) {
-      const answer = await call(method, path, actor, {});
+      const answer = await call(method, path, actor, method === 'GET' ? undefined : {});
       assert.deepEqual([answer.status, answer.json['code']], [403, 'PERMISSION_DENIED'], path);
     }
   });
@@ -112,6 +116,8 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
     assert.equal((await call('POST', '/banks/unknown-bank/evidence', 'bank', {})).json['code'], 'BANK_UNKNOWN');
     assert.equal((await call('GET', `/banks/${bankId}/days?from=2025-10-26&to=2025-10-01`, 'bank')).json['code'], 'PERIOD_INVALID');
     assert.equal((await call('POST', '/witness/add-checkpoint', 'bank', { old: 0 })).status, 400);
+    assert.equal((await call('GET', `/banks/${bankId}/log/leaves?from=-1`, 'bank')).json['code'], 'VALIDATION_FAILED');
+    assert.equal((await call('POST', `/banks/${bankId}/log/leaves`, 'bank', { from: 3, leaves: ['{"kind":"close"}'] })).json['code'], 'LEAF_INVALID');
     assert.equal((await call('POST', '/witness/add-checkpoint', 'bank', 'x'.repeat(70_000))).status, 413);
   });
 
@@ -119,7 +125,7 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
     const document = { ...sampleTrust().policies[0]!, version: 'CANARY' };
     for (const [status, method, path, body] of [
       [400, 'POST', '/registrations', document], [400, 'POST', '/certifiers', { name: 'CANARY', publicKey: 'CANARY' }], [400, 'POST', '/witness/add-checkpoint', 'old CANARY\n\nCANARY\n'],
-      [400, 'GET', `/banks/${bankId}/days?from=CANARY&to=CANARY`, undefined], [404, 'GET', '/CANARY', undefined],
+      [422, 'POST', `/banks/${bankId}/log/leaves`, { from: 3, leaves: ['{"kind":"CANARY"}'] }], [400, 'GET', `/banks/${bankId}/days?from=CANARY&to=CANARY`, undefined], [404, 'GET', '/CANARY', undefined],
     ] as const) {
       const answer = await call(method, path, 'operator', body);
       assert.equal(answer.status, status, path);

@@ -14,7 +14,7 @@ const VERSION = '0.1.0';
 /** Who may do what. A bank's token is not bound to its id yet: that comes with sign-in. */
 export const REGULATOR_ACTORS: readonly Actor[] = [
   { id: 'operator', permissions: ['*'] },
-  { id: 'bank', permissions: ['evidence:submit', 'checkpoints:submit', 'verdicts:read'] },
+  { id: 'bank', permissions: ['evidence:submit', 'checkpoints:submit', 'leaves:recover', 'verdicts:read'] },
   { id: 'examiner', permissions: ['verdicts:read'] },
   { id: 'monitor', permissions: ['metrics:read'] },
 ];

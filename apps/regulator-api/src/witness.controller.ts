@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { Supervision } from '@probity/regulator-supervision';
+import { Supervision, supervisionError } from '@probity/regulator-supervision';
 import { platformError, Public, RequirePermission } from '@probity/shared-platform';
 import { SIZE_CONTENT_TYPE } from '@probity/shared-transparency';
 import type { Request, Response } from 'express';
@@ -18,9 +18,11 @@ export class WitnessController {
   @ApiBody({ schema: { type: 'string', description: 'old size, consistency proof and checkpoint' } })
   @ApiResponse({ status: 200, description: 'The cosignature line.' })
   @ApiResponse({ status: 409, description: 'The old size is not the one kept; the body says which one is.' })
-  @ApiOperation({ summary: 'C2SP tlog-witness: cosigns a checkpoint that extends what was kept. Consistency only, no approval.' })
+  @ApiResponse({ status: 422, description: 'Not consistent with what was kept (no body), or its leaves are not here (problem details: LEAVES_MISSING, LEAVES_DIFFER).' })
+  @ApiOperation({ summary: 'C2SP tlog-witness: cosigns a checkpoint that extends what was kept and whose leaves are here. Consistency only, no approval.' })
   async addCheckpoint(@Req() request: Request, @Res() response: Response): Promise<void> {
     const answer = await this.supervision.witness.addCheckpoint(await textOf(request));
+    if ('problem' in answer) throw supervisionError(answer.problem.code, answer.status, answer.problem.detail);
     response.status(answer.status).type(answer.status === 409 ? SIZE_CONTENT_TYPE : 'text/plain').send(answer.body);
   }
 

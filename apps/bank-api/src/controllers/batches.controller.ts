@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { batchById, BatchEntity, BatchLifecycle, retryBatch, type AttestationRequest } from '@probity/bank-batches';
-import { evidenceBundleSchema, isoDate, ledgerAttestationSchema, signedSchema, type EvidenceBundle } from '@probity/shared-evidence';
+import { batchKind, evidenceBundleSchema, isoDate, ledgerAttestationSchema, signedSchema, type EvidenceBundle } from '@probity/shared-evidence';
 import { CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -10,8 +10,8 @@ import { ProvingControl } from '../proving-control.js';
 
 const sealSchema = z.strictObject({
   businessDate: isoDate,
-  kind: z.enum(['normal', 'empty', 'late', 'correction']),
-  /** Of a correction: the batch that it replaces. */
+  kind: batchKind,
+  /** Of a correction or a recovery: the batch that it replaces. */
   supersedes: z.uuid().optional(),
 });
 const publishSchema = z.strictObject({ force: z.boolean().default(false) });

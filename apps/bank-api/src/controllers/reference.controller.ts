@@ -8,7 +8,7 @@ import { customersSchema, putCustomers, putFxTable, type CustomerPut } from '@pr
 import { fxTableSchema, type FxTable, type LineRegister as LineRules } from '@probity/bank-transactions';
 import { CHANNEL, randomSalt, SCORE_BITS, SEGMENTS, type Channel } from '@probity/shared-commitments';
 import {
-  bankIdString, isoDate, lineRegisterSchema, lineSlot, publicKeyString, sha256String, signedCertificateSchema, verifyingKeySchema, versionedId,
+  bankIdString, isoDate, lineRegisterSchema, lineSlot, publicKeyString, recoveryKeysSchema, sha256String, signedCertificateSchema, verifyingKeySchema, versionedId,
 } from '@probity/shared-evidence';
 import { FeatureProgramError } from '@probity/shared-feature-program';
 import { CLOCK, CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor, type Clock } from '@probity/shared-platform';
@@ -34,6 +34,8 @@ const bankSchema = z.strictObject({
   attestorKey: publicKeyString,
   /** Bank ids in transactions that mean this bank. */
   ownBanks: z.array(z.string().min(1).max(128)).min(1).max(1000),
+  /** Who may approve a recovery after a restore: two or more people, or nobody. */
+  recoveryKeys: recoveryKeysSchema.optional(),
 });
 const rulesSchema = z.strictObject({
   version: z.string().min(1).max(64),

@@ -42,8 +42,8 @@ export function bankCommands(program: Command): void {
   const batch = program.command('batch').description('close a business date, or see how far its batches are');
   withConnection(batch.command('close <date>'), 'bank')
     .description('seal a date; it closes when finance has attested it, see `ledger attest`')
-    .option('--kind <kind>', 'normal, empty, late or correction', 'normal')
-    .option('--supersedes <batch>', 'of a correction: id of the batch that it replaces')
+    .option('--kind <kind>', 'normal, empty, late, correction or recovery', 'normal')
+    .option('--supersedes <batch>', 'of a correction or a recovery: id of the batch that it replaces')
     .action(async (businessDate: string, options: ConnectionOptions & { kind: string; supersedes?: string }) => {
       result(await connect('bank', 'operator', options).post<BatchView>('/batches', { businessDate, kind: options.kind, supersedes: options.supersedes }));
     });

@@ -12,12 +12,13 @@ import type { Report } from '../terminal.js';
 import type { DemoSource } from './source.js';
 
 /** Folders of the parties, under one run's folder. */
-export const folders = (directory: string): { bank: string; regulator: string; attestor: string; certifier: string; source: string } => ({
+export const folders = (directory: string): { bank: string; regulator: string; attestor: string; certifier: string; source: string; approvers: readonly [string, string] } => ({
   bank: join(directory, 'bank'),
   regulator: join(directory, 'regulator'),
   attestor: join(directory, 'attestor'),
   certifier: join(directory, 'certifier'),
   source: join(directory, 'source'),
+  approvers: [join(directory, 'approver-1'), join(directory, 'approver-2')],
 });
 
 export const ledgerFile = (directory: string): string => join(folders(directory).source, 'ledger.csv');
@@ -31,13 +32,14 @@ export function writeLedgerFile(directory: string, source: DemoSource): void {
 /** Everything that the bank is configured with. */
 export async function setUpBank(directory: string, stack: Stack, source: DemoSource, circuits: PreparedCircuits): Promise<void> {
   const { bank } = stack;
-  const { attestor, certifier, bank: bankFolder } = folders(directory);
+  const { attestor, certifier, approvers, bank: bankFolder } = folders(directory);
   const validFrom = source.days[0]!.date;
   const { pseudonymKey } = JSON.parse(readFileSync(join(bankFolder, 'keys', 'bank.json'), 'utf8')) as { pseudonymKey: string };
   writeAttestorSettings(attestor, { pseudonymKey, lines: source.lines, fxTables: source.fxTables });
 
   await bank.put('/reference/bank', {
     bankId: source.bankId, name: source.name, timeZone: 'UTC', startDate: validFrom, attestorKey: publicKeyOf(secretKeyIn(attestor)), ownBanks: source.ownBanks,
+    recoveryKeys: approvers.map((folder, i) => ({ name: `approver ${i + 1}`, publicKey: publicKeyOf(secretKeyIn(folder)) })),
   });
   await bank.put('/reference/lines', {
     document: {

@@ -1,11 +1,9 @@
 /** Evidence that was changed after it was made, handed in as if it were true. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { hexToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '@probity/shared-commitments';
 import type { Claim, EvidenceBundle, SignedReceipt } from '@probity/shared-evidence';
 import { consistencyProof, formatAddCheckpoint, inclusionProof, leafHash, rootOf, signCheckpoint } from '@probity/shared-transparency';
 import type { ApiClient } from '../api-client.js';
+import { logSigner } from './moves.js';
 
 /** Hands a bundle in and waits for what the regulator says of exactly this bundle. */
 export async function judgementOf(submission: ApiClient, bundle: EvidenceBundle): Promise<readonly Claim[]> {
@@ -26,11 +24,8 @@ export async function rewriteDay(submission: ApiClient, bankFolder: string, leav
   const header = { ...bundle.header, explanation: 'nothing to see here' };
   const hashes = leaves.map((leaf, index) => leafHash(index === bundle.log.headerIndex ? Buffer.from(canonicalJson(header)) : leaf));
   const hex = (proof: readonly Uint8Array[]): string[] => proof.map((hash) => Buffer.from(hash).toString('hex'));
-  const { logSigningKey } = JSON.parse(readFileSync(join(bankFolder, 'keys', 'bank.json'), 'utf8')) as { logSigningKey: string };
-  const secretKey = hexToBytes(logSigningKey);
-  // A checkpoint's first line is the name of its log.
-  const name = bundle.log.checkpoint.split('\n')[0]!;
-  const checkpoint = signCheckpoint({ origin: name, size: hashes.length, root: rootOf(hashes) }, { name, type: 'ed25519', secretKey });
+  const signer = logSigner(bankFolder, bundle.log.checkpoint);
+  const checkpoint = signCheckpoint({ origin: signer.name, size: hashes.length, root: rootOf(hashes) }, signer);
   await submission.postText('/witness/add-checkpoint', formatAddCheckpoint({ oldSize: hashes.length, consistency: consistencyProof(hashes, hashes.length), checkpoint }));
   const { closeIndex, headerIndex } = bundle.log;
   return {

@@ -4,7 +4,7 @@ import type { ReasonCode } from '@probity/shared-proof-verifier';
 
 export const TAMPER_KINDS = [
   'edited-amount', 'dropped-record', 'duplicated-record', 'substituted-record', 'omitted-line', 'swapped-model', 'rogue-circuit',
-  'rewritten-day', 'replayed-proof', 'changed-field', 'capped-alerts', 'reset-windows',
+  'rewritten-day', 'closed-twice', 'replayed-proof', 'changed-field', 'capped-alerts', 'reset-windows',
 ] as const;
 export type TamperKind = (typeof TAMPER_KINDS)[number];
 
@@ -27,6 +27,8 @@ export const EXPECTED: { readonly [kind in TamperKind]: Expectation } = {
   'swapped-model': regulator('model', 'CERTIFICATE_MISMATCH'),
   'rogue-circuit': regulator('model', 'CERTIFICATE_MISSING'),
   'rewritten-day': regulator('history', 'HISTORY_REWRITTEN'),
+  // The leaves travel with the checkpoints: a close that no evidence speaks of is seen.
+  'closed-twice': regulator('history', 'DATE_CLOSED_TWICE'),
   'replayed-proof': regulator('records', 'RECORD_PROOF_INVALID'),
   'changed-field': regulator('history', 'HEADER_NOT_IN_LOG'),
   'capped-alerts': regulator('alerts', 'ALERTS_CAPPED'),

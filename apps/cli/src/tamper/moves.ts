@@ -1,5 +1,11 @@
 /** What a dishonest bank does, as the owner of its own database. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hexToBytes } from '@noble/hashes/utils.js';
 import { EMPTY_WINDOW, packWindow } from '@probity/bank-features';
+import { canonicalJson } from '@probity/shared-commitments';
+import type { CloseLeaf } from '@probity/shared-evidence';
+import { leafHash, rootOf, signCheckpoint, type NoteSigner } from '@probity/shared-transparency';
 import type { Client } from 'pg';
 
 /** A copy of the bank's database, opened by its owner, and the date that is tampered with. */
@@ -74,4 +80,30 @@ export async function resetWindows({ sql }: Desk): Promise<void> {
 /** The leaves of the bank's log, in order. */
 export async function logLeaves(desk: Desk): Promise<Buffer[]> {
   return (await rows<{ leaf: Buffer }>(desk, 'SELECT leaf FROM bank.log_leaf ORDER BY index', [])).map(({ leaf }) => leaf);
+}
+
+/**
+ * Logs a second close leaf of the date, over other commitments: the bank may then prove and publish whichever day it likes
+ * better. Signed with the bank's own key, so that its own service and the witness take the log as it is.
+ */
+export async function closeAgain(desk: Desk, bankFolder: string): Promise<void> {
+  const leaves = await logLeaves(desk);
+  const close = JSON.parse(leaves.at(-1)!.toString('utf8')) as CloseLeaf;
+  const leaf = Buffer.from(canonicalJson({ ...close, lookupTags: [...close.lookupTags].reverse() }), 'utf8');
+  const hashes = [...leaves, leaf].map(leafHash);
+  const size = hashes.length;
+  const root = rootOf(hashes);
+  const [newest] = await rows<{ note: string }>(desk, 'SELECT note FROM bank.log_checkpoint ORDER BY size DESC LIMIT 1', []);
+  const signer = logSigner(bankFolder, newest!.note);
+  const note = signCheckpoint({ origin: signer.name, size, root }, signer);
+  const hex = (hash: Uint8Array): string => Buffer.from(hash).toString('hex');
+  await desk.sql.query('INSERT INTO bank.log_leaf (index, leaf, hash) VALUES ($1, $2, $3)', [size - 1, leaf, hex(hashes.at(-1)!)]);
+  await desk.sql.query('INSERT INTO bank.log_checkpoint (size, root, note) VALUES ($1, $2, $3)', [size, hex(root), note]);
+  await desk.sql.query('UPDATE bank.log_head SET size = $1', [size]);
+}
+
+/** The key that signs the bank's log, under the name that a checkpoint of it begins with. */
+export function logSigner(bankFolder: string, checkpoint: string): NoteSigner {
+  const { logSigningKey } = JSON.parse(readFileSync(join(bankFolder, 'keys', 'bank.json'), 'utf8')) as { logSigningKey: string };
+  return { name: checkpoint.split('\n')[0]!, type: 'ed25519', secretKey: hexToBytes(logSigningKey) };
 }

@@ -13,7 +13,7 @@ import { startStack, type Stack } from '../stack.js';
 import { say, stage } from '../terminal.js';
 import { judgementOf, rewriteDay } from './evidence.js';
 import { EXPECTED, TAMPER_KINDS, type TamperKind } from './kinds.js';
-import { dropRecord, duplicateRecord, editAmount, hideAlert, logLeaves, omitLine, resetWindows, substituteRecord, type Desk } from './moves.js';
+import { closeAgain, dropRecord, duplicateRecord, editAmount, hideAlert, logLeaves, omitLine, resetWindows, substituteRecord, type Desk } from './moves.js';
 import { otherModel, type OtherModel } from './other-model.js';
 
 export interface TamperOutcome {
@@ -124,6 +124,11 @@ const SCRIPTS: { readonly [kind in TamperKind]: (scene: Scene) => Promise<Findin
     const bundle = await rewriteDay(scene.stack.submission, folders(scene.directory).bank, await logLeaves(scene), await bundleOf(scene, first!.id));
     return named(await judgementOf(scene.stack.submission, bundle), 'history');
   },
+  'closed-twice': async (scene) => {
+    const batch = await closedDay(scene, {});
+    await closeAgain(scene, folders(scene.directory).bank);
+    return named((await judgedInTheEnd(scene, batch)).verdict!.claims, 'history');
+  },
   'replayed-proof': async (scene) => {
     const [first, second] = await earlierDays(scene);
     const [from, into] = [await bundleOf(scene, first!.id), await bundleOf(scene, second!.id)];
@@ -164,10 +169,14 @@ async function proven({ stack }: Scene, { id }: BatchView): Promise<BatchView> {
 
 /** The whole day, published against the bank's own pre-flight. */
 async function publishedClaims(scene: Scene, moves: Moves): Promise<readonly Claim[]> {
-  const batch = await proven(scene, await closedDay(scene, moves));
+  return (await judgedInTheEnd(scene, await closedDay(scene, moves))).verdict!.claims;
+}
+
+async function judgedInTheEnd(scene: Scene, closed: BatchView): Promise<BatchView> {
+  const batch = await proven(scene, closed);
   if (batch.failureCode === 'PREFLIGHT_REFUSED') await scene.stack.bank.post(`/batches/${batch.id}/publish`, { force: true });
   else if (batch.state === 'failed') throw new ProbityError('BATCH_FAILED', `the tampered batch failed: ${batch.failureCode}`);
-  return (await waitFor(scene.stack, batch.id, ({ state }) => state === 'judged')).verdict!.claims;
+  return waitFor(scene.stack, batch.id, ({ state }) => state === 'judged');
 }
 
 async function publishedDay(scene: Scene, claim: Claim['claim'], moves: Moves): Promise<Finding> {

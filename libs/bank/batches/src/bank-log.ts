@@ -1,10 +1,10 @@
 /** The bank's RFC 9162 log in Postgres. */
 import { canonicalJson, sha256Hex } from '@probity/shared-commitments';
-import type { LogKeyRotation } from '@probity/shared-evidence';
+import { MAX_LEAVES, type LogKeyRotation } from '@probity/shared-evidence';
 import { signRotation } from '@probity/shared-proof-verifier';
 import {
   consistencyProof, formatAddCheckpoint, formatVerifierKey, inclusionProof, leafHash, parseSize, parseVerifierKey, rootOf, signCheckpoint, verifierOf,
-  verifyCosignature, withCosignatures, type NoteSigner, type TreeHash,
+  verifyCheckpoint, verifyCosignature, withCosignatures, type Checkpoint, type NoteSigner, type TreeHash,
 } from '@probity/shared-transparency';
 import type { DataSource, EntityManager } from 'typeorm';
 import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogLeafEntity } from './entities/log.entity.js';
@@ -14,6 +14,9 @@ import { bankProfile } from './reference-data.js';
 
 /** Times that the witness is asked for one checkpoint, each after it said what size it keeps. */
 const WITNESS_ATTEMPTS = 5;
+
+/** Text of leaves in one request; a single leaf may be larger. */
+const PAGE_BYTES = 8_000_000;
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
@@ -42,10 +45,13 @@ export class BankLog {
   constructor(
     private readonly dataSource: DataSource,
     keys: NoteSigner | LogKeyring,
-    private readonly regulator: Pick<RegulatorPort, 'addCheckpoint' | 'witnessKey'>,
+    private readonly regulator: Pick<RegulatorPort, 'addCheckpoint' | 'newestCheckpoint' | 'offerLeaves' | 'witnessKey'>,
   ) {
     this.#keyring = 'signers' in keys ? keys : { firstKey: () => vkeyOf(keys), signers: () => [keys] };
   }
+
+  /** Size of the log when it was last known to hold all that the witness has seen. */
+  #confirmed: number | undefined;
 
   /** C2SP verifier key, as registered with the bank: the first one. */
   get logKey(): string {
@@ -86,14 +92,53 @@ export class BankLog {
     const leaf = Buffer.from(canonicalJson(await build()), 'utf8');
     const hash = hex(leafHash(leaf));
     const index = head.size;
+    // Asked before the transaction already, unless a caller forgot: nobody should wait for the witness with the head locked.
+    await this.requireNotBehind(index);
     await manager.insert(LogLeafEntity, { index, leaf, hash });
-    const root = rootOf(await this.hashes(manager, index + 1));
-    const signer = await this.#signer(manager);
-    const note = signCheckpoint({ origin: signer.name, size: index + 1, root }, signer);
-    await manager.insert(LogCheckpointEntity, { size: index + 1, root: hex(root), note });
+    await this.sign(manager, index + 1, rootOf(await this.hashes(manager, index + 1)));
     const { affected } = await manager.update(LogHeadEntity, { id: 1, size: index }, { size: index + 1 });
     if (affected !== 1) throw new BatchError('LOG_HEAD_MOVED', `the head of the log is no longer ${index}, though its row is locked: nothing was appended; see who else writes to log_head`, { status: 500 });
     return { index, hash };
+  }
+
+  /**
+   * Refuses to go on where the witness has seen more of this log than it holds, as after a restore: what is appended then could
+   * never be taken back, and the log would never be cosigned again. Asked of the witness once a process, and again should the
+   * log have become shorter meanwhile.
+   * @param known size of the log, for who holds its lock
+   * @throws BatchError LOG_BEHIND_WITNESS, WITNESS_UNREACHABLE
+   */
+  async requireNotBehind(known?: number): Promise<void> {
+    const size = known ?? (await this.#size());
+    if (this.#confirmed !== undefined && size >= this.#confirmed) {
+      this.#confirmed = size;
+      return;
+    }
+    const note = await this.regulator.newestCheckpoint();
+    const kept = note === undefined ? 0 : (await this.ownCheckpoint(note)).size;
+    if (kept > size) throw behindWitness(kept, size);
+    this.#confirmed = size;
+  }
+
+  /**
+   * The checkpoint in a note, if one of this log's own keys signed it: only they say what the log once was, so that a false answer
+   * can't make the bank think that it lost anything.
+   * @throws BatchError WITNESS_REFUSED
+   */
+  async ownCheckpoint(note: string): Promise<Checkpoint> {
+    const rotations = await this.dataSource.manager.find(LogKeyRotationEntity);
+    for (const key of new Set([this.logKey, ...rotations.map(({ document }) => document.newKey), ...this.#keyring.signers().map(vkeyOf)])) {
+      const verifier = parseVerifierKey(key);
+      const checkpoint = verifier && verifyCheckpoint(note, verifier);
+      if (checkpoint) return checkpoint;
+    }
+    throw new BatchError('WITNESS_REFUSED', 'the checkpoint that the witness keeps is not signed by a key of this log: restore the key file too, and see which key the bank registered');
+  }
+
+  /** A checkpoint signed with the key in force, stored; the caller holds the head. */
+  async sign(manager: EntityManager, size: number, root: TreeHash): Promise<void> {
+    const signer = await this.#signer(manager);
+    await manager.insert(LogCheckpointEntity, { size, root: hex(root), note: signCheckpoint({ origin: signer.name, size, root }, signer) });
   }
 
   /**
@@ -120,6 +165,7 @@ export class BankLog {
   private async ask(note: string, hashes: readonly TreeHash[], believed: number): Promise<string | undefined> {
     let oldSize = believed;
     for (let attempt = 0; attempt < WITNESS_ATTEMPTS; attempt++) {
+      await this.#offer(oldSize, hashes.length);
       const { status, body } = await this.regulator.addCheckpoint(formatAddCheckpoint({ oldSize, consistency: consistencyProof(hashes, oldSize), checkpoint: note }));
       if (status === 200) return body;
       if (status !== 409) throw new BatchError('WITNESS_REFUSED', `the witness refused the checkpoint of size ${hashes.length} with status ${status}`);
@@ -128,11 +174,24 @@ export class BankLog {
       if (kept === undefined) throw new BatchError('WITNESS_REFUSED', 'the witness keeps another size of this log and does not say which');
       if (kept > hashes.length) {
         if (kept <= (await this.#size())) return undefined;
-        throw new BatchError('WITNESS_REFUSED', 'the witness has seen more of this log than the log holds');
+        throw behindWitness(kept, hashes.length);
       }
       oldSize = kept;
     }
     throw new BatchError('WITNESS_REFUSED', `the witness answered ${WITNESS_ATTEMPTS} times that it keeps another size than it said before`);
+  }
+
+  /** Hands the leaves of a range in, a page at a time. */
+  async #offer(from: number, end: number): Promise<void> {
+    for (let at = from; at < end; ) {
+      const rows: { leaf: Buffer }[] = await this.dataSource.query(
+        `SELECT leaf FROM (SELECT index, leaf, sum(length(leaf)) OVER (ORDER BY index) AS bytes FROM bank.log_leaf WHERE index >= $1 AND index < least($2::int, $1 + ${MAX_LEAVES})) page
+          WHERE bytes <= ${PAGE_BYTES} OR index = $1 ORDER BY index`,
+        [at, end],
+      );
+      await this.regulator.offerLeaves(at, rows.map(({ leaf }) => leaf.toString('utf8')));
+      at += rows.length;
+    }
   }
 
   async #size(): Promise<number> {
@@ -164,4 +223,8 @@ export class BankLog {
     const rows = await manager.createQueryBuilder(LogLeafEntity, 'leaf').select('leaf.hash', 'hash').where('leaf.index < :size', { size }).orderBy('leaf.index').getRawMany<{ hash: string }>();
     return rows.map(({ hash }) => Uint8Array.from(Buffer.from(hash, 'hex')));
   }
+}
+
+function behindWitness(kept: number, size: number): BatchError {
+  return new BatchError('LOG_BEHIND_WITNESS', `the witness keeps ${kept} leaves of this log, and the log holds ${size}: after a restore from backup run \`probity bank recover\` before anything else; nothing was appended`);
 }

@@ -2,8 +2,8 @@
  * The life of a batch, one method a step. Every step is idempotent: it looks at what is stored, does what is missing, and
  * stores it before the next one relies on it. `advance` takes a batch as far as it can go; see docs/lifecycle.md.
  */
-import { documentSha256, ledgerAttestationSchema, signedSchema, summarise, verifyDocument, type BatchHeader, type EvidenceBundle, type LedgerAttestation, type Signed } from '@probity/shared-evidence';
-import { In, type DataSource, type EntityManager } from 'typeorm';
+import { documentSha256, ledgerAttestationSchema, signedSchema, summarise, verifyDocument, type BatchHeader, type EvidenceBundle, type LedgerAttestation, type RecoveryApproval, type Signed } from '@probity/shared-evidence';
+import { In, Raw, type DataSource, type EntityManager } from 'typeorm';
 import type { BankLog } from './bank-log.js';
 import { cutCaseLog } from './case-log.js';
 import { batchById, batchProgress, enqueueProving } from './chunk-store.js';
@@ -13,6 +13,7 @@ import { BatchError, type BatchErrorCode } from './errors.js';
 import { bundleOf, closeLeafOf, headerOf } from './evidence.js';
 import type { Preflight, RegulatorPort } from './ports.js';
 import { bankProfile } from './reference-data.js';
+import { approvalRequest, lacksApproval, outstandingSize, withApproval } from './recovery.js';
 import type { Sealing, SealRequest } from './sealing.js';
 import type { BatchTimings } from './stored.js';
 
@@ -36,7 +37,10 @@ export interface PostingKey {
 }
 
 /** Answers that do not pass by themselves. */
-const REFUSALS: readonly BatchErrorCode[] = ['WITNESS_REFUSED', 'REGULATOR_REFUSED'];
+const REFUSALS: readonly BatchErrorCode[] = ['WITNESS_REFUSED', 'REGULATOR_REFUSED', 'LOG_BEHIND_WITNESS'];
+
+/** Waits for the recovery that has to come first after a restore. */
+const RECOVERY_FIRST: BatchErrorCode = 'RECOVERY_FIRST';
 
 const signedAttestationSchema = signedSchema(ledgerAttestationSchema);
 
@@ -105,6 +109,7 @@ export class BatchLifecycle {
   }
 
   async #close(batchId: string): Promise<BatchEntity> {
+    await this.log.requireNotBehind();
     await this.dataSource.transaction(async (manager) => {
       const batch = await locked(manager, batchId);
       if (batch.closeIndex !== null) return;
@@ -163,7 +168,7 @@ export class BatchLifecycle {
   async #steps(batchId: string): Promise<BatchEntity> {
     let batch = await batchById(this.dataSource, batchId);
     if (batch.state === 'sealed' && batch.attestation !== null) batch = await this.#close(batchId);
-    if (batch.state === 'proven') batch = await this.anchor(batchId);
+    if (batch.state === 'proven') batch = (await this.#mayAnchor(batch)) ? await this.anchor(batchId) : await batchById(this.dataSource, batchId);
     if (batch.state === 'anchored' && batch.failureCode === null) batch = await this.publish(batchId, false);
     if (batch.state === 'published') batch = await this.pollVerdict(batchId);
     return batch;
@@ -175,7 +180,39 @@ export class BatchLifecycle {
     return batches.filter(({ state, attestation, failureCode }) => (state !== 'sealed' || attestation !== null) && failureCode === null).map(({ id }) => id);
   }
 
+  /**
+   * A header can't be taken back. So a recovery waits for two approvals, and after a restore every other batch waits for a
+   * recovery: the judge would refuse it. The reason is in the row; what cures it starts the batch again.
+   */
+  async #mayAnchor(batch: BatchEntity): Promise<boolean> {
+    if (batch.headerIndex !== null) return true;
+    const outstanding = await outstandingSize(this.dataSource.manager);
+    const goesOn = outstanding === undefined || batch.recovery?.cosignedSize === outstanding;
+    const failureCode = !goesOn ? RECOVERY_FIRST : lacksApproval(batch) ? 'RECOVERY_NOT_APPROVED' : undefined;
+    // Only where that still holds: an approval may come in between.
+    if (failureCode !== undefined) await this.dataSource.manager.update(BatchEntity, { id: batch.id, approvals: Raw((column) => `${column} = :seen::jsonb`, { seen: JSON.stringify(batch.approvals) }) }, { failureCode });
+    return failureCode === undefined;
+  }
+
+  /** What each of the two people signs who approve a recovery. */
+  async approvalRequest(batchId: string): Promise<RecoveryApproval> {
+    return approvalRequest(await batchById(this.dataSource, batchId));
+  }
+
+  /** Stores one person's signed approval of a recovery; with the second one the batch goes on. */
+  async approve(batchId: string, signed: unknown): Promise<BatchEntity> {
+    const batch = await this.dataSource.transaction(async (manager) => {
+      const found = await locked(manager, batchId);
+      const approvals = await withApproval(manager, found, signed);
+      const waited = found.failureCode === 'RECOVERY_NOT_APPROVED';
+      await manager.update(BatchEntity, { id: batchId }, { approvals, ...(waited && { failureCode: null }) });
+      return batchById(manager, batchId);
+    });
+    return batch.state === 'proven' ? this.advance(batchId) : batch;
+  }
+
   private async anchor(batchId: string): Promise<BatchEntity> {
+    await this.log.requireNotBehind();
     await this.dataSource.transaction(async (manager) => {
       const batch = await locked(manager, batchId);
       if (batch.headerIndex !== null) return;
@@ -191,6 +228,7 @@ export class BatchLifecycle {
       const batch = await locked(manager, batchId);
       if (batch.state !== 'proven') return;
       await manager.update(BatchEntity, { id: batchId }, { state: 'anchored', failureCode: null, anchorSize: size, timings: stamped(batch, 'anchoredAt') });
+      if (batch.kind === 'recovery') await manager.update(BatchEntity, { failureCode: RECOVERY_FIRST }, { failureCode: null });
     });
     return batchById(this.dataSource, batchId);
   }

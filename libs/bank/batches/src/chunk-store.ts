@@ -156,8 +156,8 @@ export async function markChunkFailed(database: Database, batchId: string, chunk
 /** Puts a failed batch back to proving, once what failed it is mended. Its proofs so far stay. */
 export async function retryBatch(database: Database, batchId: string): Promise<void> {
   await managerOf(database).transaction(async (manager) => {
-    const { affected } = await manager.update(BatchEntity, { id: batchId, state: 'failed' }, { state: 'closed', failureCode: null });
-    if (affected !== 1) throw new BatchError('BATCH_STATE', `batch ${batchId} has not failed`);
+    const { affected } = await manager.update(BatchEntity, { id: batchId, state: 'failed', lost: false }, { state: 'closed', failureCode: null });
+    if (affected !== 1) throw new BatchError('BATCH_STATE', `batch ${batchId} has not failed, or its rows are lost: then seal the date as recovery`);
     await manager.update(ChunkEntity, { batchId }, { failureCode: null });
     await enqueueProving(manager, batchId);
   });

@@ -92,6 +92,7 @@ export async function headerOf(manager: EntityManager, batch: BatchEntity): Prom
     alerts: await alertsOf(manager, batch.id),
     caseLog: await caseLogOf(manager, batch.id),
     rescoreDifferences: batch.rescoreDifferences,
+    ...(batch.recovery === null ? {} : { recovery: { ...batch.recovery, approvals: batch.approvals } }),
     windowsSince: await windowsSince(manager),
     ...(previous?.headerHash ? { previousHeader: previous.headerHash } : {}),
   });
@@ -121,11 +122,11 @@ async function coverageOf(manager: EntityManager, batch: BatchEntity, totals: St
   });
 }
 
-/** Totals of the date's earlier batches that count: judged, not refused, not replaced by an accepted one or by this one. */
+/** Totals of the date's earlier batches that count: judged, not refused, not replaced by an accepted one or by this one. As the regulator counts: by headers. */
 async function countingBatches(manager: EntityManager, batch: BatchEntity): Promise<StoredTotals[]> {
   const accepted = (await manager.findBy(BatchEntity, { businessDate: batch.businessDate, state: 'judged', headerIndex: earlierInLog(batch) })).filter(({ verdict }) => verdict?.summary !== 'refused');
-  const replaced = new Set([...accepted.map(({ supersedesBatch }) => supersedesBatch), batch.supersedesBatch]);
-  return accepted.filter(({ id }) => id !== batch.id && !replaced.has(id)).map(({ header }) => header!.totals.last);
+  const replaced = new Set([...accepted.map(({ supersedes }) => supersedes), batch.supersedes]);
+  return accepted.filter(({ id, headerHash }) => id !== batch.id && !replaced.has(headerHash)).map(({ header }) => header!.totals.last);
 }
 
 async function alertsOf(manager: EntityManager, batchId: string): Promise<BatchHeader['alerts']> {

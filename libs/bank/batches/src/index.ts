@@ -1,6 +1,6 @@
 import { BatchEntity, ChunkEntity, OutboxEntity, ProofEntity, SealEntity } from './entities/batch.entity.js';
 import { CaseEventEntity, CaseLogRangeEntity, CaseLogRootEntity } from './entities/case-log.entity.js';
-import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogLeafEntity } from './entities/log.entity.js';
+import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogLeafEntity, LogRecoveryEntity } from './entities/log.entity.js';
 import { AlertEntity, BusinessDayEntity, RecordEntity, WindowStartEntity } from './entities/record.entity.js';
 import {
   BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, ModelEntity, PolicyEntity,
@@ -13,7 +13,7 @@ export const BATCH_ENTITIES = [
   RecordEntity, AlertEntity, BusinessDayEntity, WindowStartEntity,
   CaseEventEntity, CaseLogRangeEntity, CaseLogRootEntity,
   BatchEntity, ChunkEntity, SealEntity, ProofEntity, OutboxEntity,
-  LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity,
+  LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogRecoveryEntity,
   CalendarEntity, ScheduleRunEntity, ProvingSwitchEntity, ExpressRecordEntity,
 ] as const;
 
@@ -37,9 +37,11 @@ export * from './errors.js';
 export * from './eta.js';
 export { expressChunks, proveExpress, type ExpressState, type ExpressView, type RecordKey } from './express.js';
 export * from './forecast.js';
+export * from './log-recovery.js';
 export * from './ports.js';
 export * from './proving-switch.js';
 export * from './reference-data.js';
+export { approvalRequest, outstandingSize } from './recovery.js';
 export * from './sealing.js';
 export * from './window-start.js';
 export type { BatchTimings, StoredContext, StoredTotals } from './stored.js';

@@ -6,6 +6,17 @@ import type { EntityManager } from 'typeorm';
 export interface RegulatorPort {
   /** C2SP add-checkpoint: status and body as answered. */
   addCheckpoint(body: string): Promise<{ readonly status: number; readonly body: string }>;
+  /**
+   * Hands in leaves of the log, from an index on, as the exact text of each. Called before the checkpoint over them.
+   * A refusal (another leaf is cosigned there, or one is malformed) is thrown as WITNESS_REFUSED.
+   */
+  offerLeaves(from: number, leaves: readonly string[]): Promise<void>;
+  /** The newest checkpoint that the witness cosigned, with its cosignature; undefined before the first. */
+  newestCheckpoint(): Promise<string | undefined>;
+  /** Hex hashes of cosigned leaves from an index on, a page at a time; empty at the end. */
+  leafHashes(from: number): Promise<readonly string[]>;
+  /** Cosigned leaves from an index on, a page at a time. The regulator notes that they were asked for: the log then needs a recovery. */
+  lostLeaves(from: number): Promise<readonly string[]>;
   /** Verifier key of the witness. */
   witnessKey(): Promise<string>;
   submitEvidence(bundle: EvidenceBundle): Promise<SignedReceipt>;

@@ -1,7 +1,7 @@
 /** Reference data: what holds on a business date, and how it is put in. Rows are never changed, only followed by later ones. */
 import { policyCommitment, queryKeyCommitment, randomSalt, type Policy } from '@probity/shared-commitments';
 import {
-  documentSha256, signedCertificateSchema, type BankRegistration, type CircuitCertificate, type CircuitKey, type LineRegister, type Registration, type Signed,
+  documentSha256, signedCertificateSchema, type BankRegistration, type CircuitCertificate, type CircuitKey, type LineRegister, type RecoveryKey, type Registration, type Signed,
   type VerifyingKey,
 } from '@probity/shared-evidence';
 import { featureProgramDigest, loadFeatureProgram } from '@probity/shared-feature-program';
@@ -107,15 +107,18 @@ export interface BankSetup {
   readonly startDate: string;
   readonly attestorKey: string;
   readonly ownBanks: readonly string[];
+  /** Who may approve a recovery: none, or at least two. */
+  readonly recoveryKeys?: readonly RecoveryKey[];
 }
 
 /** @param freshQueryKey used only where the bank is not set up yet */
 export async function putBank(manager: EntityManager, setup: BankSetup, freshQueryKey: bigint, actor: string): Promise<BankProfileEntity> {
   const [other] = await manager.find(BankProfileEntity, { take: 1 });
   if (other && other.bankId !== setup.bankId) throw new BatchError('REFERENCE_CONFLICT', 'this deployment belongs to another bank');
-  return putRow(manager, BankProfileEntity, { bankId: setup.bankId }, { ...setup, ownBanks: [...setup.ownBanks], queryKey: freshQueryKey, actor },
+  const recoveryKeys = [...(setup.recoveryKeys ?? [])];
+  return putRow(manager, BankProfileEntity, { bankId: setup.bankId }, { ...setup, ownBanks: [...setup.ownBanks], recoveryKeys, queryKey: freshQueryKey, actor },
     (found) => found.timeZone === setup.timeZone && found.attestorKey === setup.attestorKey && found.startDate === setup.startDate
-      && found.ownBanks.join('\n') === setup.ownBanks.join('\n'));
+      && found.ownBanks.join('\n') === setup.ownBanks.join('\n') && documentSha256(found.recoveryKeys) === documentSha256(recoveryKeys));
 }
 
 /** @param rules which posting stands on which line; read by intake */
@@ -184,6 +187,7 @@ export async function registrations(manager: EntityManager, logKey: string): Pro
   const bank: BankRegistration = {
     kind: 'bank-registration', bankId, name: profile.name, timeZone: profile.timeZone, logKey, attestorKey: profile.attestorKey,
     queryKeyCommitment: queryKeyCommitment(profile.queryKey).toString(), startDate: profile.startDate,
+    ...(profile.recoveryKeys.length > 0 && { recoveryKeys: profile.recoveryKeys }),
   };
   const byStart = { order: { validFrom: 'ASC' } } as const;
   const [lines, programs, models, policies, circuits, certificates] = [

@@ -16,13 +16,14 @@ import { isWished } from './express.js';
 import { openingOf } from './opening.js';
 import type { DayFacts, EvaluatorOf } from './ports.js';
 import { bankProfile, circuitOf, policyOf, referenceOn, type DayReference } from './reference-data.js';
+import { isSettled, planRecovery, unrecovered } from './recovery.js';
 import { readTotals, storeContext, storeTotals } from './stored.js';
 import { closeHistory } from './window-start.js';
 
 export interface SealRequest {
   readonly businessDate: string;
-  readonly kind: Exclude<BatchKind, 'recovery'>;
-  /** The batch that a correction replaces. */
+  readonly kind: BatchKind;
+  /** The batch that a correction or a recovery replaces. */
   readonly supersedes?: string;
   readonly actor: string;
 }
@@ -66,12 +67,15 @@ export class Sealing {
     await closeHistory(manager);
     const day = await lockBusinessDay(manager, businessDate);
     const batches = await manager.find(BatchEntity, { where: { businessDate }, order: { batchIndex: 'ASC' } });
-    const again = batches.find((batch) => batch.kind === kind && (kind === 'normal' || kind === 'empty' || batch.state === 'sealing'));
+    const again = batches.find((batch) => batch.kind === kind && !batch.lost && (kind === 'normal' || kind === 'empty' || batch.state === 'sealing'));
     if (again?.state === 'open') return this.endOpen(manager, again, day.nextSequence);
     if (again) return again;
-    const open = batches.find(({ state }) => state !== 'judged');
+    const [lost] = unrecovered(batches);
+    if (lost && kind !== 'recovery') throw new BatchError('ROWS_LOST', `the rows of batch ${lost.batchIndex} of ${businessDate} went with a restore: send its records again and seal the date as recovery of ${lost.id}`);
+    const open = batches.find((batch) => !isSettled(batch, batches, kind));
     if (open) throw new BatchError('PREVIOUS_BATCH_OPEN', `batch ${open.batchIndex} of ${businessDate} is ${open.state}: prove and publish it first, so that each batch of a date has its place in the log`);
-    const batch = await this.newBatch(manager, request, batches.length, this.range(request, day.nextSequence, batches));
+    const range = kind === 'recovery' ? await planRecovery(manager, request.supersedes, batches, day.nextSequence) : this.range(request, day.nextSequence, batches);
+    const batch = await this.newBatch(manager, request, batches.length, range);
     return this.insert(manager, { ...batch, ...(await this.factsNow(manager, businessDate)), state: 'sealing', timings: { sealingAt: Date.now() } });
   }
 

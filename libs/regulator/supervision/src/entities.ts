@@ -1,4 +1,4 @@
-/** Tables of the regulator zone. All but `WitnessHead` and `Judging` are append-only. */
+/** Tables of the regulator zone. All but `WitnessHead`, `OfferedLeaf` and `Judging` are append-only. */
 import type { Claim, Registration, SignedCertificate, SignedReceipt, BankRegistration, Verdict, BatchHeader } from '@probity/shared-evidence';
 import type { TrustClass } from '@probity/shared-proof-verifier';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
@@ -123,6 +123,72 @@ export class WitnessHead {
   /** Lower-case hex. */
   @Column({ type: 'text' })
   root!: string;
+
+  /** Roots of the perfect subtrees, largest first, hex. */
+  @Column({ type: 'text', array: true })
+  frontier!: string[];
+}
+
+/** A leaf of a bank's log, with what it says of itself. */
+abstract class Leaf {
+  @PrimaryColumn({ type: 'text', name: 'bank_id' })
+  bankId!: string;
+
+  @PrimaryColumn({ type: 'bigint', transformer: asNumber })
+  index!: number;
+
+  /** The exact bytes: canonical JSON, UTF-8. */
+  @Column({ type: 'bytea' })
+  leaf!: Buffer;
+
+  /** RFC 9162 leaf hash, hex. */
+  @Column({ type: 'text' })
+  hash!: string;
+
+  @Column({ type: 'text' })
+  kind!: 'close' | 'header';
+
+  @Column({ type: 'date', name: 'business_date' })
+  businessDate!: string;
+
+  @Column({ type: 'integer', name: 'batch_index' })
+  batchIndex!: number;
+
+  @Column({ type: 'text', name: 'batch_kind' })
+  batchKind!: BatchHeader['batchKind'];
+
+  @Column({ type: 'text', name: 'close_leaf_hash', nullable: true })
+  closeLeafHash!: string | null;
+}
+
+/** Not cosigned yet: the bank may still replace it. */
+@Entity({ schema: SCHEMA, name: 'offered_leaf' })
+export class OfferedLeaf extends Leaf {}
+
+/** Under a cosigned checkpoint. */
+@Entity({ schema: SCHEMA, name: 'log_leaf' })
+export class LogLeaf extends Leaf {}
+
+/** Leaves were handed out again after a restore. */
+@Entity({ schema: SCHEMA, name: 'recovering' })
+export class Recovering {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text', name: 'bank_id' })
+  bankId!: string;
+
+  @Column({ type: 'bigint', transformer: asNumber })
+  size!: number;
+
+  @Column({ type: 'bigint', transformer: asNumber })
+  held!: number;
+
+  @Column({ type: 'text' })
+  actor!: string;
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
 }
 
 @Entity({ schema: SCHEMA, name: 'checkpoint' })
@@ -281,5 +347,5 @@ export class VerdictRow {
 }
 
 export const REGULATOR_ENTITIES = [
-  Mode, Bank, RegistrationRow, CircuitKeyRow, Certifier, WitnessHead, CheckpointRow, RefusedCheckpoint, EvidenceRow, Judging, VerdictRow,
+  Mode, Bank, RegistrationRow, CircuitKeyRow, Certifier, WitnessHead, OfferedLeaf, LogLeaf, Recovering, CheckpointRow, RefusedCheckpoint, EvidenceRow, Judging, VerdictRow,
 ];

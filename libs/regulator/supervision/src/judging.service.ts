@@ -1,10 +1,14 @@
 import { summarise, type BatchHeader, type EvidenceBundle } from '@probity/shared-evidence';
 import { newId, type Clock, type Logger } from '@probity/shared-platform';
-import { checkpointOf, documentLeafHash, headerIsIn, parseEvidence, verdictOf, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
-import { LessThan, LessThanOrEqual, MoreThan, And, Not, type DataSource, type EntityManager } from 'typeorm';
-import { CheckpointRow, EvidenceRow, Judging, RefusedCheckpoint, VerdictRow } from './entities.js';
+import {
+  checkpointOf, documentLeafHash, headerIsIn, isApproved, outstandingRestore, parseEvidence, verdictOf,
+  type EarlierHeader, type KnownHistory, type LoggedRecovery, type OtherClose, type TrustMaterial,
+} from '@probity/shared-proof-verifier';
+import { And, In, LessThan, LessThanOrEqual, MoreThan, Not, type DataSource, type EntityManager } from 'typeorm';
+import { CheckpointRow, EvidenceRow, Judging, LogLeaf, Recovering, RefusedCheckpoint, VerdictRow } from './entities.js';
 import { bestOf } from './evidence.service.js';
 import { JudgeThread } from './judge-thread.js';
+import { headerIn, isCosigned, recoveryHeaders } from './leaf.service.js';
 import type { RegistrationService } from './registration.service.js';
 
 const MAX_ATTEMPTS = 3;
@@ -94,7 +98,7 @@ export class JudgingService {
     const parsed = parseEvidence(document);
     const history = parsed.ok ? await historyFacts(manager, evidence.bankId, parsed.bundle, trust) : { known: false as const };
     const anchored = parsed.ok && history.known && history.checkpoint === 'kept' && headerIsIn(checkpointOf(parsed.bundle, trust)!, parsed.bundle);
-    if (anchored && !history.namedPreviousKnown && (await letWait(manager, evidenceId, parsed.bundle.header.previousHeader))) return false;
+    if (anchored && (await letWait(manager, evidence.bankId, evidenceId, parsed.bundle.header.previousHeader))) return false;
     const claims = await this.#thread.judge({ document, trust, history });
     const judgedAt = new Date(this.clock.nowSeconds() * 1000);
     const base = { id: newId(), evidenceId, bankId: evidence.bankId, claims, judgedAt };
@@ -123,8 +127,8 @@ export class JudgingService {
 }
 
 /** Puts evidence back whose predecessor was not judged yet: once, for half a minute. @returns false if it waited before */
-async function letWait(manager: EntityManager, evidenceId: string, previousHeader: string | undefined): Promise<boolean> {
-  if (previousHeader === undefined) return false;
+async function letWait(manager: EntityManager, bankId: string, evidenceId: string, previousHeader: string | undefined): Promise<boolean> {
+  if (previousHeader === undefined || (await manager.existsBy(VerdictRow, { bankId, anchored: true, headerHash: previousHeader }))) return false;
   const [rows]: [unknown[], number] = await manager.query(
     `UPDATE regulator.judging SET waits_for = $2, wait_until = now() + interval '30 seconds' WHERE evidence_id = $1 AND waits_for IS NULL RETURNING evidence_id`,
     [evidenceId, previousHeader],
@@ -145,25 +149,65 @@ async function pick(manager: EntityManager): Promise<string | undefined> {
   return rows[0]?.evidence_id;
 }
 
-/** What this regulator knows besides the evidence: checkpoints that it cosigned and the headers in their log, refused ones included. */
-async function historyFacts(manager: EntityManager, bankId: string, bundle: EvidenceBundle, trust: TrustMaterial): Promise<HistoryFacts> {
+/** What this regulator knows besides the evidence: the leaves under the checkpoints that it cosigned, and its verdicts on the headers among them. */
+async function historyFacts(manager: EntityManager, bankId: string, bundle: EvidenceBundle, trust: TrustMaterial): Promise<KnownHistory> {
   const { header, log } = bundle;
+  const { headerIndex } = log;
   const headerHash = documentLeafHash(header);
-  const anchored = await manager.find(VerdictRow, { where: { bankId, anchored: true, headerIndex: LessThan(log.headerIndex) }, order: { headerIndex: 'ASC', sequence: 'ASC' } });
-  const before = [...new Set(anchored.map((row) => row.headerHash!))]
-    .filter((hash) => hash !== headerHash)
-    .map((hash) => bestOf(anchored.filter((row) => row.headerHash === hash))!);
+  const recoveries = (await recoveryHeaders(manager, bankId)).filter((recovery) => isApproved(recovery.header, trust.bank));
+  const restored = (await manager.findBy(Recovering, { bankId })).map(({ size }) => size);
+  const named = header.recovery?.cosignedSize;
+  const [previous] = await manager.find(LogLeaf, { where: { bankId, kind: 'header', index: LessThan(headerIndex) }, select: { bankId: true, index: true, hash: true }, order: { index: 'DESC' }, take: 1 });
 
   return {
     known: true,
     checkpoint: await checkpointState(manager, bankId, bundle, trust),
-    closeWitnessedFirst: await manager.existsBy(CheckpointRow, { bankId, size: And(MoreThan(log.closeIndex), LessThanOrEqual(log.headerIndex)) }),
-    previousHeader: before.at(-1)?.headerHash ?? undefined,
-    previousWindowsSince: before.at(-1)?.windowsSince ?? undefined,
-    namedPreviousKnown: header.previousHeader !== undefined && (await manager.existsBy(VerdictRow, { bankId, anchored: true, headerHash: header.previousHeader })),
-    sameDate: before.filter(({ businessDate }) => businessDate === header.businessDate).map(earlierHeader),
-    placeTaken: await isPlaceTaken(manager, bankId, header, headerHash, log.headerIndex),
+    closeWitnessedFirst: await manager.existsBy(CheckpointRow, { bankId, size: And(MoreThan(log.closeIndex), LessThanOrEqual(headerIndex)) }),
+    previousHeader: previous?.hash,
+    previousWindowsSince: previous && headerIn(previous.leaf).windowsSince,
+    namedPreviousKnown: await isKnown(manager, bankId, header.previousHeader, restored),
+    sameDate: await earlierHeaders(manager, bankId, header.businessDate, headerIndex),
+    placeTaken: await isPlaceTaken(manager, bankId, header, headerHash, headerIndex),
+    otherCloses: await otherCloses(manager, bankId, header, log.closeIndex, recoveries),
+    recovering: outstandingRestore(restored, recoveries, headerIndex),
+    recoverySize: { cosigned: named !== undefined && (await isCosigned(manager, bankId, named)), restored: named !== undefined && restored.includes(named) },
   };
+}
+
+/** Whether a header was judged; one from before a restore need not be, since its evidence may be lost for good. */
+async function isKnown(manager: EntityManager, bankId: string, headerHash: string | undefined, restored: readonly number[]): Promise<boolean> {
+  if (headerHash === undefined) return false;
+  if (await manager.existsBy(VerdictRow, { bankId, anchored: true, headerHash })) return true;
+  return manager.existsBy(LogLeaf, { bankId, kind: 'header', hash: headerHash, index: LessThan(Math.max(0, ...restored)) });
+}
+
+/** Headers of a date before an index of the log, with what was judged of them. One whose evidence never came counts as not accepted. */
+async function earlierHeaders(manager: EntityManager, bankId: string, businessDate: string, headerIndex: number): Promise<EarlierHeader[]> {
+  const leaves = await manager.find(LogLeaf, { where: { bankId, kind: 'header', businessDate, index: LessThan(headerIndex) }, order: { index: 'ASC' } });
+  const verdicts = await manager.findBy(VerdictRow, { bankId, anchored: true, headerHash: In(leaves.map(({ hash }) => hash)) });
+  return leaves.map(({ hash, leaf }) => {
+    const header = headerIn(leaf);
+    const best = bestOf(verdicts.filter(({ headerHash }) => headerHash === hash));
+    return {
+      headerHash: hash,
+      batchIndex: header.batchIndex,
+      kind: header.batchKind,
+      accepted: best !== undefined && best.summary !== 'refused',
+      ...(header.supersedes !== undefined && { supersedes: header.supersedes }),
+      lines: header.totals.last.lines.map(({ count, amount }) => ({ count: BigInt(count), amount: BigInt(amount) })),
+    };
+  });
+}
+
+/** The other close leaves of the date, and what became of each. */
+async function otherCloses(manager: EntityManager, bankId: string, header: BatchHeader, closeIndex: number, recoveries: readonly LoggedRecovery[]): Promise<OtherClose[]> {
+  const { businessDate } = header;
+  const columns = { bankId: true, index: true, hash: true, batchIndex: true, closeLeafHash: true } as const;
+  const closes = await manager.find(LogLeaf, { where: { bankId, kind: 'close', businessDate, index: Not(closeIndex) }, select: columns, order: { index: 'ASC' } });
+  const headers = await manager.find(LogLeaf, { where: { bankId, kind: 'header', businessDate }, select: columns });
+  const headed = new Set(headers.map(({ closeLeafHash }) => closeLeafHash));
+  const abandoned = new Set(recoveries.flatMap((recovery) => recovery.header.recovery!.abandons));
+  return closes.map(({ index, hash, batchIndex }) => ({ hash, batchIndex, logIndex: index, headed: headed.has(hash), abandoned: abandoned.has(hash) }));
 }
 
 /**
@@ -177,21 +221,10 @@ async function isPlaceTaken(manager: EntityManager, bankId: string, { businessDa
   return later.some(({ claims }) => claims.some(({ claim, status }) => claim === 'history' && status === 'shown'));
 }
 
-function earlierHeader(row: VerdictRow): EarlierHeader {
-  return {
-    headerHash: row.headerHash!,
-    batchIndex: row.batchIndex!,
-    kind: row.batchKind!,
-    accepted: row.summary !== 'refused',
-    ...(row.supersedes !== null && { supersedes: row.supersedes }),
-    lines: row.lines!.map(({ count, amount }) => ({ count: BigInt(count), amount: BigInt(amount) })),
-  };
-}
-
 /** Where the checkpoint of the evidence stands against what the witness kept. */
 async function checkpointState(
   manager: EntityManager, bankId: string, bundle: EvidenceBundle, trust: TrustMaterial,
-): Promise<Extract<HistoryFacts, { known: true }>['checkpoint']> {
+): Promise<KnownHistory['checkpoint']> {
   const checkpoint = checkpointOf(bundle, trust);
   if (checkpoint === undefined) return 'unseen';
   const root = Buffer.from(checkpoint.root).toString('hex');

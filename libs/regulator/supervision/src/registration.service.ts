@@ -55,7 +55,7 @@ export class RegistrationService {
     return this.dataSource.transaction(async (manager) => {
       const inserted = await insertNew(manager, Bank, { id: newId(), bankId: document.bankId, origin: logKey.name, document, actor });
       if (inserted) {
-        await manager.insert(WitnessHead, { bankId: document.bankId, size: 0, root: Buffer.from(emptyRoot()).toString('hex') });
+        await manager.insert(WitnessHead, { bankId: document.bankId, size: 0, root: Buffer.from(emptyRoot()).toString('hex'), frontier: [] });
       } else {
         const known = await manager.findOneBy(Bank, { bankId: document.bankId });
         if (known === null || documentSha256(known.document) !== sha256) throw conflict('another bank registration with this id or log origin exists');

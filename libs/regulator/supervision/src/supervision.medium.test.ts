@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { leafBytes, verifyDocument, type EvidenceBundle } from '@probity/shared-evidence';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { canonicalJson } from '@probity/shared-commitments';
+import { verifyDocument, type CloseLeaf, type EvidenceBundle } from '@probity/shared-evidence';
 import { createDataSource, createLogger, FixedClock, migrateZone, newId, ProbityError } from '@probity/shared-platform';
 import { createTestDatabase, skipWithoutPostgres, type TestDatabase } from '@probity/shared-platform/testing';
 import { documentLeafHash, signRotation } from '@probity/shared-proof-verifier';
-import { logKey, publish, sampleParts, sampleTrust, witnessKey } from '@probity/shared-proof-verifier/testing';
+import { earlierLeaf, logKey, publish, sampleParts, sampleTrust, witnessKey } from '@probity/shared-proof-verifier/testing';
 import {
   consistencyProof, formatAddCheckpoint, formatSignatureLine, leafHash, rootOf, signCheckpoint, verifierOf, verifyCosignature, withCosignatures, type NoteSigner, type TreeHash,
 } from '@probity/shared-transparency';
@@ -20,7 +21,11 @@ const receiptSecret = new Uint8Array(32).fill(5);
 const logger = createLogger({ name: 'test', level: 'silent' });
 const bundle = publish(sampleParts());
 const { bankId } = bundle.header;
-const leaves: TreeHash[] = [leafHash(utf8ToBytes('earlier')), leafHash(leafBytes(bundle.close)), leafHash(leafBytes(bundle.header))];
+const texts = [Buffer.from(earlierLeaf()).toString('utf8'), canonicalJson(bundle.close), canonicalJson(bundle.header)];
+const hashOf = (text: string): TreeHash => leafHash(Buffer.from(text, 'utf8'));
+const leaves = texts.map(hashOf);
+/** A leaf like the first one, and another. */
+const otherLeaf = (index: number): string => canonicalJson({ ...(JSON.parse(texts[0]!) as CloseLeaf), batchIndex: index });
 
 const checkpoint = (hashes: readonly TreeHash[], signer: NoteSigner = logKey): string => signCheckpoint({ origin: signer.name, size: hashes.length, root: rootOf(hashes) }, signer);
 const extend = (hashes: readonly TreeHash[], oldSize: number): string => formatAddCheckpoint({ oldSize, consistency: consistencyProof(hashes, oldSize), checkpoint: checkpoint(hashes) });
@@ -42,11 +47,16 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
       await registrations.register(document, 'bank');
     }
   };
-  const cosignDay = async (): Promise<void> => {
-    for (const [size, oldSize] of [[2, 0], [3, 2]] as const) {
-      assert.equal((await supervision.witness.addCheckpoint(extend(leaves.slice(0, size), oldSize))).status, 200);
+  /** Offers the leaves, then has each size cosigned in turn. */
+  const cosignLog = async (log: readonly string[], sizes: readonly number[]): Promise<void> => {
+    const hashes = log.map(hashOf);
+    for (const [i, size] of sizes.entries()) {
+      const from = sizes[i - 1] ?? 0;
+      await supervision.leaves.offer(bankId, { from, leaves: log.slice(from, size) });
+      assert.equal((await supervision.witness.addCheckpoint(extend(hashes.slice(0, size), from))).status, 200);
     }
   };
+  const cosignDay = (): Promise<void> => cosignLog(texts, [2, 3]);
 
   before(async () => {
     database = await createTestDatabase('regulator');
@@ -60,14 +70,15 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
   });
 
   /** A fresh zone for each test. Only a superuser who switches triggers off can empty append-only tables. */
-  beforeEach(async () => {
+  const reset = async (): Promise<void> => {
     const admin = await createDataSource({ url: database.adminUrl }).initialize();
     const tables = REGULATOR_ENTITIES.map((entity) => dataSource.getMetadata(entity).tablePath).join(', ');
     await admin.query(`SET session_replication_role = replica; TRUNCATE ${tables} RESTART IDENTITY CASCADE; SET session_replication_role = origin`);
     await admin.destroy();
     supervision = open();
     await registerAll();
-  });
+  };
+  beforeEach(reset);
 
   test('the entities say what the tables are', async () => {
     for (const entity of REGULATOR_ENTITIES) await dataSource.getRepository(entity).find({ take: 1 });
@@ -115,6 +126,7 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
   });
 
   test('the witness cosigns what extends its history', async () => {
+    await supervision.leaves.offer(bankId, { from: 0, leaves: texts });
     const first = await supervision.witness.addCheckpoint(extend(leaves.slice(0, 1), 0));
     assert.equal(first.status, 200);
     assert.equal(verifyCosignature(withCosignatures(checkpoint(leaves.slice(0, 1)), first.body), verifierOf(witnessKey)), NOW);
@@ -129,10 +141,11 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     const { registrations, witness } = supervision;
     const next: NoteSigner = { ...logKey, secretKey: new Uint8Array(32).fill(8) };
     const third: NoteSigner = { ...logKey, secretKey: new Uint8Array(32).fill(9) };
-    const later = [...leaves, leafHash(utf8ToBytes('later'))];
+    const later = [...leaves, hashOf(otherLeaf(7))];
     const by = (signer: NoteSigner, hashes: readonly TreeHash[], oldSize: number): string =>
       formatAddCheckpoint({ oldSize, consistency: consistencyProof(hashes, oldSize), checkpoint: checkpoint(hashes, signer) });
     await cosignDay();
+    await supervision.leaves.offer(bankId, { from: 3, leaves: [otherLeaf(7)] });
     assert.equal((await witness.addCheckpoint(by(next, later, 3))).status, 403, 'not registered yet');
 
     const rotation = signRotation({ bankId, fromSize: 4 }, logKey, next);
@@ -160,8 +173,8 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
   test('the witness answers by C2SP to everything else', async () => {
     const { witness } = supervision;
     await cosignDay();
-    const other = leaves.map((hash, i) => (i === 0 ? leafHash(utf8ToBytes('rewritten')) : hash));
-    const longer = [...other, leafHash(utf8ToBytes('more'))];
+    const other = leaves.map((hash, i) => (i === 0 ? hashOf('rewritten') : hash));
+    const longer = [...other, hashOf('more')];
     const foreign: NoteSigner = { ...logKey, name: 'unknown.example/log' };
     const wrongKey: NoteSigner = { ...logKey, secretKey: new Uint8Array(32).fill(8) };
 
@@ -181,16 +194,22 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
   test('a false line in the name of the witness does not spoil what the witness gives out', async () => {
     const { name, keyHash } = verifierOf(witnessKey);
     const forged = formatSignatureLine(name, keyHash, new Uint8Array(72));
+    await supervision.leaves.offer(bankId, { from: 0, leaves: texts });
     const answer = await supervision.witness.addCheckpoint(formatAddCheckpoint({ oldSize: 0, consistency: [], checkpoint: checkpoint(leaves) + forged }));
+    assert.ok('body' in answer);
     assert.equal(answer.status, 200);
     const newest = await supervision.witness.newestCheckpoint(bankId);
     assert.equal(verifyCosignature(newest!, verifierOf(witnessKey)), NOW);
   });
 
   test('of two histories offered at once, one is kept', async () => {
-    const fork = (name: string): string => extend([...leaves.slice(0, 1), leafHash(utf8ToBytes(name))], 0);
-    const answers = await Promise.all(['a', 'b', 'c', 'd'].map((name) => supervision.witness.addCheckpoint(fork(name))));
-    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409, 409, 409]);
+    const answers = await Promise.all([1, 2, 3, 4].map(async (name) => {
+      const fork = [texts[0]!, otherLeaf(name)];
+      await supervision.leaves.offer(bankId, { from: 0, leaves: fork }).catch(() => undefined);
+      return supervision.witness.addCheckpoint(extend(fork.map(hashOf), 0));
+    }));
+    assert.equal(answers.filter(({ status }) => status === 200).length, 1);
+    for (const answer of answers) assert.ok(answer.status === 200 || answer.status === 409 || ('problem' in answer && answer.problem.code === 'LEAVES_DIFFER'));
   });
 
   test('a good day: receipt first, then every claim shown; the same bundle again changes nothing', async () => {
@@ -237,8 +256,7 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     assert.equal((await supervision.evidence.state(bankId, document.bundleSha256)).claims!.find(({ claim }) => claim === 'history')!.code, 'CHECKPOINT_NOT_WITNESSED');
     assert.equal(await judged(), 'HEADER_NOT_IN_LOG');
 
-    const rewritten = leaves.map((hash, i) => (i === 0 ? leafHash(utf8ToBytes('rewritten')) : hash));
-    assert.equal((await supervision.witness.addCheckpoint(extend(rewritten, 0))).status, 200);
+    await cosignLog([otherLeaf(7), ...texts.slice(1)], [3]);
     const again = await supervision.evidence.receive(bankId, { ...bundle, log: { ...bundle.log, checkpoint: checkpoint(leaves) } }, 'bank');
     await supervision.judging.judgeNext();
     const state = await supervision.evidence.state(bankId, again.document.bundleSha256);
@@ -246,7 +264,7 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
   });
 
   test('a header in the cosigned log is part of the history, even where its verdict is refused', async () => {
-    assert.equal((await supervision.witness.addCheckpoint(extend(leaves, 0))).status, 200);
+    await cosignLog(texts, [3]);
     const { document } = await supervision.evidence.receive(bankId, bundle, 'bank');
     await supervision.judging.judgeNext();
     const state = await supervision.evidence.state(bankId, document.bundleSha256);
@@ -283,10 +301,7 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     const next = sampleParts('normal', '2025-10-27');
     next.header.previousHeader = documentLeafHash(bundle.header);
     const overtaking = publish(next, undefined, leaves);
-    const hashes = [...leaves, leafHash(leafBytes(overtaking.close)), leafHash(leafBytes(overtaking.header))];
-    for (const [size, oldSize] of [[2, 0], [3, 2], [4, 3], [5, 4]] as const) {
-      assert.equal((await supervision.witness.addCheckpoint(extend(hashes.slice(0, size), oldSize))).status, 200);
-    }
+    await cosignLog([...texts, canonicalJson(overtaking.close), canonicalJson(overtaking.header)], [2, 3, 4, 5]);
 
     await supervision.evidence.receive(bankId, overtaking, 'bank');
     assert.deepEqual([await supervision.judging.judgeNext(), await supervision.judging.judgeNext()], [true, false], 'put back, then nothing to do');
@@ -301,12 +316,7 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     const parts = sampleParts();
     parts.header.explanation = 'the same date once more';
     const other = publish(parts, undefined, leaves);
-    const hashes = [...leaves, leafHash(leafBytes(other.close)), leafHash(leafBytes(other.header))];
-    const cosign = async (): Promise<void> => {
-      for (const [size, oldSize] of [[2, 0], [3, 2], [4, 3], [5, 4]] as const) {
-        assert.equal((await supervision.witness.addCheckpoint(extend(hashes.slice(0, size), oldSize))).status, 200);
-      }
-    };
+    const cosign = (): Promise<void> => cosignLog([...texts, canonicalJson(other.close), canonicalJson(other.header)], [2, 3, 4, 5]);
     return { other, cosign };
   };
   const judgeInOrder = async (...sent: readonly EvidenceBundle[]): Promise<string[]> => {
@@ -319,20 +329,67 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     return codes;
   };
 
-  test('a date is never shown twice, whichever of two first batches is sent first', async () => {
+  test('a date that was closed twice is seen, whichever evidence comes and in which order', async () => {
     const { other, cosign } = secondTry();
     await cosign();
-    assert.deepEqual(await judgeInOrder(other, bundle), ['HISTORY_SHOWN', 'BATCH_PLACE_TAKEN']);
+    assert.deepEqual(await judgeInOrder(other, bundle), ['DATE_CLOSED_TWICE', 'DATE_CLOSED_TWICE']);
     const [day] = await supervision.evidence.days(bankId, bundle.header.businessDate, bundle.header.businessDate);
-    assert.deepEqual(day!.headers.map(({ summary }) => summary).sort(), ['refused', 'shown']);
+    assert.deepEqual(day!.headers.map(({ summary }) => summary).sort(), ['refused', 'refused']);
   });
 
-  test('a refused header later in the log takes no place: good evidence of the first one still passes', async () => {
-    const { other, cosign } = secondTry();
-    await cosign();
-    const worse: EvidenceBundle = { ...bundle, proofs: [...bundle.proofs].reverse() };
-    assert.deepEqual(await judgeInOrder(worse, other, bundle), ['HISTORY_SHOWN', 'PREVIOUS_HEADER_MISMATCH', 'HISTORY_SHOWN']);
-    assert.equal((await supervision.evidence.verdict(bankId, documentLeafHash(bundle.header))).summary, 'shown');
+  test('a close leaf that never got a header is seen, with the same number or another', async () => {
+    for (const [batchIndex, expected] of [[0, 'DATE_CLOSED_TWICE'], [1, 'CLOSE_UNACCOUNTED']] as const) {
+      const left = canonicalJson({ ...bundle.close, batchIndex, attestationSha256: 'ab'.repeat(32) });
+      const liked = publish(sampleParts(), undefined, [leaves[0]!, hashOf(left)]);
+      await reset();
+      await cosignLog([texts[0]!, left, canonicalJson(liked.close), canonicalJson(liked.header)], [2, 3, 4]);
+      assert.deepEqual(await judgeInOrder(liked), [expected]);
+    }
+  });
+
+  test('without the leaves nothing is cosigned, and with other leaves neither', async () => {
+    const { witness, leaves: kept } = supervision;
+    const problem = async (): Promise<string> => {
+      const answer = await witness.addCheckpoint(extend(leaves.slice(0, 2), 0));
+      return 'problem' in answer ? answer.problem.code : String(answer.status);
+    };
+    assert.equal(await problem(), 'LEAVES_MISSING');
+    assert.deepEqual(await kept.offer(bankId, { from: 0, leaves: texts.slice(0, 1) }), { cosigned: 0, held: 1 });
+    assert.equal(await problem(), 'LEAVES_MISSING');
+    await assert.rejects(kept.offer(bankId, { from: 2, leaves: texts.slice(2) }), codeOf('LEAVES_GAP'));
+    assert.deepEqual(await kept.offer(bankId, { from: 1, leaves: [otherLeaf(7)] }), { cosigned: 0, held: 2 });
+    assert.equal(await problem(), 'LEAVES_DIFFER');
+    assert.deepEqual(await dataSource.query('SELECT * FROM regulator.refused_checkpoint'), [], 'what lacks its leaves contradicts nothing');
+    await kept.offer(bankId, { from: 1, leaves: texts.slice(1) });
+    assert.equal(await problem(), '200', 'what was not cosigned is replaced');
+
+    assert.deepEqual(await kept.offer(bankId, { from: 0, leaves: texts.slice(0, 2) }), { cosigned: 2, held: 3 }, 'the same again changes nothing');
+    await assert.rejects(kept.offer(bankId, { from: 0, leaves: [texts[0]!, otherLeaf(7)] }), codeOf('LEAF_CONFLICT'));
+    for (const bad of ['{}', 'nonsense', `${texts[0]!} `, canonicalJson({ ...JSON.parse(texts[0]!) as object, account: '1' }), canonicalJson({ ...JSON.parse(texts[0]!) as object, bankId: 'other-bank' })]) {
+      await assert.rejects(kept.offer(bankId, { from: 2, leaves: [bad] }), codeOf('LEAF_INVALID'));
+    }
+    for (const statement of ['UPDATE regulator.log_leaf SET hash = hash', 'DELETE FROM regulator.log_leaf', 'DELETE FROM regulator.recovering']) await assert.rejects(dataSource.query(statement), /permission denied/);
+  });
+
+  test('leaves that were handed out again are noted once, and what was logged before stays what it is', async () => {
+    await cosignDay();
+    const { leaves: kept } = supervision;
+    assert.deepEqual((await kept.hashes(bankId, 1)).hashes, leaves.slice(1).map((hash) => bytesToHex(hash)));
+    assert.deepEqual((await kept.handOut(bankId, 3, 'bank')).leaves, []);
+    assert.deepEqual(await dataSource.query('SELECT * FROM regulator.recovering'), [], 'comparing asks for nothing');
+    for (const from of [1, 2]) assert.deepEqual(await kept.handOut(bankId, from, 'bank'), { from, size: 3, leaves: texts.slice(from) });
+    assert.deepEqual(await dataSource.query('SELECT size, held FROM regulator.recovering'), [{ size: '3', held: '1' }]);
+    assert.deepEqual(await judgeInOrder(bundle), ['HISTORY_SHOWN']);
+
+    const next = sampleParts('empty', '2025-10-27');
+    next.header.previousHeader = documentLeafHash(bundle.header);
+    const onwards = publish(next, undefined, leaves);
+    const log = [...texts, canonicalJson(onwards.close), canonicalJson(onwards.header)];
+    for (const [size, from] of [[4, 3], [5, 4]] as const) {
+      await kept.offer(bankId, { from, leaves: log.slice(from, size) });
+      assert.equal((await supervision.witness.addCheckpoint(extend(log.slice(0, size).map(hashOf), from))).status, 200);
+    }
+    assert.deepEqual(await judgeInOrder(onwards), ['RECOVERY_EXPECTED']);
   });
 
   test('the same bundle is judged again once what it lacked is there, and not after it was shown', async () => {

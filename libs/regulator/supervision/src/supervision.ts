@@ -5,12 +5,14 @@ import type { DataSource } from 'typeorm';
 import { EvidenceService } from './evidence.service.js';
 import { JudgingService } from './judging.service.js';
 import type { RegulatorKeys } from './regulator-keys.js';
+import { LeafService } from './leaf.service.js';
 import { RegistrationService } from './registration.service.js';
 import { WitnessService } from './witness.service.js';
 
 /** The regulator's services over one database. */
 export class Supervision {
   readonly registrations: RegistrationService;
+  readonly leaves: LeafService;
   readonly witness: WitnessService;
   readonly evidence: EvidenceService;
   readonly judging: JudgingService;
@@ -18,6 +20,7 @@ export class Supervision {
   /** @param dataSource connected, with `REGULATOR_ENTITIES` */
   constructor({ dataSource, clock, logger, keys }: { dataSource: DataSource; clock: Clock; logger: Logger; keys: RegulatorKeys }) {
     this.registrations = new RegistrationService(dataSource, verifierOf(keys.witness));
+    this.leaves = new LeafService(dataSource, this.registrations);
     this.witness = new WitnessService(dataSource, keys.witness, clock);
     this.evidence = new EvidenceService(dataSource, this.registrations, keys.receiptSecret, clock);
     this.judging = new JudgingService(dataSource, this.registrations, clock, logger);

@@ -6,6 +6,7 @@ import {
 } from '@probity/shared-transparency';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Bank, CheckpointRow, RefusedCheckpoint, WitnessHead } from './entities.js';
+import { keepOffered, type LeafProblem } from './leaf.service.js';
 import { logKeysOf } from './registration.service.js';
 
 /** An answer of the witness, by C2SP tlog-witness. */
@@ -14,13 +15,15 @@ export type WitnessAnswer =
   | { readonly status: 200; readonly body: string }
   /** The size that the witness has; the body of the answer is of type text/x.tlog.size. */
   | { readonly status: 409; readonly body: string }
-  | { readonly status: 400 | 403 | 404 | 422; readonly body: '' };
+  | { readonly status: 400 | 403 | 404 | 422; readonly body: '' }
+  /** A refusal by policy: the leaves under the checkpoint are not here. The body says which, and what cures it. */
+  | { readonly status: 422; readonly problem: LeafProblem };
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /**
- * The witness: cosigns whatever extends the history it kept, and nothing else. No approval: what the leaves say is
- * the judge's business. The new head is in the database before the cosignature leaves.
+ * The witness: cosigns whatever extends the history it kept and whose leaves are here, and nothing else. No approval: what
+ * the leaves say is the judge's business. The new head is in the database before the cosignature leaves.
  */
 export class WitnessService {
   constructor(
@@ -66,10 +69,12 @@ export class WitnessService {
       await this.remember(manager, bankId, request, checkpoint, 'NOT_CONSISTENT');
       return { status: 422, body: '' };
     }
+    const leaves = await keepOffered(manager, bankId, { size: head.size, roots: head.frontier.map((node) => Buffer.from(node, 'hex')) }, checkpoint);
+    if ('problem' in leaves) return { status: 422, problem: leaves.problem };
 
     const cosignature = cosign(request.checkpoint, this.signer, this.clock.nowSeconds());
     const root = hex(checkpoint.root);
-    await manager.update(WitnessHead, { bankId, size: head.size, root: head.root }, { size: checkpoint.size, root });
+    await manager.update(WitnessHead, { bankId, size: head.size, root: head.root }, { size: checkpoint.size, root, frontier: leaves.frontier.roots.map(hex) });
     // A size that was cosigned before keeps its first note: cosigning it again adds a newer time only.
     await manager.createQueryBuilder().insert().into(CheckpointRow)
       .values({ id: newId(), bankId, size: checkpoint.size, root, note: request.checkpoint, cosignature })

@@ -6,6 +6,7 @@ import {
   bankIdString, batchKind, count, epochSeconds, fieldString, integerString, isoDate, isoInstant, lineSlot, logHash, sha256String,
   totalsValues, versionedId,
 } from './primitives.js';
+import { recoverySchema } from './recovery.js';
 import { proofSchema, signedCertificateSchema, signedSchema } from './registrations.js';
 
 /** Chunks of one batch, at the most (index of 16 bits). */
@@ -60,7 +61,7 @@ const batchFields = {
   queryKeyCommitment: fieldString,
   /** `documentSha256` of the attestation's document (without its signature). */
   attestationSha256: sha256String,
-  /** Log hash of the header that a correction replaces. */
+  /** Log hash of the header that a correction or a recovery replaces. */
   supersedes: logHash.optional(),
 };
 
@@ -103,6 +104,8 @@ export const batchHeaderSchema = z.strictObject({
   windowsSince: isoDate,
   /** Log hash of the bank's previous header; absent in its first. */
   previousHeader: logHash.optional(),
+  /** Of a recovery batch, and of no other. */
+  recovery: recoverySchema.optional(),
   /** Added before publication, for the examiner. */
   explanation: z.string().max(2000).optional(),
 });

@@ -3,6 +3,7 @@ import { LINE_SLOTS } from '@probity/shared-commitments';
 import { featureProgramSchema } from '@probity/shared-feature-program';
 import { z } from 'zod';
 import { bankIdString, fieldString, isoDate, isoInstant, lineSlot, publicKeyString, sha256String, signatureString, versionedId } from './primitives.js';
+import { recoveryKeysSchema } from './recovery.js';
 
 /** The register of ledger lines: which lines exist, in which slot of the totals, in which currency. */
 export const lineRegisterSchema = z.strictObject({
@@ -31,6 +32,8 @@ export const bankRegistrationSchema = z.strictObject({
   queryKeyCommitment: fieldString,
   /** First business date that evidence is owed for. */
   startDate: isoDate,
+  /** Who may approve a recovery, two for each. Without them none is accepted. */
+  recoveryKeys: recoveryKeysSchema.optional(),
 });
 export type BankRegistration = z.infer<typeof bankRegistrationSchema>;
 

@@ -1,7 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson, sha256Hex } from '@probity/shared-commitments';
-import type { BatchHeader, CloseLeaf } from './bundle.js';
 import type { Signed } from './registrations.js';
 
 /** What is signed: a line that names the kind, then the canonical JSON, so that no signature fits another kind. */
@@ -31,9 +30,4 @@ export function verifyDocument<T extends { readonly kind: string }>(signed: Sign
 /** Identity of a document: hex SHA-256 of its canonical JSON. */
 export function documentSha256(document: unknown): string {
   return sha256Hex(canonicalJson(document));
-}
-
-/** The bytes of a log leaf: canonical JSON in UTF-8. Its RFC 9162 leaf hash, in hex, is how headers name each other. */
-export function leafBytes(document: CloseLeaf | BatchHeader): Uint8Array {
-  return utf8ToBytes(canonicalJson(document));
 }

@@ -1,3 +1,6 @@
 /** A door of its own (`@probity/shared-proof-verifier/testing`): a good day with real proofs, made by trapdoor, and such proofs alone. */
-export { attestorSecret, certifierSecret, logKey, modelTrapdoor, publish, recordTrapdoor, rootOfChunks, sampleParts, sampleTrust, witnessKey } from './claims/sample-day.testing.js';
+export {
+  attestorSecret, certifierSecret, earlierLeaf, logKey, modelTrapdoor, publish, recordTrapdoor, recoverySecrets, rootOfChunks, sampleParts, sampleTrust, witnessKey,
+} from './claims/sample-day.testing.js';
+export { chunkSignals } from './claims/evidence-case.js';
 export { simulateProof, trapdoor, verifyingKeyOf, type Trapdoor } from './claims/simulated-proofs.testing.js';

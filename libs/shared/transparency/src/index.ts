@@ -4,3 +4,4 @@ export * from './note.js';
 export * from './checkpoint.js';
 export * from './cosignature.js';
 export * from './witness-protocol.js';
+export * from './frontier.js';

@@ -1,5 +1,5 @@
 import type { BatchKind } from '@probity/shared-commitments';
-import type { BatchHeader, Claim, LedgerAttestation, Proof, Signed, SignedReceipt, Verdict } from '@probity/shared-evidence';
+import type { BatchHeader, Claim, LedgerAttestation, Proof, Recovery, Signed, SignedReceipt, Verdict } from '@probity/shared-evidence';
 import { Column, Entity } from 'typeorm';
 import { DateColumn, FieldColumn, IdColumn, IntegerColumn, JsonColumn, TextColumn, WideColumn } from '../columns.js';
 import type { QuarantinedPosting } from '../ports.js';
@@ -33,8 +33,13 @@ export class BatchEntity {
   @JsonColumn('quarantined') quarantined!: QuarantinedPosting[];
   @FieldColumn('fx_table_digest') fxTableDigest!: bigint;
   @Column({ name: 'supersedes_batch', type: 'uuid', nullable: true }) supersedesBatch!: string | null;
-  /** Log hash of the header that a correction replaces. */
+  /** Log hash of the header that a correction or a recovery replaces. */
   @TextColumn('supersedes', { nullable: true }) supersedes!: string | null;
+  /** Its leaves are in the log and its rows are not here: they went with what a restore did not bring back. */
+  @Column({ name: 'lost', type: 'boolean' }) lost!: boolean;
+  /** Of a recovery: what its header says, but for the approvals. */
+  @JsonColumn('recovery', { nullable: true }) recovery!: Omit<Recovery, 'approvals'> | null;
+  @JsonColumn('approvals') approvals!: Recovery['approvals'];
   @JsonColumn('attestation', { nullable: true }) attestation!: Signed<LedgerAttestation> | null;
   @TextColumn('attestation_sha256', { nullable: true }) attestationSha256!: string | null;
   @IntegerColumn('close_index', { nullable: true }) closeIndex!: number | null;

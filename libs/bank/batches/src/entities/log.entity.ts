@@ -26,6 +26,17 @@ export class LogCosignatureEntity {
   @TextColumn('note') note!: string;
 }
 
+/** Leaves came back from the witness after a restore. Never changed. */
+@Entity({ schema: 'bank', name: 'log_recovery' })
+export class LogRecoveryEntity {
+  @PrimaryColumn({ name: 'id', type: 'uuid' }) id!: string;
+  /** How many leaves the log still held. */
+  @IntegerColumn('held') held!: number;
+  /** Cosigned size that it has since. */
+  @IntegerColumn('size') size!: number;
+  @TextColumn('actor') actor!: string;
+}
+
 /** Who signs the log from a size on. Never changed. */
 @Entity({ schema: 'bank', name: 'log_key_rotation' })
 export class LogKeyRotationEntity {

@@ -1,5 +1,5 @@
 /** Reference data with a version and a first day of validity each. */
-import type { BankRegistration, CircuitCertificate, LineRegister, Signed } from '@probity/shared-evidence';
+import type { BankRegistration, CircuitCertificate, LineRegister, RecoveryKey, Signed } from '@probity/shared-evidence';
 import type { FeatureProgram } from '@probity/shared-feature-program';
 import type { VerifyingKeyWire } from '@probity/shared-proof-verifier';
 import { Column, Entity } from 'typeorm';
@@ -17,6 +17,8 @@ export class BankProfileEntity {
   /** Ids in transactions that mean this bank. */
   @TextColumn('own_banks', { array: true }) ownBanks!: string[];
   @FieldColumn('query_key') queryKey!: bigint;
+  /** Who may approve a recovery; none: no recovery is accepted. */
+  @JsonColumn('recovery_keys') recoveryKeys!: RecoveryKey[];
   @TextColumn('actor') actor!: string;
 }
 

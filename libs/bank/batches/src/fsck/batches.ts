@@ -1,8 +1,8 @@
 import { canonicalJson, chunkStatements, modelStatementDigest, recordStatementDigest, totalsCommitment, ZERO_TOTALS } from '@probity/shared-commitments';
-import { In, type EntityManager } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm';
 import { loadChunk } from '../chunk-store.js';
 import { BatchEntity, ChunkEntity, OutboxEntity, SealEntity } from '../entities/batch.entity.js';
-import { LogCosignatureEntity, LogLeafEntity } from '../entities/log.entity.js';
+import { LogCosignatureEntity, LogLeafEntity, LogRecoveryEntity } from '../entities/log.entity.js';
 import { RecordEntity } from '../entities/record.entity.js';
 import { SealedCommitmentMismatch } from '../errors.js';
 import { closeLeafOf, headerOf } from '../evidence.js';
@@ -22,6 +22,10 @@ export async function checkBatches(checking: Checking, keys: ProofKeys, date: st
   checkDate(checking, date, batches, next ?? 0);
   let chunks = 0;
   for (const batch of batches) {
+    if (batch.lost) {
+      await checkLost(checking, batch);
+      continue;
+    }
     await checkState(checking, batch);
     if (batch.state !== 'sealing') chunks += await checkChunks(checking, keys, batch);
     await checkLeaves(checking, batch);
@@ -32,16 +36,17 @@ export async function checkBatches(checking: Checking, keys: ProofKeys, date: st
 function checkDate({ problems }: Checking, date: string, batches: readonly BatchEntity[], next: number): void {
   batches.forEach(({ batchIndex }, i) => batchIndex === i || problems.add('BATCH_INDEX', `${date} batch ${batchIndex}`));
   if (batches.filter(({ kind }) => kind === 'normal' || kind === 'empty').length > 1) problems.add('BATCH_DUPLICATE', date);
-  const corrected = batches.flatMap(({ supersedesBatch }) => supersedesBatch ?? []);
+  // Of a recovery that failed too, the next one replaces the same batch.
+  const corrected = batches.flatMap(({ kind, lost, supersedesBatch }) => (kind === 'recovery' || lost ? [] : (supersedesBatch ?? [])));
   if (new Set(corrected).size !== corrected.length) problems.add('BATCH_DUPLICATE', date);
   let end = 0;
-  for (const batch of batches) {
+  for (const batch of batches.filter(({ lost }) => !lost)) {
     const where = `${date} batch ${batch.batchIndex}`;
     const replaced = batches.find(({ id }) => id === batch.supersedesBatch);
-    if (TILING.includes(batch.kind)) {
+    if (TILING.includes(batch.kind) || (batch.kind === 'recovery' && replaced?.lost)) {
       if (batch.firstSequence !== end || batch.endSequence < end || batch.endSequence > next) problems.add('RANGE_TILING', where);
       end = Math.max(end, batch.endSequence);
-    } else if (batch.kind === 'correction' && (replaced?.firstSequence !== batch.firstSequence || replaced.endSequence !== batch.endSequence)) {
+    } else if ((batch.kind === 'correction' || batch.kind === 'recovery') && (replaced?.firstSequence !== batch.firstSequence || replaced.endSequence !== batch.endSequence)) {
       problems.add('RANGE_TILING', where);
     }
   }
@@ -137,6 +142,15 @@ async function checkCommitments({ manager, problems }: Checking, batch: BatchEnt
     // A context or totals edited out of their form can't be read at all.
     problems.add(isMissing(error) ? 'REFERENCE_MISSING' : 'COMMITMENT_DIFFERS', `batch ${batch.id} chunk ${index}`, sequence);
   }
+}
+
+/** Of a lost batch there are its leaves and nothing else. Only leaves that came back after a restore may be such: else rows were removed. */
+async function checkLost({ manager, problems }: Checking, { id, closeIndex, closeHash, headerIndex, headerHash }: BatchEntity): Promise<void> {
+  const cameBack = closeIndex !== null && (await manager.existsBy(LogRecoveryEntity, { held: LessThanOrEqual(closeIndex), size: MoreThan(closeIndex) }));
+  if (!cameBack) problems.add('STATE_INCONSISTENT', `batch ${id}`, 'lost: its close leaf is none that came back after a restore');
+  const isThere = (index: number, hash: string | null): Promise<boolean> => manager.existsBy(LogLeafEntity, { index, hash: hash ?? '' });
+  if (closeIndex !== null && !(await isThere(closeIndex, closeHash))) problems.add('CLOSE_LEAF_DIFFERS', `batch ${id}`);
+  if (headerIndex !== null && !(await isThere(headerIndex, headerHash))) problems.add('HEADER_DIFFERS', `batch ${id}`);
 }
 
 /** Close leaf and header, made anew from the rows, against the bytes in the log. */

@@ -4,7 +4,8 @@ import { leafHash, parseVerifierKey, verifyCosignature, verifyInclusion, type Ch
 import { logKeyPeriods, verifyLogCheckpoint } from '../log-keys.js';
 import type { EvidenceCase } from './evidence-case.js';
 import { finding, type Finding } from './reasons.js';
-import type { HistoryFacts, TrustMaterial } from './trust.js';
+import { recoveryFindings } from './recovery.js';
+import type { KnownHistory, OtherClose, TrustMaterial } from './trust.js';
 
 /** RFC 9162 leaf hash of a leaf document, lower-case hex: how headers name leaves. */
 export function documentLeafHash(document: CloseLeaf | BatchHeader): string {
@@ -15,9 +16,10 @@ export function documentLeafHash(document: CloseLeaf | BatchHeader): string {
 export function judgeHistory(evidence: EvidenceCase): Finding[] {
   const { bundle: { header }, history } = evidence;
   const findings = logFindings(evidence);
-  if (header.batchKind === 'recovery') findings.push(finding('RECOVERY_NOT_SUPPORTED'));
-  if ((header.batchKind === 'correction') !== (header.supersedes !== undefined)) findings.push(finding('SUPERSEDED_HEADER_UNKNOWN'));
-  return [...findings, ...(history.known ? knownHistoryFindings(header, history) : offlineFindings(evidence))];
+  const replaces = header.batchKind === 'correction' || (header.batchKind === 'recovery' && header.supersedes !== undefined);
+  if (replaces !== (header.supersedes !== undefined)) findings.push(finding('SUPERSEDED_HEADER_UNKNOWN'));
+  findings.push(...recoveryFindings(evidence));
+  return [...findings, ...(history.known ? knownHistoryFindings(evidence.bundle, history) : offlineFindings(evidence))];
 }
 
 /** The checkpoint of the evidence, if the log key that is registered for its size signed it. */
@@ -48,32 +50,51 @@ function logFindings({ bundle, trust }: EvidenceCase): Finding[] {
   return findings;
 }
 
-function knownHistoryFindings(header: BatchHeader, history: Extract<HistoryFacts, { known: true }>): Finding[] {
+function knownHistoryFindings({ header, log }: EvidenceBundle, history: KnownHistory): Finding[] {
   const findings: Finding[] = [];
   if (history.checkpoint === 'conflicting') findings.push(finding('HISTORY_REWRITTEN'));
   if (history.checkpoint === 'unseen') findings.push(finding('CHECKPOINT_NOT_WITNESSED'));
   if (!history.closeWitnessedFirst) findings.push(finding('CLOSE_NOT_WITNESSED_FIRST'));
+  findings.push(...closeFindings(header, log.headerIndex, history));
 
-  if (header.previousHeader !== history.previousHeader) {
-    const unknown = header.previousHeader !== undefined && !history.namedPreviousKnown;
-    findings.push(finding(unknown ? 'PREVIOUS_HEADER_UNKNOWN' : 'PREVIOUS_HEADER_MISMATCH'));
-  }
+  if (header.previousHeader !== undefined && !history.namedPreviousKnown) findings.push(finding('PREVIOUS_HEADER_UNKNOWN'));
+  else if (header.previousHeader !== history.previousHeader) findings.push(finding('PREVIOUS_HEADER_MISMATCH'));
 
-  const expected = history.sameDate.length;
+  const expected = history.sameDate.length + abandonedBefore(header, log.headerIndex, history).length;
   if (header.batchIndex !== expected) findings.push(finding('BATCH_INDEX_NOT_DENSE', { index: header.batchIndex, expected }));
   if (history.placeTaken) findings.push(finding('BATCH_PLACE_TAKEN', { index: header.batchIndex }));
   return [...findings, ...kindFindings(header, history)];
 }
 
-/** A date starts with its one normal (or empty) batch; late ones and corrections follow. */
-function kindFindings(header: BatchHeader, { sameDate }: Extract<HistoryFacts, { known: true }>): Finding[] {
+/**
+ * Every close leaf of the date is accounted for: by a header of its own, or by a recovery that abandons it. Else a bank could
+ * close a date in several ways and send the evidence of the one it likes.
+ */
+function closeFindings(header: BatchHeader, headerIndex: number, { otherCloses }: KnownHistory): Finding[] {
+  const left = otherCloses.filter((close) => !isAbandoned(header, close));
+  const findings: Finding[] = [];
+  if (left.some(({ batchIndex }) => batchIndex === header.batchIndex)) findings.push(finding('DATE_CLOSED_TWICE', { index: header.batchIndex }));
+  const unaccounted = left.filter(({ headed, logIndex }) => !headed && logIndex < headerIndex).length;
+  if (unaccounted > 0) findings.push(finding('CLOSE_UNACCOUNTED', { closes: unaccounted }));
+  return findings;
+}
+
+const isAbandoned = (header: BatchHeader, { hash, abandoned }: OtherClose): boolean => abandoned || header.recovery?.abandons.includes(hash) === true;
+
+/** Abandoned batches of the date before this one: they have no header, and keep their number. */
+function abandonedBefore(header: BatchHeader, headerIndex: number, { otherCloses }: KnownHistory): OtherClose[] {
+  return otherCloses.filter((close) => !close.headed && close.logIndex < headerIndex && isAbandoned(header, close));
+}
+
+/** A date starts with its one normal (or empty) batch, or with the recovery of it; late ones and corrections follow. */
+function kindFindings(header: BatchHeader, { sameDate }: KnownHistory): Finding[] {
   const kind = header.batchKind;
   const opensDate = kind === 'normal' || kind === 'empty';
-  if (opensDate && sameDate.some((earlier) => earlier.kind === 'normal' || earlier.kind === 'empty')) {
+  if (opensDate && sameDate.some((earlier) => earlier.kind !== 'late' && earlier.kind !== 'correction')) {
     return [finding('BATCH_SEQUENCE_WRONG', { kind, field: 'the date has its first batch already' })];
   }
   if (!opensDate && kind !== 'recovery' && sameDate.length === 0) return [finding('BATCH_SEQUENCE_WRONG', { kind, field: 'the date has no batch yet' })];
-  if (kind === 'correction' && !sameDate.some(({ headerHash }) => headerHash === header.supersedes)) return [finding('SUPERSEDED_HEADER_UNKNOWN')];
+  if (header.supersedes !== undefined && !sameDate.some(({ headerHash }) => headerHash === header.supersedes)) return [finding('SUPERSEDED_HEADER_UNKNOWN')];
   return [];
 }
 

@@ -1,10 +1,11 @@
 export { REASON_CODES, REASONS, type Reason, type ReasonCode } from './reasons.js';
 export {
   circuitKeyDigest, inForce, parseCircuitKey, TRUST_CLASSES, trustMaterialSchema, UNKNOWN_HISTORY,
-  type EarlierHeader, type HistoryFacts, type TrustClass, type TrustMaterial,
+  type EarlierHeader, type HistoryFacts, type KnownHistory, type OtherClose, type TrustClass, type TrustMaterial,
 } from './trust.js';
 export { calendarDay, dayNumber } from './calendar-day.js';
 export { checkpointOf, documentLeafHash, headerIsIn } from './history.js';
+export { approvalOf, isApproved, outstandingRestore, type LoggedRecovery } from './recovery.js';
 export type { FirstInvalid } from './evidence-case.js';
 export { judge, malformedClaims, parseEvidence, verdictOf, type JudgeOptions, type ParsedEvidence } from './judge.js';
 export { archiveDay, offlineVerify, type OfflineResult } from './offline.js';

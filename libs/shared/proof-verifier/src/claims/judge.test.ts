@@ -12,7 +12,7 @@ import { judge, verdictOf } from './judge.js';
 import { archiveDay, offlineVerify } from './offline.js';
 import { REASON_CODES } from './reasons.js';
 import { attestorSecret, publish, rootOfChunks, sampleHistory, sampleParts, sampleTrust } from './sample-day.testing.js';
-import { UNKNOWN_HISTORY, type EarlierHeader, type HistoryFacts, type TrustMaterial } from './trust.js';
+import { UNKNOWN_HISTORY, type EarlierHeader, type HistoryFacts, type KnownHistory, type TrustMaterial } from './trust.js';
 
 /** The real verifier; a proof that was checked once is not checked again. */
 const remembered = new Map<string, boolean>();
@@ -267,7 +267,7 @@ test('trust decides: keys, classes, registrations in force', () => {
 });
 
 test('history decides: what the witness kept, and what came before', () => {
-  const facts = (change: Partial<Extract<HistoryFacts, { known: true }>>): Claim[] => run(good, sampleTrust(), { ...sampleHistory(), known: true, ...change } as HistoryFacts);
+  const facts = (change: Partial<KnownHistory>): Claim[] => run(good, sampleTrust(), { ...sampleHistory(), ...change });
   const earlier: EarlierHeader = { headerHash: '11'.repeat(32), batchIndex: 0, kind: 'normal', accepted: true, lines: Array.from({ length: 8 }, () => ({ count: 0n, amount: 0n })) };
   assert.equal(code(facts({ checkpoint: 'conflicting' }), 'history'), 'HISTORY_REWRITTEN');
   assert.equal(code(facts({ checkpoint: 'unseen' }), 'history'), 'CHECKPOINT_NOT_WITNESSED');
@@ -282,7 +282,7 @@ test('a late batch and a correction count with what the date has', () => {
   const first: EarlierHeader = {
     headerHash: '11'.repeat(32), batchIndex: 0, kind: 'normal', accepted: true, lines: Array.from({ length: 8 }, (_, slot) => (slot === 0 ? { count: 4n, amount: 100n } : { count: 0n, amount: 0n })),
   };
-  const history: HistoryFacts = { known: true, checkpoint: 'kept', closeWitnessedFirst: true, previousHeader: first.headerHash, namedPreviousKnown: true, sameDate: [first], placeTaken: false };
+  const history: HistoryFacts = { ...sampleHistory(), previousHeader: first.headerHash, namedPreviousKnown: true, sameDate: [first] };
   const attestation = parts.attestation.document;
   const kind = (batchKind: 'late' | 'correction', lines: typeof attestation.lines): EvidenceBundle => {
     const draft = sampleParts();

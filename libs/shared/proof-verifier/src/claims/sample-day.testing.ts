@@ -11,18 +11,20 @@ import {
   cosign, formatVerifierKey, inclusionProof, leafHash, rootOf, signCheckpoint, verifierOf, withCosignatures, type NoteSigner, type TreeHash,
 } from '@probity/shared-transparency';
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { calendarDay } from './calendar-day.js';
 import { chunkSignals } from './evidence-case.js';
 import { documentLeafHash } from './history.js';
 import { simulateProof, trapdoor, verifyingKeyOf } from './simulated-proofs.testing.js';
-import { circuitKeyDigest, type HistoryFacts, type TrustMaterial } from './trust.js';
+import { circuitKeyDigest, type KnownHistory, type TrustMaterial } from './trust.js';
 
 const secret = (byte: string): Uint8Array => hexToBytes(byte.repeat(32));
 export const logKey: NoteSigner = { name: 'sample-bank/log', type: 'ed25519', secretKey: secret('a1') };
 export const witnessKey: NoteSigner = { name: 'sample-supervisor/witness', type: 'cosignature', secretKey: secret('a2') };
 export const attestorSecret = secret('a3');
 export const certifierSecret = secret('a4');
+/** Of two people who may approve recoveries. */
+export const recoverySecrets = [secret('a5'), secret('a6')] as const;
 
 export const recordTrapdoor = trapdoor(3n);
 export const modelTrapdoor = trapdoor(4n);
@@ -55,6 +57,7 @@ export function sampleTrust(): TrustMaterial {
     bank: {
       kind: 'bank-registration', bankId: common.bankId, name: 'Sample Bank', timeZone: TIME_ZONE, logKey: formatVerifierKey(verifierOf(logKey)),
       attestorKey: bytesToHex(ed25519.getPublicKey(attestorSecret)), queryKeyCommitment: queryKeyCommitment(5n).toString(), startDate: '2025-01-01',
+      recoveryKeys: recoverySecrets.map((key, i) => ({ name: `person ${i + 1}`, publicKey: bytesToHex(ed25519.getPublicKey(key)) })),
     },
     logKeyRotations: [],
     lineRegisters: [{ kind: 'line-register', ...common, version: 1, baseCurrency: 'EUR', lines: [{ slot: 0, code: 'sct-in', name: 'SCT in', currency: 'EUR' }, { slot: 1, code: 'cash', name: 'Cash', currency: 'EUR' }] }],
@@ -83,11 +86,14 @@ const wire = (totals: Totals): BatchHeader['totals']['last'] => ({
   large: totals.large.toString(), alerts: totals.alerts.toString(), belowLine: totals.belowLine.toString(), histogram: totals.histogram.map(String), rules: totals.rules.map(String),
 });
 
+/** The leaf before the sample day: a close leaf of the date before. */
+export const earlierLeaf = (): Uint8Array => leafBytes(sampleParts('empty', '2025-10-25').close);
+
 /** Appends both leaves to a log of one leaf (or of the given ones), signs and cosigns, and proves every chunk anew unless proofs are given. */
 export function publish(
   parts: { close: CloseLeaf; header: BatchHeader; attestation: EvidenceBundle['attestation']; certificate: EvidenceBundle['certificate'] },
   proofs?: EvidenceBundle['proofs'],
-  earlier: readonly TreeHash[] = [leafHash(utf8ToBytes('earlier'))],
+  earlier: readonly TreeHash[] = [leafHash(earlierLeaf())],
 ): EvidenceBundle {
   const header = { ...parts.header, closeLeafHash: documentLeafHash(parts.close) };
   const hashes = [...earlier, leafHash(leafBytes(parts.close)), leafHash(leafBytes(header))];
@@ -153,6 +159,7 @@ export function rootOfChunks(parts: Pick<EvidenceBundle, 'close' | 'header'>): s
   return batchRoot(chunkSignals(parts as EvidenceBundle).map(({ chunk }) => chunk)).toString();
 }
 
-export const sampleHistory = (): HistoryFacts => ({
+export const sampleHistory = (): KnownHistory => ({
   known: true, checkpoint: 'kept', closeWitnessedFirst: true, previousHeader: undefined, namedPreviousKnown: false, sameDate: [], placeTaken: false,
+  otherCloses: [], recovering: undefined, recoverySize: { cosigned: false, restored: false },
 });

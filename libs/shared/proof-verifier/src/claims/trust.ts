@@ -44,6 +44,17 @@ export interface EarlierHeader {
   readonly lines: readonly { readonly count: bigint; readonly amount: bigint }[];
 }
 
+/** Another close leaf of the same date in the log. */
+export interface OtherClose {
+  readonly hash: string;
+  readonly batchIndex: number;
+  readonly logIndex: number;
+  /** True if a header in the log names it. */
+  readonly headed: boolean;
+  /** True if an approved recovery header in the log abandons it; the judged header itself aside. */
+  readonly abandoned: boolean;
+}
+
 /** What the regulator knows besides the evidence. */
 export type HistoryFacts =
   | {
@@ -54,7 +65,7 @@ export type HistoryFacts =
       readonly closeWitnessedFirst: boolean;
       /** Newest header before this one in the log; undefined if there is none. */
       readonly previousHeader: string | undefined;
-      /** True if the header that the evidence names as its predecessor is known. */
+      /** True if the header that the evidence names as its predecessor is in the log, and judged or from before a restore, after which its evidence may be lost. */
       readonly namedPreviousKnown: boolean;
       /** `windowsSince` of that header; undefined if there is none. */
       readonly previousWindowsSince?: string;
@@ -62,10 +73,17 @@ export type HistoryFacts =
       readonly sameDate: readonly EarlierHeader[];
       /** True if another header of the date, later in the log and known already, has this batch index or a lower one. */
       readonly placeTaken: boolean;
+      /** Every other close leaf of the date, in log order. */
+      readonly otherCloses: readonly OtherClose[];
+      /** Size of the log at which leaves were handed out again after a restore, while no approved recovery header follows it before this one. */
+      readonly recovering: number | undefined;
+      /** Of the cosigned size that a recovery header names: whether the witness cosigned it, and whether leaves were handed out again at it. */
+      readonly recoverySize: { readonly cosigned: boolean; readonly restored: boolean };
     }
   /** Offline: the history rests on the cosignature in the checkpoint. */
   | { readonly known: false };
 
+export type KnownHistory = Extract<HistoryFacts, { known: true }>;
 export const UNKNOWN_HISTORY: HistoryFacts = { known: false };
 
 /** The checked verifying key of a registered circuit. */
