@@ -34173,339 +34173,46 @@ function date4(params) {
   return _coercedDate(ZodDate, params);
 }
 
-// libs/shared/evidence/dist/primitives.js
-var fieldString = external_exports.string().regex(/^(0|[1-9][0-9]{0,76})$/, { abort: true }).refine((text) => BigInt(text) < FIELD_ORDER, "not below the field order");
-var integerString = external_exports.string().regex(/^(0|[1-9][0-9]{0,39})$/);
-var sha256String = external_exports.string().regex(/^[0-9a-f]{64}$/);
-var publicKeyString = external_exports.string().regex(/^[0-9a-f]{64}$/);
-var signatureString = external_exports.string().regex(/^[0-9a-f]{128}$/);
-var isoDate = external_exports.iso.date().refine((date5) => date5 >= "1970-01-01", "before 1970");
-var isoInstant = external_exports.iso.datetime();
-var versionedId = external_exports.string().regex(/^[a-z][a-z0-9-]*@\d+\.\d+\.\d+$/);
-var bankIdString = external_exports.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/);
-var count = external_exports.number().int().min(0).max(2 ** 31 - 1);
-var epochSeconds = external_exports.number().int().min(0).max(2 ** 34 - 1);
-var lineSlot = external_exports.number().int().min(0).max(LINE_SLOTS - 1);
-var batchKind = external_exports.enum(["normal", "empty", "late", "correction", "recovery"]);
-var logHash = sha256String;
-var totalsValues = external_exports.strictObject({
-  records: integerString,
-  lines: external_exports.array(external_exports.strictObject({ count: integerString, amount: integerString })).length(LINE_SLOTS),
-  large: integerString,
-  alerts: integerString,
-  belowLine: integerString,
-  histogram: external_exports.array(integerString).length(HISTOGRAM_BINS),
-  rules: external_exports.array(integerString).length(RULE_SLOTS)
-});
-
-// libs/shared/evidence/dist/recovery.js
-var RECOVERY_REASONS = ["restored-from-backup", "batch-abandoned"];
-var recoveryKeysSchema = external_exports.array(external_exports.strictObject({ name: external_exports.string().min(1).max(200), publicKey: publicKeyString })).min(2).max(20).refine((keys) => ["name", "publicKey"].every((part) => new Set(keys.map((key) => key[part])).size === keys.length), "a name or a key stands twice");
-var MAX_ABANDONED = 100;
-var recoveryFields = {
-  reason: external_exports.enum(RECOVERY_REASONS),
-  /** Size of the cosigned log that the recovery goes on from. */
-  cosignedSize: count,
-  /** Log hashes of close leaves of the date that have no header and never will. */
-  abandons: external_exports.array(logHash).max(MAX_ABANDONED)
-};
-var recoveryApprovalSchema = external_exports.strictObject({
-  kind: external_exports.literal("recovery-approval"),
-  bankId: bankIdString,
-  businessDate: isoDate,
-  batchIndex: count,
-  ...recoveryFields,
-  /** Log hash of the header that the recovery replaces. */
-  supersedes: logHash.optional(),
-  closeLeafHash: logHash
-});
-var recoverySchema = external_exports.strictObject({ ...recoveryFields, approvals: external_exports.array(external_exports.strictObject({ publicKey: publicKeyString, signature: signatureString })).max(20) });
-
-// libs/shared/feature-program/dist/program.js
-var PROGRAM_FIELDS = new Map([
-  ...POSTING_LAYOUT.filter(({ name: name2 }) => name2 !== "bookingTime").map(({ name: name2, bits: bits2 }) => [name2, bits2]),
-  ...VIEW_LAYOUT.map(({ name: name2, bits: bits2 }) => [name2, bits2]),
-  ...OUTCOME_LAYOUT.filter(({ name: name2 }) => name2 === "segment" || name2 === "riskClass").map(({ name: name2, bits: bits2 }) => [name2, bits2]),
-  /** Whole hours since the day's start. On a day of 25 hours it reaches 24. */
-  ["hour", 5],
-  /** 1 on Saturday and Sunday. */
-  ["weekend", 1]
-]);
-var natural = external_exports.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
-var name = external_exports.string().regex(/^[a-z][A-Za-z0-9]*$/);
-var meaning = external_exports.string().regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+$/);
-var pair = (a, b) => external_exports.tuple([a, b]);
-var expressionSchema = external_exports.lazy(() => external_exports.union([
-  external_exports.strictObject({ field: external_exports.enum([...PROGRAM_FIELDS.keys()]) }),
-  external_exports.strictObject({ feature: name }),
-  external_exports.strictObject({ constant: natural }),
-  external_exports.strictObject({ add: pair(expressionSchema, expressionSchema) }),
-  external_exports.strictObject({ subtract: pair(expressionSchema, expressionSchema) }),
-  external_exports.strictObject({ scale: pair(expressionSchema, natural) }),
-  external_exports.strictObject({ when: pair(expressionSchema, expressionSchema) }),
-  external_exports.strictObject({ not: expressionSchema }),
-  external_exports.strictObject({ bitLength: expressionSchema }),
-  external_exports.strictObject({ popCount: expressionSchema }),
-  external_exports.strictObject({ minimum: pair(expressionSchema, expressionSchema) }),
-  external_exports.strictObject({ maximum: pair(expressionSchema, expressionSchema) }),
-  external_exports.strictObject({ compare: pair(expressionSchema, expressionSchema) }),
-  external_exports.strictObject({ atLeast: pair(expressionSchema, natural) }),
-  external_exports.strictObject({ equals: pair(expressionSchema, natural) }),
-  external_exports.strictObject({ memberOf: pair(expressionSchema, name) }),
-  external_exports.strictObject({
-    cappedRatio: external_exports.strictObject({ numerator: expressionSchema, denominator: expressionSchema, scale: natural, cap: natural })
-  })
-])).meta({ id: "FeatureExpression" });
-var featureProgramSchema = external_exports.strictObject({
-  id: external_exports.string().regex(/^[a-z][a-z0-9-]*$/),
-  version: external_exports.string().regex(/^\d+\.\d+\.\d+$/),
-  /** What `memberOf` looks in. Part of the document, so bound by its digest. */
-  lists: external_exports.array(external_exports.strictObject({ name, items: external_exports.array(natural).min(1).max(64) })).min(1).max(16).optional(),
-  features: external_exports.array(external_exports.strictObject({
-    name,
-    /** Declared width: range analysis must show that the value always fits. */
-    bits: external_exports.number().int().min(1).max(24),
-    meaning,
-    value: expressionSchema
-  })).min(1).max(64),
-  /** A record of which any rule holds is an alert, whatever its score. The order gives each rule its slot in the running totals. */
-  rules: external_exports.array(external_exports.strictObject({
-    id: external_exports.string().regex(/^[a-z][a-z0-9-]*$/),
-    meaning,
-    /** A flag. */
-    when: expressionSchema
-  })).min(1).max(RULE_SLOTS).optional()
-});
-function featureProgramDigest(program) {
-  return documentDigest("feature-program", JSON.parse(JSON.stringify(program)));
+// libs/shared/transparency/dist/merkle.js
+var HASH_BYTES = 32;
+var LEAF_PREFIX = new Uint8Array([0]);
+var NODE_PREFIX = new Uint8Array([1]);
+function leafHash(leaf) {
+  return sha256.create().update(LEAF_PREFIX).update(leaf).digest();
 }
-function ruleIds(program) {
-  return (program.rules ?? []).map(({ id }) => id);
+function nodeHash(left, right) {
+  return sha256.create().update(NODE_PREFIX).update(left).update(right).digest();
 }
-
-// libs/shared/feature-program/dist/circom-features.js
-var BUS_OF = new Map([
-  ...POSTING_LAYOUT.map(({ name: name2 }) => [name2, "posting"]),
-  ...VIEW_LAYOUT.map(({ name: name2 }) => [name2, "view"]),
-  ...OUTCOME_LAYOUT.map(({ name: name2 }) => [name2, "outcome"])
-]);
-
-// libs/shared/feature-program/dist/circom.js
-var CHECKED_OTHERWISE = /* @__PURE__ */ new Map([
-  ["bookingTime", `below dayEnd, so ${TIME_BITS} bits`],
-  ["line", `a place in ${LINE_SLOTS} flags`]
-]);
-
-// libs/shared/evidence/dist/registrations.js
-var lineRegisterSchema = external_exports.strictObject({
-  kind: external_exports.literal("line-register"),
-  bankId: bankIdString,
-  version: external_exports.number().int().min(1),
-  validFrom: isoDate,
-  baseCurrency: external_exports.string().regex(/^[A-Z]{3}$/),
-  lines: external_exports.array(external_exports.strictObject({ slot: lineSlot, code: external_exports.string().regex(/^[a-z][a-z0-9-]*$/), name: external_exports.string().min(1), currency: external_exports.string().regex(/^[A-Z]{3}$/) })).min(1).max(LINE_SLOTS).refine((lines) => ["slot", "code"].every((name2) => new Set(lines.map((line) => line[name2])).size === lines.length), "a slot or a code stands twice")
-});
-var bankRegistrationSchema = external_exports.strictObject({
-  kind: external_exports.literal("bank-registration"),
-  bankId: bankIdString,
-  name: external_exports.string().min(1),
-  /** IANA time zone: the business date is the calendar date in it. */
-  timeZone: external_exports.string().min(1),
-  /** C2SP verifier key of the log: `<origin>+<hash>+<base64>`. */
-  logKey: external_exports.string().min(1),
-  attestorKey: publicKeyString,
-  queryKeyCommitment: fieldString,
-  /** First business date that evidence is owed for. */
-  startDate: isoDate,
-  /** Who may approve a recovery, two for each. Without them none is accepted. */
-  recoveryKeys: recoveryKeysSchema.optional()
-});
-var logKeyRotationSchema = external_exports.strictObject({
-  kind: external_exports.literal("log-key-rotation"),
-  bankId: bankIdString,
-  /** C2SP verifier keys. */
-  oldKey: external_exports.string().min(1),
-  newKey: external_exports.string().min(1),
-  /** First size of the log whose checkpoint the new key signs. */
-  fromSize: external_exports.number().int().min(1).max(2 ** 31 - 1),
-  oldSignature: signatureString,
-  newSignature: signatureString
-});
-var policyRegistrationSchema = external_exports.strictObject({
-  kind: external_exports.literal("policy-registration"),
-  bankId: bankIdString,
-  version: external_exports.number().int().min(1),
-  validFrom: isoDate,
-  policyCommitment: fieldString
-});
-var modelRegistrationSchema = external_exports.strictObject({
-  kind: external_exports.literal("model-registration"),
-  bankId: bankIdString,
-  modelId: versionedId,
-  modelDigest: fieldString,
-  modelCircuit: versionedId,
-  featureProgramDigest: fieldString,
-  validFrom: isoDate
-});
-var featureProgramRegistrationSchema = external_exports.strictObject({
-  kind: external_exports.literal("feature-program-registration"),
-  bankId: bankIdString,
-  program: featureProgramSchema,
-  recordCircuit: versionedId,
-  validFrom: isoDate
-});
-var g1 = external_exports.tuple([external_exports.string(), external_exports.string()]);
-var g2 = external_exports.tuple([g1, g1]);
-var verifyingKeySchema = external_exports.strictObject({ alpha: g1, beta: g2, gamma: g2, delta: g2, ic: external_exports.tuple([g1, g1]) });
-var proofSchema = external_exports.strictObject({ a: g1, b: g2, c: g1 });
-var circuitKeySchema = external_exports.strictObject({
-  kind: external_exports.literal("circuit-key"),
-  circuit: versionedId,
-  role: external_exports.enum(["record", "model"]),
-  /** Records per chunk. */
-  slots: external_exports.number().int().min(1).max(4096),
-  verifyingKey: verifyingKeySchema,
-  /** Direct setup only: the published seed, from which anyone can make the same key. */
-  developmentSeed: external_exports.string().min(1).optional()
-});
-var circuitCertificateSchema = external_exports.strictObject({
-  kind: external_exports.literal("circuit-certificate"),
-  modelId: versionedId,
-  modelDigest: fieldString,
-  modelCircuit: versionedId,
-  featureProgramDigest: fieldString,
-  slots: external_exports.number().int().min(1).max(4096),
-  r1csSha256: sha256String,
-  /** Of the zkey before and after the certifier's contribution; equal for a direct development setup. */
-  initialKeySha256: sha256String,
-  finalKeySha256: sha256String,
-  verifyingKeySha256: sha256String,
-  certifier: external_exports.string().min(1),
-  issuedAt: isoInstant
-});
-var signedSchema = (document) => external_exports.strictObject({ document, publicKey: publicKeyString, signature: signatureString });
-var signedCertificateSchema = signedSchema(circuitCertificateSchema);
-var registrationSchema = external_exports.discriminatedUnion("kind", [
-  bankRegistrationSchema,
-  lineRegisterSchema,
-  featureProgramRegistrationSchema,
-  modelRegistrationSchema,
-  policyRegistrationSchema,
-  circuitKeySchema,
-  logKeyRotationSchema
-]);
-
-// libs/shared/evidence/dist/bundle.js
-var MAX_CHUNKS = 65536;
-var tally = { count: integerString, amount: integerString };
-var ledgerAttestationSchema = external_exports.strictObject({
-  kind: external_exports.literal("ledger-attestation"),
-  bankId: bankIdString,
-  businessDate: isoDate,
-  batchKind,
-  batchIndex: count,
-  /** The whole business date as the ledger has it now, per line: count and amount in the line's currency, and how much of it the bank says waits in quarantine. */
-  lines: external_exports.array(external_exports.strictObject({ slot: lineSlot, ...tally, quarantined: external_exports.strictObject(tally) })).length(LINE_SLOTS),
-  /** Digest of finance's own FX table of the date: base amounts in the transaction commitments follow from it. */
-  fxTableDigest: fieldString,
-  /** Postings of the ledger that no batch of the date has scored or quarantined, and records of this batch that the ledger does not know. */
-  differences: external_exports.strictObject({ missing: count, extra: count }),
-  slots: external_exports.number().int().min(1).max(4096),
-  /** Recomputed from the ledger, one a chunk: contents are bound, not only sums. A record that the ledger does not know counts as zero. */
-  transactionsCommitments: external_exports.array(fieldString).max(MAX_CHUNKS),
-  attestedAt: isoInstant
-});
-var chunkCommitmentsSchema = external_exports.strictObject({
-  transactionsCommitment: fieldString,
-  recordsCommitment: fieldString,
-  lookupTagsCommitment: fieldString,
-  inferenceCommitment: fieldString,
-  totalsBefore: fieldString,
-  totalsAfter: fieldString
-});
-var batchFields = {
-  bankId: bankIdString,
-  businessDate: isoDate,
-  dayStart: epochSeconds,
-  dayEnd: epochSeconds,
-  batchKind,
-  /** Number of the batch within its business date, from 0. */
-  batchIndex: count,
-  slots: external_exports.number().int().min(1).max(4096),
-  recordCircuit: versionedId,
-  modelCircuit: versionedId,
-  featureProgramDigest: fieldString,
-  modelDigest: fieldString,
-  policyCommitment: fieldString,
-  queryKeyCommitment: fieldString,
-  /** `documentSha256` of the attestation's document (without its signature). */
-  attestationSha256: sha256String,
-  /** Log hash of the header that a correction or a recovery replaces. */
-  supersedes: logHash.optional()
-};
-var closeLeafSchema = external_exports.strictObject({
-  kind: external_exports.literal("close"),
-  ...batchFields,
-  chunks: external_exports.array(chunkCommitmentsSchema).max(MAX_CHUNKS),
-  /** Lookup tags of all records in sequence order. */
-  lookupTags: external_exports.array(fieldString)
-});
-var batchHeaderSchema = external_exports.strictObject({
-  kind: external_exports.literal("header"),
-  ...batchFields,
-  /** RFC 9162 leaf hash of the close leaf. */
-  closeLeafHash: logHash,
-  batchRoot: fieldString,
-  /** First totals open to zeros, last ones to the figures of the batch. An empty batch has no chunk and zero totals. */
-  totals: external_exports.strictObject({ firstSalt: integerString, last: totalsValues, lastSalt: integerString }),
-  /** Per line and for the whole business date up to this batch: ledger = scored + quarantined + excluded. */
-  coverage: external_exports.array(external_exports.strictObject({ slot: lineSlot, ledger: external_exports.strictObject(tally), scored: external_exports.strictObject(tally), quarantined: external_exports.strictObject(tally), excluded: external_exports.strictObject(tally) })).length(LINE_SLOTS),
-  /** `circuitKeyDigest` of the proof verifier: of the checked verifying keys. */
-  recordKeySha256: sha256String,
-  modelKeySha256: sha256String,
-  /** `documentSha256` of the certificate's document (without its signature) and of the register of lines. */
-  certificateSha256: sha256String,
-  lineRegisterSha256: sha256String,
-  /** The day's FX table. That base amounts follow from it is not proven yet. */
-  fxTableDigest: fieldString,
-  alerts: external_exports.strictObject({ raised: count, merged: count }),
-  /** Records whose production score differed from the evaluator's at sealing. */
-  rescoreDifferences: count,
-  /** First day from which account windows hold history, by the bank's word; the same in all headers. */
-  windowsSince: isoDate,
-  /** Log hash of the bank's previous header; absent in its first. */
-  previousHeader: logHash.optional(),
-  /** Of a recovery batch, and of no other. */
-  recovery: recoverySchema.optional(),
-  /** Added before publication, for the examiner. */
-  explanation: external_exports.string().max(2e3).optional()
-});
-var evidenceBundleSchema = external_exports.strictObject({
-  kind: external_exports.literal("evidence-bundle"),
-  version: external_exports.literal(1),
-  close: closeLeafSchema,
-  header: batchHeaderSchema,
-  attestation: signedSchema(ledgerAttestationSchema),
-  certificate: signedCertificateSchema.optional(),
-  /** In chunk order. */
-  proofs: external_exports.array(external_exports.strictObject({ record: proofSchema, model: proofSchema })).max(MAX_CHUNKS),
-  log: external_exports.strictObject({
-    /** C2SP signed note with the bank's signature and, when it has them, cosignatures. */
-    checkpoint: external_exports.string().max(2e4),
-    closeIndex: count,
-    closeInclusion: external_exports.array(logHash).max(64),
-    headerIndex: count,
-    headerInclusion: external_exports.array(logHash).max(64)
-  })
-});
-
-// libs/shared/evidence/dist/leaf.js
-var leafSchema = external_exports.discriminatedUnion("kind", [closeLeafSchema, batchHeaderSchema]);
-function leafBytes(document) {
-  return utf8ToBytes(canonicalJson(document));
+function sameHash(a, b) {
+  return a.length === HASH_BYTES && b.length === HASH_BYTES && a.every((byte, i2) => byte === b[i2]);
 }
-var MAX_LEAVES = 1e3;
-var leavesSchema = external_exports.strictObject({ from: external_exports.number().int().min(0).max(2 ** 31 - 1), leaves: external_exports.array(external_exports.string().min(2)).min(1).max(MAX_LEAVES) });
+var isSize = (size) => Number.isSafeInteger(size) && size >= 0;
+var allHashes = (proof) => proof.length <= 64 && proof.every((hash2) => hash2.length === HASH_BYTES);
+var isOdd = (value) => value % 2 === 1;
+var half = (value) => Math.floor(value / 2);
+function verifyInclusion(root, size, leaf, index, proof) {
+  if (!isSize(size) || !isSize(index) || index >= size || leaf.length !== HASH_BYTES || !allHashes(proof))
+    return false;
+  let fn = index;
+  let sn = size - 1;
+  let at = leaf;
+  for (const sibling of proof) {
+    if (sn === 0)
+      return false;
+    if (isOdd(fn) || fn === sn) {
+      at = nodeHash(sibling, at);
+      while (!isOdd(fn) && fn !== 0) {
+        fn = half(fn);
+        sn = half(sn);
+      }
+    } else {
+      at = nodeHash(at, sibling);
+    }
+    fn = half(fn);
+    sn = half(sn);
+  }
+  return sn === 0 && sameHash(at, root);
+}
 
 // node_modules/@noble/curves/abstract/edwards.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
@@ -35035,8 +34742,515 @@ function ed(opts) {
 }
 var ed25519 = /* @__PURE__ */ ed({});
 
+// libs/shared/transparency/dist/base64.js
+function decodeBase64(text) {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text))
+    return void 0;
+  const bytes = Buffer.from(text, "base64");
+  return bytes.toString("base64") === text ? new Uint8Array(bytes) : void 0;
+}
+function encodeBase64(bytes) {
+  return Buffer.from(bytes).toString("base64");
+}
+
+// libs/shared/transparency/dist/note.js
+var KEY_TYPE = { ed25519: 1, cosignature: 4 };
+var MAX_NOTE_BYTES = 1e6;
+var MAX_SIGNATURES = 100;
+function isKeyName(name2) {
+  return name2.length > 0 && name2.length <= 200 && !/[\s+\p{Cc}]/u.test(name2);
+}
+function keyHashOf(name2, type, publicKey) {
+  return bytesToHex(sha256(concatBytes(utf8ToBytes(`${name2}
+`), new Uint8Array([KEY_TYPE[type]]), publicKey)).slice(0, 4));
+}
+function noteVerifier(name2, type, publicKey) {
+  if (!isKeyName(name2))
+    throw new RangeError("a key name is not empty and has no space and no plus");
+  if (publicKey.length !== 32)
+    throw new RangeError("an Ed25519 public key has 32 bytes");
+  return { name: name2, type, keyHash: keyHashOf(name2, type, publicKey), publicKey };
+}
+function formatVerifierKey(verifier) {
+  return `${verifier.name}+${verifier.keyHash}+${encodeBase64(concatBytes(new Uint8Array([KEY_TYPE[verifier.type]]), verifier.publicKey))}`;
+}
+function parseVerifierKey(text) {
+  const match2 = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/u.exec(text);
+  if (match2 === null || !isKeyName(match2[1]))
+    return void 0;
+  const key = decodeBase64(match2[3]);
+  if (key === void 0 || key.length !== 33)
+    return void 0;
+  const type = Object.keys(KEY_TYPE).find((name2) => KEY_TYPE[name2] === key[0]);
+  if (type === void 0)
+    return void 0;
+  const verifier = noteVerifier(match2[1], type, key.slice(1));
+  return verifier.keyHash === match2[2] ? verifier : void 0;
+}
+function parseSignatureLine(line) {
+  const match2 = /^\u2014 (\S+) (\S+)$/u.exec(line);
+  if (match2 === null || !isKeyName(match2[1]))
+    return void 0;
+  const bytes = decodeBase64(match2[2]);
+  if (bytes === void 0 || bytes.length < 5)
+    return void 0;
+  return { name: match2[1], keyHash: bytesToHex(bytes.slice(0, 4)), signature: bytes.slice(4) };
+}
+function parseSignatureLines(block) {
+  if (!block.endsWith("\n"))
+    return void 0;
+  const lines = block.slice(0, -1).split("\n");
+  if (lines.length > MAX_SIGNATURES)
+    return void 0;
+  const signatures = lines.map(parseSignatureLine);
+  return signatures.every((signature) => signature !== void 0) ? signatures : void 0;
+}
+function parseNote(note) {
+  if (note.length > MAX_NOTE_BYTES || /[\u0000-\u0009\u000b-\u001f]/u.test(note))
+    return void 0;
+  const split2 = note.lastIndexOf("\n\n");
+  if (split2 < 0)
+    return void 0;
+  const signatures = parseSignatureLines(note.slice(split2 + 2));
+  return signatures === void 0 ? void 0 : { text: note.slice(0, split2 + 1), signatures };
+}
+function signaturesOf(note, verifier) {
+  return note.signatures.filter(({ name: name2, keyHash }) => name2 === verifier.name && keyHash === verifier.keyHash);
+}
+function verifyEd25519(publicKey, message3, signature) {
+  try {
+    return ed25519.verify(signature, message3, publicKey, { zip215: false });
+  } catch {
+    return false;
+  }
+}
+function verifyNote(note, verifier) {
+  if (verifier.type !== "ed25519")
+    return void 0;
+  const parsed2 = parseNote(note);
+  if (parsed2 === void 0)
+    return void 0;
+  const own2 = signaturesOf(parsed2, verifier);
+  const message3 = utf8ToBytes(parsed2.text);
+  return own2.length > 0 && own2.every(({ signature }) => verifyEd25519(verifier.publicKey, message3, signature)) ? parsed2.text : void 0;
+}
+
+// libs/shared/transparency/dist/checkpoint.js
+function parseCheckpoint(text) {
+  const [origin, sizeText, rootText, end, ...more] = text.split("\n");
+  if (origin === void 0 || sizeText === void 0 || rootText === void 0 || end !== "" || more.length > 0)
+    return void 0;
+  if (!isKeyName(origin) || !/^(0|[1-9][0-9]{0,15})$/.test(sizeText))
+    return void 0;
+  const size = Number(sizeText);
+  const root = decodeBase64(rootText);
+  return Number.isSafeInteger(size) && root?.length === HASH_BYTES ? { origin, size, root } : void 0;
+}
+function verifyCheckpoint(note, logKey) {
+  const text = verifyNote(note, logKey);
+  const checkpoint = text === void 0 ? void 0 : parseCheckpoint(text);
+  return checkpoint?.origin === logKey.name ? checkpoint : void 0;
+}
+
+// libs/shared/transparency/dist/cosignature.js
+var COSIGNATURE_BYTES = 72;
+function message(seconds, checkpointText) {
+  return utf8ToBytes(`cosignature/v1
+time ${seconds}
+${checkpointText}`);
+}
+function verifyCosignature(checkpointNote, witness) {
+  const note = parseNote(checkpointNote);
+  if (note === void 0 || witness.type !== "cosignature" || parseCheckpoint(note.text) === void 0)
+    return void 0;
+  let newest;
+  for (const { signature } of signaturesOf(note, witness)) {
+    if (signature.length !== COSIGNATURE_BYTES)
+      return void 0;
+    const wide = new DataView(signature.buffer, signature.byteOffset).getBigUint64(0);
+    if (wide > BigInt(Number.MAX_SAFE_INTEGER))
+      return void 0;
+    const seconds = Number(wide);
+    if (!verifyEd25519(witness.publicKey, message(seconds, note.text), signature.slice(8)))
+      return void 0;
+    newest = Math.max(newest ?? 0, seconds);
+  }
+  return newest;
+}
+
+// libs/shared/evidence/dist/primitives.js
+var fieldString = external_exports.string().regex(/^(0|[1-9][0-9]{0,76})$/, { abort: true }).refine((text) => BigInt(text) < FIELD_ORDER, "not below the field order");
+var integerString = external_exports.string().regex(/^(0|[1-9][0-9]{0,39})$/);
+var sha256String = external_exports.string().regex(/^[0-9a-f]{64}$/);
+var publicKeyString = external_exports.string().regex(/^[0-9a-f]{64}$/);
+var signatureString = external_exports.string().regex(/^[0-9a-f]{128}$/);
+var isoDate = external_exports.iso.date().refine((date5) => date5 >= "1970-01-01", "before 1970");
+var isoInstant = external_exports.iso.datetime();
+var versionedId = external_exports.string().regex(/^[a-z][a-z0-9-]*@\d+\.\d+\.\d+$/);
+var bankIdString = external_exports.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/);
+var count = external_exports.number().int().min(0).max(2 ** 31 - 1);
+var epochSeconds = external_exports.number().int().min(0).max(2 ** 34 - 1);
+var lineSlot = external_exports.number().int().min(0).max(LINE_SLOTS - 1);
+var batchKind = external_exports.enum(["normal", "empty", "late", "correction", "recovery"]);
+var logHash = sha256String;
+var totalsValues = external_exports.strictObject({
+  records: integerString,
+  lines: external_exports.array(external_exports.strictObject({ count: integerString, amount: integerString })).length(LINE_SLOTS),
+  large: integerString,
+  alerts: integerString,
+  belowLine: integerString,
+  histogram: external_exports.array(integerString).length(HISTOGRAM_BINS),
+  rules: external_exports.array(integerString).length(RULE_SLOTS)
+});
+
+// libs/shared/evidence/dist/case-log.js
+var CASE_EVENT_KINDS = ["alert-raised", "alert-merged"];
+var caseEventSchema = external_exports.strictObject({
+  id: external_exports.uuid(),
+  /** Of the alert's record. */
+  businessDate: isoDate,
+  /** Number of the event in the chain of this date, from 0. */
+  sequence: count,
+  alert: external_exports.uuid(),
+  kind: external_exports.enum(CASE_EVENT_KINDS),
+  /** The service or the role's holder that did it. */
+  actor: external_exports.string().min(1).max(200),
+  at: epochSeconds,
+  /** The record's sequence number on its date, and why it is an alert: `score`, `rule:<id>`. */
+  content: external_exports.strictObject({ record: count, reasons: external_exports.array(external_exports.string().min(1).max(200)).min(1).max(64) })
+});
+var MIN_CASE_LOG_LEAVES = 1024;
+var SIZES = Array.from({ length: 15 }, (_, doublings) => MIN_CASE_LOG_LEAVES * 2 ** doublings);
+var caseLogSchema = external_exports.strictObject({
+  /** RFC 9162 root over the events since the header before, and padding. */
+  root: logHash,
+  /** A power of two: the number of events does not show. */
+  leaves: external_exports.literal(SIZES)
+});
+var caseEventOpeningSchema = external_exports.strictObject({
+  event: caseEventSchema,
+  previousHash: logHash,
+  salt: integerString,
+  index: count,
+  path: external_exports.array(logHash).max(64)
+});
+var CASE_CHAIN_START = "00".repeat(32);
+var EVENT_TAG = utf8ToBytes("probity/case-event/v1\n");
+var PADDING_TAG = utf8ToBytes("probity/case-log-padding/v1\n");
+
+// libs/shared/evidence/dist/recovery.js
+var RECOVERY_REASONS = ["restored-from-backup", "batch-abandoned"];
+var recoveryKeysSchema = external_exports.array(external_exports.strictObject({ name: external_exports.string().min(1).max(200), publicKey: publicKeyString })).min(2).max(20).refine((keys) => ["name", "publicKey"].every((part) => new Set(keys.map((key) => key[part])).size === keys.length), "a name or a key stands twice");
+var MAX_ABANDONED = 100;
+var recoveryFields = {
+  reason: external_exports.enum(RECOVERY_REASONS),
+  /** Size of the cosigned log that the recovery goes on from. */
+  cosignedSize: count,
+  /** Log hashes of close leaves of the date that have no header and never will. */
+  abandons: external_exports.array(logHash).max(MAX_ABANDONED)
+};
+var recoveryApprovalSchema = external_exports.strictObject({
+  kind: external_exports.literal("recovery-approval"),
+  bankId: bankIdString,
+  businessDate: isoDate,
+  batchIndex: count,
+  ...recoveryFields,
+  /** Log hash of the header that the recovery replaces. */
+  supersedes: logHash.optional(),
+  closeLeafHash: logHash
+});
+var recoverySchema = external_exports.strictObject({ ...recoveryFields, approvals: external_exports.array(external_exports.strictObject({ publicKey: publicKeyString, signature: signatureString })).max(20) });
+
+// libs/shared/feature-program/dist/program.js
+var PROGRAM_FIELDS = new Map([
+  ...POSTING_LAYOUT.filter(({ name: name2 }) => name2 !== "bookingTime").map(({ name: name2, bits: bits2 }) => [name2, bits2]),
+  ...VIEW_LAYOUT.map(({ name: name2, bits: bits2 }) => [name2, bits2]),
+  ...OUTCOME_LAYOUT.filter(({ name: name2 }) => name2 === "segment" || name2 === "riskClass").map(({ name: name2, bits: bits2 }) => [name2, bits2]),
+  /** Whole hours since the day's start. On a day of 25 hours it reaches 24. */
+  ["hour", 5],
+  /** 1 on Saturday and Sunday. */
+  ["weekend", 1]
+]);
+var natural = external_exports.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+var name = external_exports.string().regex(/^[a-z][A-Za-z0-9]*$/);
+var meaning = external_exports.string().regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+$/);
+var pair = (a, b) => external_exports.tuple([a, b]);
+var expressionSchema = external_exports.lazy(() => external_exports.union([
+  external_exports.strictObject({ field: external_exports.enum([...PROGRAM_FIELDS.keys()]) }),
+  external_exports.strictObject({ feature: name }),
+  external_exports.strictObject({ constant: natural }),
+  external_exports.strictObject({ add: pair(expressionSchema, expressionSchema) }),
+  external_exports.strictObject({ subtract: pair(expressionSchema, expressionSchema) }),
+  external_exports.strictObject({ scale: pair(expressionSchema, natural) }),
+  external_exports.strictObject({ when: pair(expressionSchema, expressionSchema) }),
+  external_exports.strictObject({ not: expressionSchema }),
+  external_exports.strictObject({ bitLength: expressionSchema }),
+  external_exports.strictObject({ popCount: expressionSchema }),
+  external_exports.strictObject({ minimum: pair(expressionSchema, expressionSchema) }),
+  external_exports.strictObject({ maximum: pair(expressionSchema, expressionSchema) }),
+  external_exports.strictObject({ compare: pair(expressionSchema, expressionSchema) }),
+  external_exports.strictObject({ atLeast: pair(expressionSchema, natural) }),
+  external_exports.strictObject({ equals: pair(expressionSchema, natural) }),
+  external_exports.strictObject({ memberOf: pair(expressionSchema, name) }),
+  external_exports.strictObject({
+    cappedRatio: external_exports.strictObject({ numerator: expressionSchema, denominator: expressionSchema, scale: natural, cap: natural })
+  })
+])).meta({ id: "FeatureExpression" });
+var featureProgramSchema = external_exports.strictObject({
+  id: external_exports.string().regex(/^[a-z][a-z0-9-]*$/),
+  version: external_exports.string().regex(/^\d+\.\d+\.\d+$/),
+  /** What `memberOf` looks in. Part of the document, so bound by its digest. */
+  lists: external_exports.array(external_exports.strictObject({ name, items: external_exports.array(natural).min(1).max(64) })).min(1).max(16).optional(),
+  features: external_exports.array(external_exports.strictObject({
+    name,
+    /** Declared width: range analysis must show that the value always fits. */
+    bits: external_exports.number().int().min(1).max(24),
+    meaning,
+    value: expressionSchema
+  })).min(1).max(64),
+  /** A record of which any rule holds is an alert, whatever its score. The order gives each rule its slot in the running totals. */
+  rules: external_exports.array(external_exports.strictObject({
+    id: external_exports.string().regex(/^[a-z][a-z0-9-]*$/),
+    meaning,
+    /** A flag. */
+    when: expressionSchema
+  })).min(1).max(RULE_SLOTS).optional()
+});
+function featureProgramDigest(program) {
+  return documentDigest("feature-program", JSON.parse(JSON.stringify(program)));
+}
+function ruleIds(program) {
+  return (program.rules ?? []).map(({ id }) => id);
+}
+
+// libs/shared/feature-program/dist/circom-features.js
+var BUS_OF = new Map([
+  ...POSTING_LAYOUT.map(({ name: name2 }) => [name2, "posting"]),
+  ...VIEW_LAYOUT.map(({ name: name2 }) => [name2, "view"]),
+  ...OUTCOME_LAYOUT.map(({ name: name2 }) => [name2, "outcome"])
+]);
+
+// libs/shared/feature-program/dist/circom.js
+var CHECKED_OTHERWISE = /* @__PURE__ */ new Map([
+  ["bookingTime", `below dayEnd, so ${TIME_BITS} bits`],
+  ["line", `a place in ${LINE_SLOTS} flags`]
+]);
+
+// libs/shared/evidence/dist/registrations.js
+var lineRegisterSchema = external_exports.strictObject({
+  kind: external_exports.literal("line-register"),
+  bankId: bankIdString,
+  version: external_exports.number().int().min(1),
+  validFrom: isoDate,
+  baseCurrency: external_exports.string().regex(/^[A-Z]{3}$/),
+  lines: external_exports.array(external_exports.strictObject({ slot: lineSlot, code: external_exports.string().regex(/^[a-z][a-z0-9-]*$/), name: external_exports.string().min(1), currency: external_exports.string().regex(/^[A-Z]{3}$/) })).min(1).max(LINE_SLOTS).refine((lines) => ["slot", "code"].every((name2) => new Set(lines.map((line) => line[name2])).size === lines.length), "a slot or a code stands twice")
+});
+var bankRegistrationSchema = external_exports.strictObject({
+  kind: external_exports.literal("bank-registration"),
+  bankId: bankIdString,
+  name: external_exports.string().min(1),
+  /** IANA time zone: the business date is the calendar date in it. */
+  timeZone: external_exports.string().min(1),
+  /** C2SP verifier key of the log: `<origin>+<hash>+<base64>`. */
+  logKey: external_exports.string().min(1),
+  attestorKey: publicKeyString,
+  queryKeyCommitment: fieldString,
+  /** First business date that evidence is owed for. */
+  startDate: isoDate,
+  /** Who may approve a recovery, two for each. Without them none is accepted. */
+  recoveryKeys: recoveryKeysSchema.optional()
+});
+var logKeyRotationSchema = external_exports.strictObject({
+  kind: external_exports.literal("log-key-rotation"),
+  bankId: bankIdString,
+  /** C2SP verifier keys. */
+  oldKey: external_exports.string().min(1),
+  newKey: external_exports.string().min(1),
+  /** First size of the log whose checkpoint the new key signs. */
+  fromSize: external_exports.number().int().min(1).max(2 ** 31 - 1),
+  oldSignature: signatureString,
+  newSignature: signatureString
+});
+var policyRegistrationSchema = external_exports.strictObject({
+  kind: external_exports.literal("policy-registration"),
+  bankId: bankIdString,
+  version: external_exports.number().int().min(1),
+  validFrom: isoDate,
+  policyCommitment: fieldString
+});
+var modelRegistrationSchema = external_exports.strictObject({
+  kind: external_exports.literal("model-registration"),
+  bankId: bankIdString,
+  modelId: versionedId,
+  modelDigest: fieldString,
+  modelCircuit: versionedId,
+  featureProgramDigest: fieldString,
+  validFrom: isoDate
+});
+var featureProgramRegistrationSchema = external_exports.strictObject({
+  kind: external_exports.literal("feature-program-registration"),
+  bankId: bankIdString,
+  program: featureProgramSchema,
+  recordCircuit: versionedId,
+  validFrom: isoDate
+});
+var g1 = external_exports.tuple([external_exports.string(), external_exports.string()]);
+var g2 = external_exports.tuple([g1, g1]);
+var verifyingKeySchema = external_exports.strictObject({ alpha: g1, beta: g2, gamma: g2, delta: g2, ic: external_exports.tuple([g1, g1]) });
+var proofSchema = external_exports.strictObject({ a: g1, b: g2, c: g1 });
+var circuitKeySchema = external_exports.strictObject({
+  kind: external_exports.literal("circuit-key"),
+  circuit: versionedId,
+  role: external_exports.enum(["record", "model"]),
+  /** Records per chunk. */
+  slots: external_exports.number().int().min(1).max(4096),
+  verifyingKey: verifyingKeySchema,
+  /** Direct setup only: the published seed, from which anyone can make the same key. */
+  developmentSeed: external_exports.string().min(1).optional()
+});
+var circuitCertificateSchema = external_exports.strictObject({
+  kind: external_exports.literal("circuit-certificate"),
+  modelId: versionedId,
+  modelDigest: fieldString,
+  modelCircuit: versionedId,
+  featureProgramDigest: fieldString,
+  slots: external_exports.number().int().min(1).max(4096),
+  r1csSha256: sha256String,
+  /** Of the zkey before and after the certifier's contribution; equal for a direct development setup. */
+  initialKeySha256: sha256String,
+  finalKeySha256: sha256String,
+  verifyingKeySha256: sha256String,
+  certifier: external_exports.string().min(1),
+  issuedAt: isoInstant
+});
+var signedSchema = (document) => external_exports.strictObject({ document, publicKey: publicKeyString, signature: signatureString });
+var signedCertificateSchema = signedSchema(circuitCertificateSchema);
+var registrationSchema = external_exports.discriminatedUnion("kind", [
+  bankRegistrationSchema,
+  lineRegisterSchema,
+  featureProgramRegistrationSchema,
+  modelRegistrationSchema,
+  policyRegistrationSchema,
+  circuitKeySchema,
+  logKeyRotationSchema
+]);
+
+// libs/shared/evidence/dist/bundle.js
+var MAX_CHUNKS = 65536;
+var tally = { count: integerString, amount: integerString };
+var ledgerAttestationSchema = external_exports.strictObject({
+  kind: external_exports.literal("ledger-attestation"),
+  bankId: bankIdString,
+  businessDate: isoDate,
+  batchKind,
+  batchIndex: count,
+  /** The whole business date as the ledger has it now, per line: count and amount in the line's currency, and how much of it the bank says waits in quarantine. */
+  lines: external_exports.array(external_exports.strictObject({ slot: lineSlot, ...tally, quarantined: external_exports.strictObject(tally) })).length(LINE_SLOTS),
+  /** Digest of finance's own FX table of the date: base amounts in the transaction commitments follow from it. */
+  fxTableDigest: fieldString,
+  /** Postings of the ledger that no batch of the date has scored or quarantined, and records of this batch that the ledger does not know. */
+  differences: external_exports.strictObject({ missing: count, extra: count }),
+  slots: external_exports.number().int().min(1).max(4096),
+  /** Recomputed from the ledger, one a chunk: contents are bound, not only sums. A record that the ledger does not know counts as zero. */
+  transactionsCommitments: external_exports.array(fieldString).max(MAX_CHUNKS),
+  attestedAt: isoInstant
+});
+var chunkCommitmentsSchema = external_exports.strictObject({
+  transactionsCommitment: fieldString,
+  recordsCommitment: fieldString,
+  lookupTagsCommitment: fieldString,
+  inferenceCommitment: fieldString,
+  totalsBefore: fieldString,
+  totalsAfter: fieldString
+});
+var batchFields = {
+  bankId: bankIdString,
+  businessDate: isoDate,
+  dayStart: epochSeconds,
+  dayEnd: epochSeconds,
+  batchKind,
+  /** Number of the batch within its business date, from 0. */
+  batchIndex: count,
+  slots: external_exports.number().int().min(1).max(4096),
+  recordCircuit: versionedId,
+  modelCircuit: versionedId,
+  featureProgramDigest: fieldString,
+  modelDigest: fieldString,
+  policyCommitment: fieldString,
+  queryKeyCommitment: fieldString,
+  /** `documentSha256` of the attestation's document (without its signature). */
+  attestationSha256: sha256String,
+  /** Log hash of the header that a correction or a recovery replaces. */
+  supersedes: logHash.optional()
+};
+var closeLeafSchema = external_exports.strictObject({
+  kind: external_exports.literal("close"),
+  ...batchFields,
+  chunks: external_exports.array(chunkCommitmentsSchema).max(MAX_CHUNKS),
+  /** Lookup tags of all records in sequence order. */
+  lookupTags: external_exports.array(fieldString)
+});
+var batchHeaderSchema = external_exports.strictObject({
+  kind: external_exports.literal("header"),
+  ...batchFields,
+  /** RFC 9162 leaf hash of the close leaf. */
+  closeLeafHash: logHash,
+  batchRoot: fieldString,
+  /** First totals open to zeros, last ones to the figures of the batch. An empty batch has no chunk and zero totals. */
+  totals: external_exports.strictObject({ firstSalt: integerString, last: totalsValues, lastSalt: integerString }),
+  /** Per line and for the whole business date up to this batch: ledger = scored + quarantined + excluded. */
+  coverage: external_exports.array(external_exports.strictObject({ slot: lineSlot, ledger: external_exports.strictObject(tally), scored: external_exports.strictObject(tally), quarantined: external_exports.strictObject(tally), excluded: external_exports.strictObject(tally) })).length(LINE_SLOTS),
+  /** `circuitKeyDigest` of the proof verifier: of the checked verifying keys. */
+  recordKeySha256: sha256String,
+  modelKeySha256: sha256String,
+  /** `documentSha256` of the certificate's document (without its signature) and of the register of lines. */
+  certificateSha256: sha256String,
+  lineRegisterSha256: sha256String,
+  /** The day's FX table. That base amounts follow from it is not proven yet. */
+  fxTableDigest: fieldString,
+  alerts: external_exports.strictObject({ raised: count, merged: count }),
+  /** What happened to alerts since the bank's header before, of whichever business date; fixed here, shown only where it is opened. */
+  caseLog: caseLogSchema,
+  /** Records whose production score differed from the evaluator's at sealing. */
+  rescoreDifferences: count,
+  /** First day from which account windows hold history, by the bank's word; the same in all headers. */
+  windowsSince: isoDate,
+  /** Log hash of the bank's previous header; absent in its first. */
+  previousHeader: logHash.optional(),
+  /** Of a recovery batch, and of no other. */
+  recovery: recoverySchema.optional(),
+  /** Added before publication, for the examiner. */
+  explanation: external_exports.string().max(2e3).optional()
+});
+var evidenceBundleSchema = external_exports.strictObject({
+  kind: external_exports.literal("evidence-bundle"),
+  version: external_exports.literal(1),
+  close: closeLeafSchema,
+  header: batchHeaderSchema,
+  attestation: signedSchema(ledgerAttestationSchema),
+  certificate: signedCertificateSchema.optional(),
+  /** In chunk order. */
+  proofs: external_exports.array(external_exports.strictObject({ record: proofSchema, model: proofSchema })).max(MAX_CHUNKS),
+  log: external_exports.strictObject({
+    /** C2SP signed note with the bank's signature and, when it has them, cosignatures. */
+    checkpoint: external_exports.string().max(2e4),
+    closeIndex: count,
+    closeInclusion: external_exports.array(logHash).max(64),
+    headerIndex: count,
+    headerInclusion: external_exports.array(logHash).max(64)
+  })
+});
+
+// libs/shared/evidence/dist/leaf.js
+var leafSchema = external_exports.discriminatedUnion("kind", [closeLeafSchema, batchHeaderSchema]);
+function leafBytes(document) {
+  return utf8ToBytes(canonicalJson(document));
+}
+var MAX_LEAVES = 1e3;
+var leavesSchema = external_exports.strictObject({ from: external_exports.number().int().min(0).max(2 ** 31 - 1), leaves: external_exports.array(external_exports.string().min(2)).min(1).max(MAX_LEAVES) });
+
 // libs/shared/evidence/dist/signing.js
-function message(document) {
+function message2(document) {
   return utf8ToBytes(`probity/${document.kind}/v1
 ${canonicalJson(document)}`);
 }
@@ -35044,7 +35258,7 @@ function verifyDocument(signed, expectedKey) {
   if (signed.publicKey !== expectedKey)
     return false;
   try {
-    return ed25519.verify(hexToBytes(signed.signature), message(signed.document), hexToBytes(expectedKey), { zip215: false });
+    return ed25519.verify(hexToBytes(signed.signature), message2(signed.document), hexToBytes(expectedKey), { zip215: false });
   } catch {
     return false;
   }
@@ -41636,183 +41850,6 @@ function calendarDay(date5, timeZone) {
     dayStart: Math.floor(noon.startOf("day").toSeconds()),
     dayEnd: Math.floor(noon.plus({ days: 1 }).startOf("day").toSeconds())
   };
-}
-
-// libs/shared/transparency/dist/merkle.js
-var HASH_BYTES = 32;
-var LEAF_PREFIX = new Uint8Array([0]);
-var NODE_PREFIX = new Uint8Array([1]);
-function leafHash(leaf) {
-  return sha256.create().update(LEAF_PREFIX).update(leaf).digest();
-}
-function nodeHash(left, right) {
-  return sha256.create().update(NODE_PREFIX).update(left).update(right).digest();
-}
-function sameHash(a, b) {
-  return a.length === HASH_BYTES && b.length === HASH_BYTES && a.every((byte, i2) => byte === b[i2]);
-}
-var isSize = (size) => Number.isSafeInteger(size) && size >= 0;
-var allHashes = (proof) => proof.length <= 64 && proof.every((hash2) => hash2.length === HASH_BYTES);
-var isOdd = (value) => value % 2 === 1;
-var half = (value) => Math.floor(value / 2);
-function verifyInclusion(root, size, leaf, index, proof) {
-  if (!isSize(size) || !isSize(index) || index >= size || leaf.length !== HASH_BYTES || !allHashes(proof))
-    return false;
-  let fn = index;
-  let sn = size - 1;
-  let at = leaf;
-  for (const sibling of proof) {
-    if (sn === 0)
-      return false;
-    if (isOdd(fn) || fn === sn) {
-      at = nodeHash(sibling, at);
-      while (!isOdd(fn) && fn !== 0) {
-        fn = half(fn);
-        sn = half(sn);
-      }
-    } else {
-      at = nodeHash(at, sibling);
-    }
-    fn = half(fn);
-    sn = half(sn);
-  }
-  return sn === 0 && sameHash(at, root);
-}
-
-// libs/shared/transparency/dist/base64.js
-function decodeBase64(text) {
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text))
-    return void 0;
-  const bytes = Buffer.from(text, "base64");
-  return bytes.toString("base64") === text ? new Uint8Array(bytes) : void 0;
-}
-function encodeBase64(bytes) {
-  return Buffer.from(bytes).toString("base64");
-}
-
-// libs/shared/transparency/dist/note.js
-var KEY_TYPE = { ed25519: 1, cosignature: 4 };
-var MAX_NOTE_BYTES = 1e6;
-var MAX_SIGNATURES = 100;
-function isKeyName(name2) {
-  return name2.length > 0 && name2.length <= 200 && !/[\s+\p{Cc}]/u.test(name2);
-}
-function keyHashOf(name2, type, publicKey) {
-  return bytesToHex(sha256(concatBytes(utf8ToBytes(`${name2}
-`), new Uint8Array([KEY_TYPE[type]]), publicKey)).slice(0, 4));
-}
-function noteVerifier(name2, type, publicKey) {
-  if (!isKeyName(name2))
-    throw new RangeError("a key name is not empty and has no space and no plus");
-  if (publicKey.length !== 32)
-    throw new RangeError("an Ed25519 public key has 32 bytes");
-  return { name: name2, type, keyHash: keyHashOf(name2, type, publicKey), publicKey };
-}
-function formatVerifierKey(verifier) {
-  return `${verifier.name}+${verifier.keyHash}+${encodeBase64(concatBytes(new Uint8Array([KEY_TYPE[verifier.type]]), verifier.publicKey))}`;
-}
-function parseVerifierKey(text) {
-  const match2 = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/u.exec(text);
-  if (match2 === null || !isKeyName(match2[1]))
-    return void 0;
-  const key = decodeBase64(match2[3]);
-  if (key === void 0 || key.length !== 33)
-    return void 0;
-  const type = Object.keys(KEY_TYPE).find((name2) => KEY_TYPE[name2] === key[0]);
-  if (type === void 0)
-    return void 0;
-  const verifier = noteVerifier(match2[1], type, key.slice(1));
-  return verifier.keyHash === match2[2] ? verifier : void 0;
-}
-function parseSignatureLine(line) {
-  const match2 = /^\u2014 (\S+) (\S+)$/u.exec(line);
-  if (match2 === null || !isKeyName(match2[1]))
-    return void 0;
-  const bytes = decodeBase64(match2[2]);
-  if (bytes === void 0 || bytes.length < 5)
-    return void 0;
-  return { name: match2[1], keyHash: bytesToHex(bytes.slice(0, 4)), signature: bytes.slice(4) };
-}
-function parseSignatureLines(block) {
-  if (!block.endsWith("\n"))
-    return void 0;
-  const lines = block.slice(0, -1).split("\n");
-  if (lines.length > MAX_SIGNATURES)
-    return void 0;
-  const signatures = lines.map(parseSignatureLine);
-  return signatures.every((signature) => signature !== void 0) ? signatures : void 0;
-}
-function parseNote(note) {
-  if (note.length > MAX_NOTE_BYTES || /[\u0000-\u0009\u000b-\u001f]/u.test(note))
-    return void 0;
-  const split2 = note.lastIndexOf("\n\n");
-  if (split2 < 0)
-    return void 0;
-  const signatures = parseSignatureLines(note.slice(split2 + 2));
-  return signatures === void 0 ? void 0 : { text: note.slice(0, split2 + 1), signatures };
-}
-function signaturesOf(note, verifier) {
-  return note.signatures.filter(({ name: name2, keyHash }) => name2 === verifier.name && keyHash === verifier.keyHash);
-}
-function verifyEd25519(publicKey, message3, signature) {
-  try {
-    return ed25519.verify(signature, message3, publicKey, { zip215: false });
-  } catch {
-    return false;
-  }
-}
-function verifyNote(note, verifier) {
-  if (verifier.type !== "ed25519")
-    return void 0;
-  const parsed2 = parseNote(note);
-  if (parsed2 === void 0)
-    return void 0;
-  const own2 = signaturesOf(parsed2, verifier);
-  const message3 = utf8ToBytes(parsed2.text);
-  return own2.length > 0 && own2.every(({ signature }) => verifyEd25519(verifier.publicKey, message3, signature)) ? parsed2.text : void 0;
-}
-
-// libs/shared/transparency/dist/checkpoint.js
-function parseCheckpoint(text) {
-  const [origin, sizeText, rootText, end, ...more] = text.split("\n");
-  if (origin === void 0 || sizeText === void 0 || rootText === void 0 || end !== "" || more.length > 0)
-    return void 0;
-  if (!isKeyName(origin) || !/^(0|[1-9][0-9]{0,15})$/.test(sizeText))
-    return void 0;
-  const size = Number(sizeText);
-  const root = decodeBase64(rootText);
-  return Number.isSafeInteger(size) && root?.length === HASH_BYTES ? { origin, size, root } : void 0;
-}
-function verifyCheckpoint(note, logKey) {
-  const text = verifyNote(note, logKey);
-  const checkpoint = text === void 0 ? void 0 : parseCheckpoint(text);
-  return checkpoint?.origin === logKey.name ? checkpoint : void 0;
-}
-
-// libs/shared/transparency/dist/cosignature.js
-var COSIGNATURE_BYTES = 72;
-function message2(seconds, checkpointText) {
-  return utf8ToBytes(`cosignature/v1
-time ${seconds}
-${checkpointText}`);
-}
-function verifyCosignature(checkpointNote, witness) {
-  const note = parseNote(checkpointNote);
-  if (note === void 0 || witness.type !== "cosignature" || parseCheckpoint(note.text) === void 0)
-    return void 0;
-  let newest;
-  for (const { signature } of signaturesOf(note, witness)) {
-    if (signature.length !== COSIGNATURE_BYTES)
-      return void 0;
-    const wide = new DataView(signature.buffer, signature.byteOffset).getBigUint64(0);
-    if (wide > BigInt(Number.MAX_SAFE_INTEGER))
-      return void 0;
-    const seconds = Number(wide);
-    if (!verifyEd25519(witness.publicKey, message2(seconds, note.text), signature.slice(8)))
-      return void 0;
-    newest = Math.max(newest ?? 0, seconds);
-  }
-  return newest;
 }
 
 // libs/shared/proof-verifier/dist/log-keys.js

@@ -12,7 +12,8 @@ const INTRODUCTION = `# Claims and their reason codes
 Generated from \`libs/shared/proof-verifier/src/claims/reasons.ts\` by \`npm run generate\`: do not edit.
 
 A verdict lists eight claims, each with a status and one code of this closed list. \`{name}\` stands for a fact of the finding. What each claim rests
-on, and where a verdict is made and kept: [verdicts.md](verdicts.md).`;
+on, and where a verdict is made and kept: [verdicts.md](verdicts.md). No code speaks of the header's case-log root: it fixes what the bank can open later and shows
+nothing until it does; what is checked is its form (\`MALFORMED_EVIDENCE\`).`;
 
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll(/\{\w+\}/g, '`$&`');
 

@@ -18,7 +18,8 @@ and keeps a page of records or a chunk in memory, or one close leaf. The last li
 \`{"ok","days","chunks","leaves","problems":[{"code","where","message"}]}\`; the exit code is 1 where there are problems. A message names the place, never
 a value. Of one code the first 100 problems are listed: one cause can spoil every row after it.
 
-What it does not see: the amount in a line's own currency, the reference and the pseudonyms of a record that is not sealed yet (finance's ledger is what
+What it does not see: events of the case log that were left out, or rewritten with their hashes, before a header covered them (a missing one of an alert
+is seen); the amount in a line's own currency, the reference and the pseudonyms of a record that is not sealed yet (finance's ledger is what
 they are compared with); history before an account's first record; somebody who rewrites everything consistently, log key in hand (that shows at the
 witness). Without a witness key cosignatures are compared with what was signed, and not verified. A proof costs about 20 ms.
 

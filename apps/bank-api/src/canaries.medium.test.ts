@@ -117,8 +117,11 @@ describe('planted values', { skip: skipWithoutPostgres() }, () => {
     }
     const records = await bank.dataSource.manager.find(RecordEntity);
     const seals: { salt: string }[] = await bank.dataSource.query('SELECT unnest(ARRAY[transaction_salt, record_salt, inference_salt])::text AS salt FROM bank.seal');
+    const caseLog: { secrets: string[] }[] = await bank.dataSource.query('SELECT ARRAY[salt::text, hash] AS secrets FROM bank.case_event UNION ALL SELECT ARRAY[padding_seed] FROM bank.case_log_root');
+    assert.ok(caseLog.length > 1);
     const secrets = [
       ...PLANTED, ...records.flatMap(({ accountPseudonym, customerPseudonym, reference }) => [accountPseudonym, customerPseudonym, reference].map(String)), ...seals.map(({ salt }) => salt),
+      ...caseLog.flatMap(({ secrets: values }) => values),
     ];
     const places = {
       wire, answers, logLines,

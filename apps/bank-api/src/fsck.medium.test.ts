@@ -17,6 +17,7 @@ const alerting = (id: string, date: string): ReturnType<typeof payment> =>
 
 const chunkOf = (index: number): string => `chunk_index = ${index} AND batch_id = (SELECT id FROM bank.batch WHERE business_date = '${DATE}' AND kind = 'normal')`;
 const record = (set: string, sequence: number, date = OPEN_DATE): string => `UPDATE bank.record SET ${set} WHERE business_date = '${date}' AND sequence = ${sequence}`;
+const caseEvent = (set: string, date: string): string => `UPDATE bank.case_event SET ${set} WHERE business_date = '${date}'`;
 const batch = (set: string): string => `UPDATE bank.batch SET ${set} WHERE business_date = '${DATE}' AND kind = 'normal'`;
 const seal = (set: string): string => `UPDATE bank.seal SET ${set} WHERE position = 0 AND batch_id = (SELECT id FROM bank.batch WHERE business_date = '${DATE}' AND kind = 'normal')`;
 
@@ -35,10 +36,27 @@ const TAMPERS: readonly (readonly [sql: string | readonly string[], codes: reado
   // Nothing is computed from the line's own amount before sealing; finance's ledger is what it is compared with.
   [record('amount = amount + 1', 0), []],
   [record('amount_base = amount_base * 4096', 0), ['FEATURES_DIFFER', 'WINDOW_DIFFERS']],
-  [`DELETE FROM bank.alert WHERE record_id = (SELECT id FROM bank.record WHERE business_date = '${OPEN_DATE}' AND alert)`, ['ALERT_MISSING']],
-  [`UPDATE bank.alert SET record_id = gen_random_uuid() WHERE record_id = (SELECT id FROM bank.record WHERE business_date = '${OPEN_DATE}' AND alert)`, ['ALERT_MISSING', 'ALERT_EXTRA']],
-  [`INSERT INTO bank.alert (id, record_id, reasons, state, actor, raised_at) SELECT gen_random_uuid(), id, '{score}', 'raised', 'x', 0 FROM bank.record WHERE business_date = '${OPEN_DATE}' AND NOT alert LIMIT 1`, ['ALERT_EXTRA']],
-  [`UPDATE bank.alert SET reasons = '{rule:other}' WHERE record_id = (SELECT id FROM bank.record WHERE business_date = '${OPEN_DATE}' AND alert)`, ['ALERT_REASONS']],
+  [`DELETE FROM bank.alert WHERE record_id = (SELECT id FROM bank.record WHERE business_date = '${OPEN_DATE}' AND alert)`, ['ALERT_MISSING', 'CASE_EVENT_EXTRA']],
+  [`UPDATE bank.alert SET record_id = gen_random_uuid() WHERE record_id = (SELECT id FROM bank.record WHERE business_date = '${OPEN_DATE}' AND alert)`, ['ALERT_MISSING', 'ALERT_EXTRA', 'CASE_EVENT_EXTRA']],
+  [`INSERT INTO bank.alert (id, record_id, reasons, state, actor, raised_at) SELECT gen_random_uuid(), id, '{score}', 'raised', 'x', 0 FROM bank.record WHERE business_date = '${OPEN_DATE}' AND NOT alert LIMIT 1`, ['ALERT_EXTRA', 'CASE_EVENT_MISSING']],
+  [`UPDATE bank.alert SET reasons = '{rule:other}' WHERE record_id = (SELECT id FROM bank.record WHERE business_date = '${OPEN_DATE}' AND alert)`, ['ALERT_REASONS', 'CASE_EVENT_EXTRA']],
+  // The case log: of a day that no header covers yet, and of one that a header covers.
+  [caseEvent('sequence = 3', OPEN_DATE), ['CASE_EVENT_CHAIN']],
+  [caseEvent('salt = salt + 1', OPEN_DATE), ['CASE_EVENT_CHAIN']],
+  [caseEvent(`content = jsonb_set(content, '{reasons}', '["rule:other"]')`, OPEN_DATE), ['CASE_EVENT_CHAIN', 'CASE_EVENT_EXTRA']],
+  [caseEvent("kind = 'alert-merged'", OPEN_DATE), ['CASE_EVENT_CHAIN', 'CASE_EVENT_EXTRA']],
+  [caseEvent("hash = 'x'", OPEN_DATE), ['CASE_EVENT_CHAIN']],
+  [`DELETE FROM bank.case_event WHERE business_date = '${OPEN_DATE}'`, ['CASE_EVENT_MISSING']],
+  [['DROP INDEX bank.case_event_alert', `INSERT INTO bank.case_event SELECT gen_random_uuid(), business_date, 1, alert_id, kind, actor, at, content, salt, hash FROM bank.case_event WHERE business_date = '${OPEN_DATE}'`], ['CASE_EVENT_CHAIN', 'CASE_EVENT_EXTRA']],
+  [caseEvent("hash = repeat('0', 64)", DATE), ['CASE_EVENT_CHAIN', 'CASE_LOG_ROOT', 'HEADER_DIFFERS']],
+  [`DELETE FROM bank.case_event WHERE business_date = '${DATE}'`, ['CASE_EVENT_MISSING', 'CASE_LOG_ROOT', 'CASE_LOG_RANGE', 'HEADER_DIFFERS']],
+  ["UPDATE bank.case_log_root SET root = repeat('0', 64)", ['CASE_LOG_ROOT']],
+  ["UPDATE bank.case_log_root SET padding_seed = repeat('0', 64)", ['CASE_LOG_ROOT', 'HEADER_DIFFERS']],
+  ["UPDATE bank.case_log_root SET padding_seed = 'x'", ['CASE_LOG_ROOT', 'HEADER_DIFFERS']],
+  ['DELETE FROM bank.case_log_root', ['CASE_LOG_ROOT', 'HEADER_DIFFERS']],
+  ['UPDATE bank.case_log_range SET end_sequence = end_sequence + 1', ['CASE_LOG_RANGE']],
+  ["UPDATE bank.case_log_range SET batch_id = (SELECT id FROM bank.batch WHERE kind = 'late')", ['CASE_LOG_RANGE', 'CASE_LOG_ROOT', 'HEADER_DIFFERS']],
+  [['DELETE FROM bank.case_log_range', `INSERT INTO bank.case_log_range SELECT id, '${OPEN_DATE}', 0, 1 FROM bank.batch WHERE kind = 'normal'`], ['CASE_LOG_RANGE', 'CASE_LOG_ROOT', 'HEADER_DIFFERS']],
   // Accounts.
   ["UPDATE bank.account SET window_state[1] = '1' WHERE account = 'CANARY-ACCOUNT-1'", ['WINDOW_DIFFERS']],
   ["UPDATE bank.account SET version = version + 1 WHERE account = 'CANARY-ACCOUNT-1'", ['ACCOUNT_VERSIONS']],

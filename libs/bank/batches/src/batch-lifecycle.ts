@@ -5,6 +5,7 @@
 import { documentSha256, ledgerAttestationSchema, signedSchema, summarise, verifyDocument, type BatchHeader, type EvidenceBundle, type LedgerAttestation, type RecoveryApproval, type Signed } from '@probity/shared-evidence';
 import { In, Raw, type DataSource, type EntityManager } from 'typeorm';
 import type { BankLog } from './bank-log.js';
+import { cutCaseLog } from './case-log.js';
 import { batchById, batchProgress, enqueueProving } from './chunk-store.js';
 import { BatchEntity, SealEntity } from './entities/batch.entity.js';
 import { RecordEntity } from './entities/record.entity.js';
@@ -216,7 +217,10 @@ export class BatchLifecycle {
       const batch = await locked(manager, batchId);
       if (batch.headerIndex !== null) return;
       let header: BatchHeader | undefined;
-      const leaf = await this.log.append(manager, async () => (header = await headerOf(manager, batch)));
+      const leaf = await this.log.append(manager, async () => {
+        await cutCaseLog(manager, batchId);
+        return (header = await headerOf(manager, batch));
+      });
       await manager.update(BatchEntity, { id: batchId }, { header: header as never, headerIndex: leaf.index, headerHash: leaf.hash });
     });
     const size = await this.log.cosign();

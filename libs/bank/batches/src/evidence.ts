@@ -5,6 +5,7 @@ import {
 } from '@probity/shared-evidence';
 import { IsNull, LessThan, Not, type EntityManager, type FindOperator } from 'typeorm';
 import type { BankLog } from './bank-log.js';
+import { caseLogOf } from './case-log.js';
 import { BatchEntity, ChunkEntity, ProofEntity, SealEntity } from './entities/batch.entity.js';
 import { LogLeafEntity } from './entities/log.entity.js';
 import { AlertEntity } from './entities/record.entity.js';
@@ -65,8 +66,8 @@ function rootOf(batch: BatchEntity, chunks: readonly ChunkEntity[]): bigint {
 const earlierInLog = ({ headerIndex }: BatchEntity): FindOperator<number> => (headerIndex === null ? Not(IsNull()) : LessThan(headerIndex));
 
 /**
- * The header. `previousHeader` is read here, so the caller holds the head of the log. Of a batch whose header is in the
- * log, the same header again, unless a row was changed.
+ * The header. `previousHeader` is read here, so the caller holds the head of the log; the case log was cut. Of a batch whose
+ * header is in the log, the same header again, unless a row was changed.
  */
 export async function headerOf(manager: EntityManager, batch: BatchEntity): Promise<BatchHeader> {
   const chunks = await chunksOf(manager, batch.id);
@@ -89,6 +90,7 @@ export async function headerOf(manager: EntityManager, batch: BatchEntity): Prom
     lineRegisterSha256: lines.sha256,
     fxTableDigest: batch.fxTableDigest.toString(),
     alerts: await alertsOf(manager, batch.id),
+    caseLog: await caseLogOf(manager, batch.id),
     rescoreDifferences: batch.rescoreDifferences,
     ...(batch.recovery === null ? {} : { recovery: { ...batch.recovery, approvals: batch.approvals } }),
     windowsSince: await windowsSince(manager),

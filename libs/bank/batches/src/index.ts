@@ -1,4 +1,5 @@
 import { BatchEntity, ChunkEntity, OutboxEntity, ProofEntity, SealEntity } from './entities/batch.entity.js';
+import { CaseEventEntity, CaseLogRangeEntity, CaseLogRootEntity } from './entities/case-log.entity.js';
 import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogLeafEntity, LogRecoveryEntity } from './entities/log.entity.js';
 import { AlertEntity, BusinessDayEntity, RecordEntity, WindowStartEntity } from './entities/record.entity.js';
 import {
@@ -10,6 +11,7 @@ import { CalendarEntity, ExpressRecordEntity, ProvingSwitchEntity, ScheduleRunEn
 export const BATCH_ENTITIES = [
   BankProfileEntity, LineRegisterEntity, FeatureProgramEntity, ModelEntity, PolicyEntity, CircuitEntity, CertificateEntity,
   RecordEntity, AlertEntity, BusinessDayEntity, WindowStartEntity,
+  CaseEventEntity, CaseLogRangeEntity, CaseLogRootEntity,
   BatchEntity, ChunkEntity, SealEntity, ProofEntity, OutboxEntity,
   LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogRecoveryEntity,
   CalendarEntity, ScheduleRunEntity, ProvingSwitchEntity, ExpressRecordEntity,
@@ -20,11 +22,13 @@ export * from './batch-lifecycle.js';
 export * from './business-day.js';
 export * from './calendar.js';
 export * from './calendar-store.js';
+export * from './case-log.js';
 export * from './chunk-store.js';
 export * from './columns.js';
 export * from './continuous-mode.js';
 export * from './day-closing.js';
 export * from './entities/batch.entity.js';
+export * from './entities/case-log.entity.js';
 export * from './entities/log.entity.js';
 export * from './entities/record.entity.js';
 export * from './entities/reference.entity.js';

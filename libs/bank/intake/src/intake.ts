@@ -3,7 +3,7 @@
  * evaluated, scored, alert raised. Commitments are not computed here.
  */
 import {
-  AlertEntity, bankProfile, BusinessDayEntity, businessDateOf, closeHistory, dayBounds, daysSinceEpoch, lockBusinessDay, lockWindowStart, policyOf, RecordEntity, referenceOn,
+  AlertEntity, appendCaseEvents, bankProfile, BusinessDayEntity, businessDateOf, closeHistory, dayBounds, daysSinceEpoch, lockBusinessDay, lockWindowStart, policyOf, RecordEntity, referenceOn,
   WindowStartEntity,
   type BankProfileEntity, type DayReference,
 } from '@probity/bank-batches';
@@ -249,11 +249,26 @@ export class Intake {
     }
     await this.#score(pending, rules);
     for (let i = 0; i < pending.length; i += INSERT_ROWS) await manager.insert(RecordEntity, pending.slice(i, i + INSERT_ROWS).map(({ record }) => record));
-    const alerts = pending.filter(({ record }) => record.alert).map(({ record, reasons }) => ({ id: newId(), recordId: record.id, reasons, state: 'raised' as const, actor, raisedAt: BigInt(this.clock.nowSeconds()) }));
-    if (alerts.length > 0) await manager.insert(AlertEntity, alerts);
+    const alerts = await this.#raise(manager, pending, [...rules.keys()], actor);
     await windows.store(manager);
     for (const [businessDate, { next }] of rules) await manager.update(BusinessDayEntity, { businessDate }, { nextSequence: next });
-    return { records: pending.length, alerts: alerts.length };
+    return { records: pending.length, alerts };
+  }
+
+  /** Stores the alerts, each with its event in the case log; the dates are locked. @returns how many */
+  async #raise(manager: EntityManager, pending: readonly Pending[], dates: readonly string[], actor: string): Promise<number> {
+    const at = this.clock.nowSeconds();
+    const alerts = pending.filter(({ record }) => record.alert).map(({ record, reasons }) => ({
+      record, row: { id: newId(), recordId: record.id, reasons, state: 'raised' as const, actor, raisedAt: BigInt(at) },
+    }));
+    if (alerts.length > 0) await manager.insert(AlertEntity, alerts.map(({ row }) => row));
+    for (const date of dates) {
+      const events = alerts.filter(({ record }) => record.businessDate === date).map(({ record, row: { id, reasons } }) => ({
+        kind: 'alert-raised' as const, alert: id, actor, at, content: { record: record.sequence, reasons },
+      }));
+      await appendCaseEvents(manager, date, events);
+    }
+    return alerts.length;
   }
 
   #pendingRecord(

@@ -1,6 +1,7 @@
 /** The evidence of one batch: what the log holds, what was attested, the proofs. Closed schemas: an unknown key is refused. */
 import { LINE_SLOTS } from '@probity/shared-commitments';
 import { z } from 'zod';
+import { caseLogSchema } from './case-log.js';
 import {
   bankIdString, batchKind, count, epochSeconds, fieldString, integerString, isoDate, isoInstant, lineSlot, logHash, sha256String,
   totalsValues, versionedId,
@@ -95,6 +96,8 @@ export const batchHeaderSchema = z.strictObject({
   /** The day's FX table. That base amounts follow from it is not proven yet. */
   fxTableDigest: fieldString,
   alerts: z.strictObject({ raised: count, merged: count }),
+  /** What happened to alerts since the bank's header before, of whichever business date; fixed here, shown only where it is opened. */
+  caseLog: caseLogSchema,
   /** Records whose production score differed from the evaluator's at sealing. */
   rescoreDifferences: count,
   /** First day from which account windows hold history, by the bank's word; the same in all headers. */

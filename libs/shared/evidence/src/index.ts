@@ -1,4 +1,5 @@
 export * from './bundle.js';
+export * from './case-log.js';
 export * from './leaf.js';
 export * from './primitives.js';
 export * from './recovery.js';

@@ -7,6 +7,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { LogKeyRotationEntity } from '../entities/log.entity.js';
 import { checkAccounts } from './accounts.js';
 import { checkBatches } from './batches.js';
+import { checkCaseLog } from './case-log.js';
 import type { Checking } from './checking.js';
 import { checkLog } from './log.js';
 import { Problems, type FsckProblem } from './problems.js';
@@ -53,6 +54,7 @@ export async function checkDatabase(manager: EntityManager, { report = () => und
   }
   report(1, 'accounts and log');
   await checkOrphanAlerts(checking);
+  await checkCaseLog(checking);
   await checkAccounts(checking);
   const leaves = await checkLog(checking);
   return { ok: problems.list.length === 0, days: dates.length, chunks, leaves, problems: problems.list };

@@ -4,7 +4,7 @@ import {
   type ChunkInput, type Posting, type RecordOpening, type Totals, type WindowView,
 } from '@probity/shared-commitments';
 import {
-  documentSha256, leafBytes, signDocument, type BatchHeader, type CircuitCertificate, type CircuitKey, type CloseLeaf, type EvidenceBundle, type LedgerAttestation,
+  caseLogOver, documentSha256, leafBytes, signDocument, type BatchHeader, type CircuitCertificate, type CircuitKey, type CloseLeaf, type EvidenceBundle, type LedgerAttestation,
 } from '@probity/shared-evidence';
 import { featureProgramDigest, featureWidths, type FeatureProgram } from '@probity/shared-feature-program';
 import {
@@ -146,7 +146,8 @@ export function sampleParts(kind: 'normal' | 'empty' = 'normal', date = DATE): P
     kind: 'header', ...shared, closeLeafHash: '00'.repeat(32), batchRoot: '0', totals: { firstSalt: '31', last, lastSalt: salt.toString() },
     coverage: last.lines.map((_, slot) => ({ slot, ledger: tally(slot), scored: tally(slot), quarantined: zero, excluded: zero })),
     recordKeySha256: circuitKeyDigest(keys.record)!, modelKeySha256: circuitKeyDigest(keys.model)!, certificateSha256: documentSha256(certificate),
-    lineRegisterSha256: documentSha256(trust.lineRegisters[0]), fxTableDigest: FX_TABLE_DIGEST, alerts: { raised: Number(last.alerts), merged: 0 }, rescoreDifferences: 0, windowsSince: '2024-10-01',
+    lineRegisterSha256: documentSha256(trust.lineRegisters[0]), fxTableDigest: FX_TABLE_DIGEST, alerts: { raised: Number(last.alerts), merged: 0 },
+    caseLog: caseLogOver([], '5e'.repeat(32)), rescoreDifferences: 0, windowsSince: '2024-10-01',
   };
   const draft = { close, header, attestation: signDocument(attestation, attestorSecret), certificate: signDocument(certificate, certifierSecret) };
   header.batchRoot = rootOfChunks(draft);
