@@ -157,7 +157,7 @@ async function historyFacts(manager: EntityManager, bankId: string, bundle: Evid
   const recoveries = (await recoveryHeaders(manager, bankId)).filter((recovery) => isApproved(recovery.header, trust.bank));
   const restored = (await manager.findBy(Recovering, { bankId })).map(({ size }) => size);
   const named = header.recovery?.cosignedSize;
-  const [previous] = await manager.find(LogLeaf, { where: { bankId, kind: 'header', index: LessThan(headerIndex) }, select: { bankId: true, index: true, hash: true }, order: { index: 'DESC' }, take: 1 });
+  const [previous] = await manager.find(LogLeaf, { where: { bankId, kind: 'header', index: LessThan(headerIndex) }, order: { index: 'DESC' }, take: 1 });
 
   return {
     known: true,
