@@ -157,6 +157,29 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     assert.equal(verdict.claims.find(({ claim }) => claim === 'history')!.code, 'HISTORY_SHOWN');
   });
 
+  test('a checkpoint that races with the rotation of its key is cosigned before it or not at all', async () => {
+    const { registrations, witness } = supervision;
+    const later = [...leaves, leafHash(utf8ToBytes('later'))];
+    await cosignDay();
+    const waiting = async (count: number): Promise<void> => {
+      const query = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      while (((await dataSource.query(query)) as { n: number }[])[0]!.n < count) await new Promise((resolve) => setTimeout(resolve, 10));
+    };
+    const holder = dataSource.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('SELECT 1 FROM regulator.witness_head WHERE bank_id = $1 FOR UPDATE', [bankId]);
+    const registering = registrations.register(signRotation({ bankId, fromSize: 4 }, logKey, { ...logKey, secretKey: new Uint8Array(32).fill(8) }), 'bank');
+    await waiting(1);
+    // The thief of the old key comes in the meantime: its signature is good until the rotation is there.
+    const stolen = witness.addCheckpoint(extend(later, 3));
+    await waiting(2);
+    await holder.commitTransaction();
+    await holder.release();
+    assert.equal((await registering).created, true);
+    assert.equal((await stolen).status, 403);
+    assert.equal((await witness.newestCheckpoint(bankId))!.startsWith(checkpoint(leaves)), true);
+  });
+
   test('the witness answers by C2SP to everything else', async () => {
     const { witness } = supervision;
     await cosignDay();
