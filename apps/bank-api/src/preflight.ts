@@ -3,7 +3,7 @@ import { BatchEntity, LogCosignatureEntity, registrations, type BankLog, type Pr
 import type { BankRegistration, CircuitKey, EvidenceBundle, FeatureProgramRegistration, LineRegister, LogKeyRotation, ModelRegistration, PolicyRegistration, Registration } from '@probity/shared-evidence';
 import { documentLeafHash, judge, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
 import { wasmEngine } from '@probity/shared-proof-verifier/wasm';
-import { Between, IsNull, LessThan, LessThanOrEqual, MoreThan, Not, type DataSource } from 'typeorm';
+import { And, Between, IsNull, LessThan, LessThanOrEqual, MoreThan, Not, type DataSource } from 'typeorm';
 
 export function preflightOf(dataSource: DataSource, log: BankLog, regulator: Pick<RegulatorPort, 'witnessKey'>): Preflight {
   return async (bundle) => judge(bundle, await ownTrust(dataSource, log, regulator), await ownHistory(dataSource, bundle), { engine: wasmEngine() });
@@ -37,12 +37,13 @@ async function ownHistory(dataSource: DataSource, bundle: EvidenceBundle): Promi
   const [previous] = await manager.find(BatchEntity, { where: { headerIndex: LessThan(headerIndex) }, order: { headerIndex: 'DESC' }, take: 1 });
   const sameDate = await manager.find(BatchEntity, { where: { businessDate: bundle.header.businessDate, headerIndex: LessThan(headerIndex) }, order: { headerIndex: 'ASC' } });
   const named = bundle.header.previousHeader;
+  const [first] = await manager.find(BatchEntity, { where: { headerIndex: And(Not(IsNull()), Not(headerIndex)) }, order: { headerIndex: 'ASC' }, take: 1 });
   const facts = {
     known: true as const,
     checkpoint: 'kept' as const,
     closeWitnessedFirst: await manager.existsBy(LogCosignatureEntity, { size: Between(closeIndex + 1, headerIndex) }),
     previousHeader: previous?.headerHash ?? undefined,
-    previousWindowsSince: previous?.header?.windowsSince,
+    statedWindowsSince: first?.header?.windowsSince,
     namedPreviousKnown: named !== undefined && (await manager.existsBy(BatchEntity, { headerHash: named, headerIndex: Not(IsNull()) })),
     sameDate: sameDate.map(earlierHeader),
     placeTaken: await manager.existsBy(BatchEntity, {

@@ -1,7 +1,7 @@
 import { summarise, type BatchHeader, type EvidenceBundle } from '@probity/shared-evidence';
 import { newId, type Clock, type Logger } from '@probity/shared-platform';
 import { checkpointOf, documentLeafHash, headerIsIn, parseEvidence, verdictOf, type EarlierHeader, type HistoryFacts, type TrustMaterial } from '@probity/shared-proof-verifier';
-import { LessThan, LessThanOrEqual, MoreThan, And, Not, type DataSource, type EntityManager } from 'typeorm';
+import { IsNull, LessThan, LessThanOrEqual, MoreThan, And, Not, type DataSource, type EntityManager } from 'typeorm';
 import { CheckpointRow, EvidenceRow, Judging, RefusedCheckpoint, VerdictRow } from './entities.js';
 import { bestOf } from './evidence.service.js';
 import { JudgeThread } from './judge-thread.js';
@@ -159,11 +159,22 @@ async function historyFacts(manager: EntityManager, bankId: string, bundle: Evid
     checkpoint: await checkpointState(manager, bankId, bundle, trust),
     closeWitnessedFirst: await manager.existsBy(CheckpointRow, { bankId, size: And(MoreThan(log.closeIndex), LessThanOrEqual(log.headerIndex)) }),
     previousHeader: before.at(-1)?.headerHash ?? undefined,
-    previousWindowsSince: before.at(-1)?.windowsSince ?? undefined,
+    statedWindowsSince: await statedWindowsSince(manager, bankId, headerHash),
     namedPreviousKnown: header.previousHeader !== undefined && (await manager.existsBy(VerdictRow, { bankId, anchored: true, headerHash: header.previousHeader })),
     sameDate: before.filter(({ businessDate }) => businessDate === header.businessDate).map(earlierHeader),
     placeTaken: await isPlaceTaken(manager, bankId, header, headerHash, log.headerIndex),
   };
+}
+
+/** From when on windows hold history, as the bank first said it of another header, where that was not refused. */
+async function statedWindowsSince(manager: EntityManager, bankId: string, headerHash: string): Promise<string | undefined> {
+  const first = await manager.createQueryBuilder(VerdictRow, 'verdict')
+    .where({ bankId, anchored: true, headerHash: Not(headerHash), windowsSince: Not(IsNull()) })
+    .andWhere('NOT verdict.claims @> :refused', { refused: JSON.stringify([{ claim: 'windows', status: 'refused' }]) })
+    .orderBy('verdict.sequence')
+    .limit(1)
+    .getOne();
+  return first?.windowsSince ?? undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { leafBytes, verifyDocument, type EvidenceBundle } from '@probity/shared-evidence';
+import { leafBytes, verifyDocument, type ClaimName, type EvidenceBundle } from '@probity/shared-evidence';
 import { createDataSource, createLogger, FixedClock, migrateZone, newId, ProbityError } from '@probity/shared-platform';
 import { createTestDatabase, skipWithoutPostgres, type TestDatabase } from '@probity/shared-platform/testing';
 import { documentLeafHash, signRotation } from '@probity/shared-proof-verifier';
@@ -332,12 +332,12 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     };
     return { other, cosign };
   };
-  const judgeInOrder = async (...sent: readonly EvidenceBundle[]): Promise<string[]> => {
+  const judgeInOrder = async (about: ClaimName, ...sent: readonly EvidenceBundle[]): Promise<string[]> => {
     const codes: string[] = [];
     for (const one of sent) {
       const { document } = await supervision.evidence.receive(bankId, one, 'bank');
       while (await supervision.judging.judgeNext());
-      codes.push((await supervision.evidence.state(bankId, document.bundleSha256)).claims!.find(({ claim }) => claim === 'history')!.code);
+      codes.push((await supervision.evidence.state(bankId, document.bundleSha256)).claims!.find(({ claim }) => claim === about)!.code);
     }
     return codes;
   };
@@ -345,7 +345,7 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
   test('a date is never shown twice, whichever of two first batches is sent first', async () => {
     const { other, cosign } = secondTry();
     await cosign();
-    assert.deepEqual(await judgeInOrder(other, bundle), ['HISTORY_SHOWN', 'BATCH_PLACE_TAKEN']);
+    assert.deepEqual(await judgeInOrder('history', other, bundle), ['HISTORY_SHOWN', 'BATCH_PLACE_TAKEN']);
     const [day] = await supervision.evidence.days(bankId, bundle.header.businessDate, bundle.header.businessDate);
     assert.deepEqual(day!.headers.map(({ summary }) => summary).sort(), ['refused', 'shown']);
   });
@@ -354,8 +354,34 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     const { other, cosign } = secondTry();
     await cosign();
     const worse: EvidenceBundle = { ...bundle, proofs: [...bundle.proofs].reverse() };
-    assert.deepEqual(await judgeInOrder(worse, other, bundle), ['HISTORY_SHOWN', 'PREVIOUS_HEADER_MISMATCH', 'HISTORY_SHOWN']);
+    assert.deepEqual(await judgeInOrder('history', worse, other, bundle), ['HISTORY_SHOWN', 'PREVIOUS_HEADER_MISMATCH', 'HISTORY_SHOWN']);
     assert.equal((await supervision.evidence.verdict(bankId, documentLeafHash(bundle.header))).summary, 'shown');
+  });
+
+  test('from when on windows hold history can not be moved: not by saying it twice, not by sending the later header first', async () => {
+    const hashes: TreeHash[] = [leaves[0]!];
+    const emptyDay = (date: string, windowsSince: string, previousHeader?: string): EvidenceBundle => {
+      const parts = sampleParts('empty', date);
+      Object.assign(parts.header, { windowsSince, ...(previousHeader !== undefined && { previousHeader }) });
+      const day = publish(parts, undefined, [...hashes]);
+      hashes.push(leafHash(leafBytes(day.close)), leafHash(leafBytes(day.header)));
+      return day;
+    };
+    const first = emptyDay('2025-10-24', '2024-10-01');
+    const moved = emptyDay('2025-10-25', '2024-12-01', documentLeafHash(first.header));
+    const again = emptyDay('2025-10-26', '2024-12-01', documentLeafHash(moved.header));
+    const mended = emptyDay('2025-10-27', '2024-10-01', documentLeafHash(again.header));
+    for (let size = 2; size <= hashes.length; size += 1) assert.equal((await supervision.witness.addCheckpoint(extend(hashes.slice(0, size), size === 2 ? 0 : size - 1))).status, 200);
+    assert.deepEqual(await judgeInOrder('windows', first, moved, again, mended), ['WINDOWS_NOT_PROVEN', 'WINDOWS_SINCE_CHANGED', 'WINDOWS_SINCE_CHANGED', 'WINDOWS_NOT_PROVEN']);
+  });
+
+  test('a first header that is held back can not say another day than the one that was shown', async () => {
+    const parts = sampleParts('empty', '2025-10-27');
+    parts.header.windowsSince = '2024-12-01';
+    const shown = publish(parts, undefined, leaves);
+    const hashes = [...leaves, leafHash(leafBytes(shown.close)), leafHash(leafBytes(shown.header))];
+    for (const [size, oldSize] of [[2, 0], [3, 2], [4, 3], [5, 4]] as const) assert.equal((await supervision.witness.addCheckpoint(extend(hashes.slice(0, size), oldSize))).status, 200);
+    assert.deepEqual(await judgeInOrder('windows', shown, bundle), ['WINDOWS_NOT_PROVEN', 'WINDOWS_SINCE_CHANGED']);
   });
 
   test('the same bundle is judged again once what it lacked is there, and not after it was shown', async () => {
