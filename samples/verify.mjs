@@ -14389,7 +14389,7 @@ var REASONS = {
     FEATURE_PROGRAM_NOT_IN_FORCE: refused("bank", "The feature program is registered, and not the one in force on this date.", "Use the program in force.")
   },
   windows: {
-    WINDOWS_SINCE_CHANGED: refused("bank", "Windows are said to hold history from {since} on, and the header before says another day.", "Find out whether windows were lost or filled anew; explain it to the supervisor."),
+    WINDOWS_SINCE_CHANGED: refused("bank", "Windows are said to hold history from {since} on, and other headers of the bank say another day.", "Find out whether windows were lost or filled anew; explain it to the supervisor."),
     WINDOWS_SINCE_TOO_LATE: refused("bank", "Windows are said to hold history from {since} on only, which is after the bank's registered start date.", "Find out whether windows were lost; explain it to the supervisor."),
     WINDOWS_NOT_PROVEN: notShown("nobody", "Until windows are proven, a dishonest bank can choose the window values of each record, its segment and risk class, and with them most of the score and which threshold holds; the proof shows arithmetic, coverage and constancy, not honest history. By the bank's word windows hold history from {since} on.", "None yet: the proof of window histories is the next step of the system.")
   },
@@ -41853,12 +41853,13 @@ function calendarDay(date5, timeZone) {
 }
 
 // libs/shared/proof-verifier/dist/log-keys.js
-function rotatedKey(rotation, newest) {
+function rotatedKey(rotation, periods) {
+  const newest = periods.at(-1);
   const { oldSignature, newSignature, ...document } = rotation;
   const next = parseVerifierKey(rotation.newKey);
   if (next?.type !== "ed25519" || next.name !== newest.key.name || rotation.oldKey !== formatVerifierKey(newest.key))
     return void 0;
-  if (rotation.newKey === rotation.oldKey || rotation.fromSize <= newest.fromSize)
+  if (rotation.fromSize <= newest.fromSize || periods.some(({ key }) => formatVerifierKey(key) === formatVerifierKey(next)))
     return void 0;
   const isSigned = (key, signature) => verifyDocument({ document, publicKey: bytesToHex(key.publicKey), signature }, bytesToHex(key.publicKey));
   return isSigned(newest.key, oldSignature) && isSigned(next, newSignature) ? next : void 0;
@@ -41869,7 +41870,7 @@ function logKeyPeriods(firstKey, rotations) {
     return void 0;
   const periods = [{ fromSize: 0, key }];
   for (const rotation of rotations) {
-    const next = rotatedKey(rotation, periods.at(-1));
+    const next = rotatedKey(rotation, periods);
     if (next === void 0)
       return void 0;
     periods.push({ fromSize: rotation.fromSize, key: next });
@@ -42383,7 +42384,7 @@ function judgeWindows({ bundle: { header }, trust, history }) {
   const findings = [finding("WINDOWS_NOT_PROVEN", { since })];
   if (since > trust.bank.startDate)
     findings.push(finding("WINDOWS_SINCE_TOO_LATE", { since }));
-  if (history.known && history.previousWindowsSince !== void 0 && history.previousWindowsSince !== since)
+  if (history.known && history.statedWindowsSince !== void 0 && history.statedWindowsSince !== since)
     findings.push(finding("WINDOWS_SINCE_CHANGED", { since }));
   return findings;
 }

@@ -3,7 +3,7 @@ import { BatchEntity, LogCosignatureEntity, LogRecoveryEntity, registrations, ty
 import type { BankRegistration, CircuitKey, EvidenceBundle, FeatureProgramRegistration, LineRegister, LogKeyRotation, ModelRegistration, PolicyRegistration, Registration } from '@probity/shared-evidence';
 import { documentLeafHash, isApproved, judge, outstandingRestore, type EarlierHeader, type KnownHistory, type LoggedRecovery, type OtherClose, type TrustMaterial } from '@probity/shared-proof-verifier';
 import { wasmEngine } from '@probity/shared-proof-verifier/wasm';
-import { Between, IsNull, LessThan, LessThanOrEqual, MoreThan, Not, type DataSource, type EntityManager } from 'typeorm';
+import { And, Between, IsNull, LessThan, LessThanOrEqual, MoreThan, Not, type DataSource, type EntityManager } from 'typeorm';
 
 export function preflightOf(dataSource: DataSource, log: BankLog, regulator: Pick<RegulatorPort, 'witnessKey'>): Preflight {
   return async (bundle) => {
@@ -45,12 +45,13 @@ async function ownHistory(dataSource: DataSource, bundle: EvidenceBundle, { bank
     .map((batch) => ({ logIndex: batch.headerIndex!, header: batch.header! }))
     .filter(({ header }) => isApproved(header, bank));
   const size = bundle.header.recovery?.cosignedSize;
+  const [first] = await manager.find(BatchEntity, { where: { headerIndex: And(Not(IsNull()), Not(headerIndex)) }, order: { headerIndex: 'ASC' }, take: 1 });
   return {
     known: true,
     checkpoint: 'kept',
     closeWitnessedFirst: await manager.existsBy(LogCosignatureEntity, { size: Between(closeIndex + 1, headerIndex) }),
     previousHeader: previous?.headerHash ?? undefined,
-    previousWindowsSince: previous?.header?.windowsSince,
+    statedWindowsSince: first?.header?.windowsSince,
     namedPreviousKnown: named !== undefined && (await manager.existsBy(BatchEntity, { headerHash: named, headerIndex: Not(IsNull()) })),
     sameDate: sameDate.map(earlierHeader),
     placeTaken: await manager.existsBy(BatchEntity, {

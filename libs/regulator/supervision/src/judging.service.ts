@@ -4,7 +4,7 @@ import {
   checkpointOf, documentLeafHash, headerIsIn, isApproved, outstandingRestore, parseEvidence, verdictOf,
   type EarlierHeader, type KnownHistory, type LoggedRecovery, type OtherClose, type TrustMaterial,
 } from '@probity/shared-proof-verifier';
-import { And, In, LessThan, LessThanOrEqual, MoreThan, Not, type DataSource, type EntityManager } from 'typeorm';
+import { And, In, IsNull, LessThan, LessThanOrEqual, MoreThan, Not, type DataSource, type EntityManager } from 'typeorm';
 import { CheckpointRow, EvidenceRow, Judging, LogLeaf, Recovering, RefusedCheckpoint, VerdictRow } from './entities.js';
 import { bestOf } from './evidence.service.js';
 import { JudgeThread } from './judge-thread.js';
@@ -164,7 +164,7 @@ async function historyFacts(manager: EntityManager, bankId: string, bundle: Evid
     checkpoint: await checkpointState(manager, bankId, bundle, trust),
     closeWitnessedFirst: await manager.existsBy(CheckpointRow, { bankId, size: And(MoreThan(log.closeIndex), LessThanOrEqual(headerIndex)) }),
     previousHeader: previous?.hash,
-    previousWindowsSince: previous && headerIn(previous.leaf).windowsSince,
+    statedWindowsSince: await statedWindowsSince(manager, bankId, headerHash),
     namedPreviousKnown: await isKnown(manager, bankId, header.previousHeader, restored),
     sameDate: await earlierHeaders(manager, bankId, header.businessDate, headerIndex),
     placeTaken: await isPlaceTaken(manager, bankId, header, headerHash, headerIndex),
@@ -208,6 +208,17 @@ async function otherCloses(manager: EntityManager, bankId: string, header: Batch
   const headed = new Set(headers.map(({ closeLeafHash }) => closeLeafHash));
   const abandoned = new Set(recoveries.flatMap((recovery) => recovery.header.recovery!.abandons));
   return closes.map(({ index, hash, batchIndex }) => ({ hash, batchIndex, logIndex: index, headed: headed.has(hash), abandoned: abandoned.has(hash) }));
+}
+
+/** From when on windows hold history, as the bank first said it of another header, where that was not refused. */
+async function statedWindowsSince(manager: EntityManager, bankId: string, headerHash: string): Promise<string | undefined> {
+  const first = await manager.createQueryBuilder(VerdictRow, 'verdict')
+    .where({ bankId, anchored: true, headerHash: Not(headerHash), windowsSince: Not(IsNull()) })
+    .andWhere('NOT verdict.claims @> :refused', { refused: JSON.stringify([{ claim: 'windows', status: 'refused' }]) })
+    .orderBy('verdict.sequence')
+    .limit(1)
+    .getOne();
+  return first?.windowsSince ?? undefined;
 }
 
 /**

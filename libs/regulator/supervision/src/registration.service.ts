@@ -84,8 +84,8 @@ export class RegistrationService {
     const head = await manager.findOneOrFail(WitnessHead, { where: { bankId }, lock: { mode: 'pessimistic_write' } });
     if (await manager.existsBy(RegistrationRow, { bankId, kind: document.kind, naturalKey: naturalKey(document) })) return;
     const periods = await logKeysOf(manager, await this.requireBank(bankId, manager));
-    if (rotatedKey(document, periods.at(-1)!) === undefined || document.fromSize <= head.size) {
-      throw supervisionError('LOG_KEY_ROTATION_INVALID', 422, 'the rotation does not follow on the key that signs the log now, lacks a signature of the two keys, or reaches back to sizes that were cosigned');
+    if (rotatedKey(document, periods) === undefined || document.fromSize <= head.size) {
+      throw supervisionError('LOG_KEY_ROTATION_INVALID', 422, 'the rotation does not follow on the key that signs the log now, goes back to a former key, lacks a signature of the two keys, or reaches back to sizes that were cosigned');
     }
   }
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '@probity/shared-commitments';
-import { verifyDocument, type CloseLeaf, type EvidenceBundle } from '@probity/shared-evidence';
+import { verifyDocument, type ClaimName, type CloseLeaf, type EvidenceBundle } from '@probity/shared-evidence';
 import { createDataSource, createLogger, FixedClock, migrateZone, newId, ProbityError } from '@probity/shared-platform';
 import { createTestDatabase, skipWithoutPostgres, type TestDatabase } from '@probity/shared-platform/testing';
 import { documentLeafHash, signRotation } from '@probity/shared-proof-verifier';
@@ -170,6 +170,29 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     assert.equal(verdict.claims.find(({ claim }) => claim === 'history')!.code, 'HISTORY_SHOWN');
   });
 
+  test('a checkpoint that races with the rotation of its key is cosigned before it or not at all', async () => {
+    const { registrations, witness } = supervision;
+    const later = [...leaves, leafHash(utf8ToBytes('later'))];
+    await cosignDay();
+    const waiting = async (count: number): Promise<void> => {
+      const query = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      while (((await dataSource.query(query)) as { n: number }[])[0]!.n < count) await new Promise((resolve) => setTimeout(resolve, 10));
+    };
+    const holder = dataSource.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('SELECT 1 FROM regulator.witness_head WHERE bank_id = $1 FOR UPDATE', [bankId]);
+    const registering = registrations.register(signRotation({ bankId, fromSize: 4 }, logKey, { ...logKey, secretKey: new Uint8Array(32).fill(8) }), 'bank');
+    await waiting(1);
+    // The thief of the old key comes in the meantime: its signature is good until the rotation is there.
+    const stolen = witness.addCheckpoint(extend(later, 3));
+    await waiting(2);
+    await holder.commitTransaction();
+    await holder.release();
+    assert.equal((await registering).created, true);
+    assert.equal((await stolen).status, 403);
+    assert.equal((await witness.newestCheckpoint(bankId))!.startsWith(checkpoint(leaves)), true);
+  });
+
   test('the witness answers by C2SP to everything else', async () => {
     const { witness } = supervision;
     await cosignDay();
@@ -319,12 +342,12 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     const cosign = (): Promise<void> => cosignLog([...texts, canonicalJson(other.close), canonicalJson(other.header)], [2, 3, 4, 5]);
     return { other, cosign };
   };
-  const judgeInOrder = async (...sent: readonly EvidenceBundle[]): Promise<string[]> => {
+  const judgeInOrder = async (about: ClaimName, ...sent: readonly EvidenceBundle[]): Promise<string[]> => {
     const codes: string[] = [];
     for (const one of sent) {
       const { document } = await supervision.evidence.receive(bankId, one, 'bank');
       while (await supervision.judging.judgeNext());
-      codes.push((await supervision.evidence.state(bankId, document.bundleSha256)).claims!.find(({ claim }) => claim === 'history')!.code);
+      codes.push((await supervision.evidence.state(bankId, document.bundleSha256)).claims!.find(({ claim }) => claim === about)!.code);
     }
     return codes;
   };
@@ -332,7 +355,7 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
   test('a date that was closed twice is seen, whichever evidence comes and in which order', async () => {
     const { other, cosign } = secondTry();
     await cosign();
-    assert.deepEqual(await judgeInOrder(other, bundle), ['DATE_CLOSED_TWICE', 'DATE_CLOSED_TWICE']);
+    assert.deepEqual(await judgeInOrder('history', other, bundle), ['DATE_CLOSED_TWICE', 'DATE_CLOSED_TWICE']);
     const [day] = await supervision.evidence.days(bankId, bundle.header.businessDate, bundle.header.businessDate);
     assert.deepEqual(day!.headers.map(({ summary }) => summary).sort(), ['refused', 'refused']);
   });
@@ -343,7 +366,7 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
       const liked = publish(sampleParts(), undefined, [leaves[0]!, hashOf(left)]);
       await reset();
       await cosignLog([texts[0]!, left, canonicalJson(liked.close), canonicalJson(liked.header)], [2, 3, 4]);
-      assert.deepEqual(await judgeInOrder(liked), [expected]);
+      assert.deepEqual(await judgeInOrder('history', liked), [expected]);
     }
   });
 
@@ -379,7 +402,7 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual(await dataSource.query('SELECT * FROM regulator.recovering'), [], 'comparing asks for nothing');
     for (const from of [1, 2]) assert.deepEqual(await kept.handOut(bankId, from, 'bank'), { from, size: 3, leaves: texts.slice(from) });
     assert.deepEqual(await dataSource.query('SELECT size, held FROM regulator.recovering'), [{ size: '3', held: '1' }]);
-    assert.deepEqual(await judgeInOrder(bundle), ['HISTORY_SHOWN']);
+    assert.deepEqual(await judgeInOrder('history', bundle), ['HISTORY_SHOWN']);
 
     const next = sampleParts('empty', '2025-10-27');
     next.header.previousHeader = documentLeafHash(bundle.header);
@@ -389,7 +412,32 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
       await kept.offer(bankId, { from, leaves: log.slice(from, size) });
       assert.equal((await supervision.witness.addCheckpoint(extend(log.slice(0, size).map(hashOf), from))).status, 200);
     }
-    assert.deepEqual(await judgeInOrder(onwards), ['RECOVERY_EXPECTED']);
+    assert.deepEqual(await judgeInOrder('history', onwards), ['RECOVERY_EXPECTED']);
+  });
+
+  test('from when on windows hold history can not be moved: not by saying it twice, not by sending the later header first', async () => {
+    const log = [texts[0]!];
+    const emptyDay = (date: string, windowsSince: string, previousHeader?: string): EvidenceBundle => {
+      const parts = sampleParts('empty', date);
+      Object.assign(parts.header, { windowsSince, ...(previousHeader !== undefined && { previousHeader }) });
+      const day = publish(parts, undefined, log.map(hashOf));
+      log.push(canonicalJson(day.close), canonicalJson(day.header));
+      return day;
+    };
+    const first = emptyDay('2025-10-24', '2024-10-01');
+    const moved = emptyDay('2025-10-25', '2024-12-01', documentLeafHash(first.header));
+    const again = emptyDay('2025-10-26', '2024-12-01', documentLeafHash(moved.header));
+    const mended = emptyDay('2025-10-27', '2024-10-01', documentLeafHash(again.header));
+    await cosignLog(log, [2, 3, 4, 5, 6, 7, 8, 9]);
+    assert.deepEqual(await judgeInOrder('windows', first, moved, again, mended), ['WINDOWS_NOT_PROVEN', 'WINDOWS_SINCE_CHANGED', 'WINDOWS_SINCE_CHANGED', 'WINDOWS_NOT_PROVEN']);
+  });
+
+  test('a first header that is held back can not say another day than the one that was shown', async () => {
+    const parts = sampleParts('empty', '2025-10-27');
+    parts.header.windowsSince = '2024-12-01';
+    const shown = publish(parts, undefined, leaves);
+    await cosignLog([...texts, canonicalJson(shown.close), canonicalJson(shown.header)], [2, 3, 4, 5]);
+    assert.deepEqual(await judgeInOrder('windows', shown, bundle), ['WINDOWS_NOT_PROVEN', 'WINDOWS_SINCE_CHANGED']);
   });
 
   test('the same bundle is judged again once what it lacked is there, and not after it was shown', async () => {

@@ -44,19 +44,23 @@ export class WitnessService {
 
     const bank = await this.dataSource.manager.findOneBy(Bank, { origin: note.text.split('\n', 1)[0] ?? '' });
     if (bank === null) return { status: 404, body: '' };
-    const verified = verifyLogCheckpoint(request.checkpoint, await logKeysOf(this.dataSource.manager, bank));
-    if (verified === undefined) return { status: parseCheckpoint(note.text) === undefined ? 400 : 403, body: '' };
-    const { checkpoint, key } = verified;
-    if (request.oldSize > checkpoint.size) return { status: 400, body: '' };
+    if (parseCheckpoint(note.text) === undefined) return { status: 400, body: '' };
+    return this.dataSource.transaction(async (manager) => {
+      // Rotations are registered under this lock: keys read before it could be those of before a rotation, and a stolen old key still count.
+      const head = await manager.findOneOrFail(WitnessHead, { where: { bankId: bank.bankId }, lock: { mode: 'pessimistic_write' } });
+      const verified = verifyLogCheckpoint(request.checkpoint, await logKeysOf(manager, bank));
+      if (verified === undefined) return { status: 403, body: '' };
+      const { checkpoint, key } = verified;
+      if (request.oldSize > checkpoint.size) return { status: 400, body: '' };
 
-    // Lines of other keys were not checked, and one in the witness' own name would spoil the note that is kept: they go.
-    const own = signaturesOf(note, key).map(({ name, keyHash, signature }) => formatSignatureLine(name, keyHash, signature));
-    const kept = { ...request, checkpoint: `${note.text}\n${own.join('')}` };
-    return this.dataSource.transaction((manager) => this.extend(manager, bank.bankId, kept, checkpoint));
+      // Lines of other keys were not checked, and one in the witness' own name would spoil the note that is kept: they go.
+      const own = signaturesOf(note, key).map(({ name, keyHash, signature }) => formatSignatureLine(name, keyHash, signature));
+      return this.extend(manager, head, { ...request, checkpoint: `${note.text}\n${own.join('')}` }, checkpoint);
+    });
   }
 
-  private async extend(manager: EntityManager, bankId: string, request: AddCheckpointRequest, checkpoint: Checkpoint): Promise<WitnessAnswer> {
-    const head = await manager.findOneOrFail(WitnessHead, { where: { bankId }, lock: { mode: 'pessimistic_write' } });
+  private async extend(manager: EntityManager, head: WitnessHead, request: AddCheckpointRequest, checkpoint: Checkpoint): Promise<WitnessAnswer> {
+    const { bankId } = head;
     if (request.oldSize !== head.size) {
       await this.rememberConflict(manager, bankId, request, checkpoint);
       return { status: 409, body: formatSize(head.size) };

@@ -40,5 +40,7 @@ test('a rotation that does not follow, or lacks a signature, is none', () => {
   };
   for (const [what, rotation] of Object.entries(cases)) assert.equal(logKeyPeriods(vkey(a), [rotation]), undefined, what);
   assert.equal(logKeyPeriods(vkey(a), [first, signRotation({ bankId: 'a-bank', fromSize: 5 }, b, c)]), undefined, 'not later');
+  // A key has one successor for good, so a log that came back to it could never leave it again; and it was given up for a reason.
+  assert.equal(logKeyPeriods(vkey(a), [first, signRotation({ bankId: 'a-bank', fromSize: 9 }, b, a)]), undefined, 'back to a former key');
   assert.equal(logKeyPeriods('no key', []), undefined);
 });

@@ -19,12 +19,14 @@ export function signRotation(statement: Pick<Statement, 'bankId' | 'fromSize'>, 
   return { ...document, oldSignature: signDocument(document, oldKey.secretKey).signature, newSignature: signDocument(document, newKey.secretKey).signature };
 }
 
-/** The key that a rotation names, if it follows on the newest period: same log, later, another key, both signatures good; else undefined. */
-export function rotatedKey(rotation: LogKeyRotation, newest: LogKeyPeriod): NoteVerifier | undefined {
+/** The key that a rotation names, if it follows on the periods so far: same log, later, a key that was none of theirs, both signatures good; else undefined. */
+export function rotatedKey(rotation: LogKeyRotation, periods: readonly LogKeyPeriod[]): NoteVerifier | undefined {
+  const newest = periods.at(-1)!;
   const { oldSignature, newSignature, ...document } = rotation;
   const next = parseVerifierKey(rotation.newKey);
   if (next?.type !== 'ed25519' || next.name !== newest.key.name || rotation.oldKey !== formatVerifierKey(newest.key)) return undefined;
-  if (rotation.newKey === rotation.oldKey || rotation.fromSize <= newest.fromSize) return undefined;
+  // A key that was given up may be stolen; and as a key has one successor, the log could never leave it a second time.
+  if (rotation.fromSize <= newest.fromSize || periods.some(({ key }) => formatVerifierKey(key) === formatVerifierKey(next))) return undefined;
   const isSigned = (key: NoteVerifier, signature: string): boolean => verifyDocument({ document, publicKey: bytesToHex(key.publicKey), signature }, bytesToHex(key.publicKey));
   return isSigned(newest.key, oldSignature) && isSigned(next, newSignature) ? next : undefined;
 }
@@ -38,7 +40,7 @@ export function logKeyPeriods(firstKey: string, rotations: readonly LogKeyRotati
   if (key?.type !== 'ed25519') return undefined;
   const periods: LogKeyPeriod[] = [{ fromSize: 0, key }];
   for (const rotation of rotations) {
-    const next = rotatedKey(rotation, periods.at(-1)!);
+    const next = rotatedKey(rotation, periods);
     if (next === undefined) return undefined;
     periods.push({ fromSize: rotation.fromSize, key: next });
   }

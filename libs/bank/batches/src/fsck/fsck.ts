@@ -65,7 +65,7 @@ async function logKeys(manager: EntityManager, problems: Problems, firstKey: str
   const rows = await manager.find(LogKeyRotationEntity, { order: { fromSize: 'ASC' } });
   const periods = logKeyPeriods(firstKey, [])!;
   for (const { fromSize, document } of rows) {
-    const key = document.fromSize === fromSize ? computed(() => rotatedKey(document, periods.at(-1)!)) : undefined;
+    const key = document.fromSize === fromSize ? computed(() => rotatedKey(document, periods)) : undefined;
     if (key === undefined) problems.add('LOG_KEY_ROTATION', `rotation at ${fromSize}`);
     else periods.push({ fromSize, key });
   }

@@ -1,5 +1,5 @@
 /** Chooses the engine, and opens a pool of processes that prove with it. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -24,6 +24,7 @@ export interface OpenProverOptions {
  * @throws ProverError PROVER_BINARY_REFUSED where rapidsnark is asked for, or a binary named, and can't be used
  */
 export async function openProver({ config, artifacts, logger }: OpenProverOptions): Promise<ProverPool> {
+  keepMemoryOutOfCoreDumps(logger);
   const settings = await chooseEngine(config, logger);
   const description = { engine: settings.engine, version: settings.engine === 'snarkjs' ? arithmeticVersion() : `sha256:${settings.sha256}`, processes: config.processes ?? availableParallelism() };
   logger.info(description, 'prover engine');
@@ -49,6 +50,19 @@ async function usableBinary(binary: string | undefined, sha256: string | undefin
   await readPinned(pinned);
   await memoryDirectory();
   return pinned;
+}
+
+/**
+ * A process that crashes may be written to a disk: this one with inputs, the others with witnesses. The mask says which memory; none
+ * (core(5)). Processes started from now on, and what they start, take it over.
+ */
+function keepMemoryOutOfCoreDumps(logger: Logger): void {
+  if (process.platform !== 'linux') return;
+  try {
+    writeFileSync('/proc/self/coredump_filter', '0');
+  } catch (error) {
+    logger.warn({ code: error instanceof Error && 'code' in error ? error.code : undefined }, 'memory can not be kept out of core dumps: switch them off (ulimit -c 0)');
+  }
 }
 
 /** The package does not export its own description: it lies above its entry. */

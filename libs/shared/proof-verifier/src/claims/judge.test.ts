@@ -110,7 +110,7 @@ test('whatever field of close leaf or header is changed before logging, some cla
   const parts = sampleParts();
   /** Free statements of the bank in a header: nothing to hold them against. */
   const free = new Set(['explanation', 'closeLeafHash', 'caseLog.root']);
-  const history = { ...(sampleHistory() as Extract<HistoryFacts, { known: true }>), previousWindowsSince: parts.header.windowsSince };
+  const history = { ...(sampleHistory() as Extract<HistoryFacts, { known: true }>), statedWindowsSince: parts.header.windowsSince };
   const paths = [...scalarPaths(parts.close).map((path) => ['close', ...path]), ...scalarPaths(parts.header).map((path) => ['header', ...path])];
   for (const path of paths.filter((path) => !free.has(path.slice(1).join('.')) && isRepresentative(path))) {
     const copy = structuredClone(parts);
@@ -379,10 +379,10 @@ test('every reason has a sentence, an actor and a cure', () => {
 });
 
 test('from when on windows hold history is one day for all headers, not after the start date', () => {
-  const codeOf = (windowsSince: string, previousWindowsSince?: string): string => {
+  const codeOf = (windowsSince: string, statedWindowsSince?: string): string => {
     const parts = sampleParts('empty');
     parts.header.windowsSince = windowsSince;
-    return code(run(publish(parts), sampleTrust(), { ...(sampleHistory() as Extract<HistoryFacts, { known: true }>), previousWindowsSince }), 'windows');
+    return code(run(publish(parts), sampleTrust(), { ...(sampleHistory() as Extract<HistoryFacts, { known: true }>), statedWindowsSince }), 'windows');
   };
   assert.equal(codeOf('2025-01-01'), 'WINDOWS_NOT_PROVEN', 'the start date: no history');
   assert.equal(codeOf('2024-03-01', '2024-03-01'), 'WINDOWS_NOT_PROVEN');

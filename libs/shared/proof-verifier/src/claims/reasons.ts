@@ -79,7 +79,7 @@ export const REASONS = {
     FEATURE_PROGRAM_NOT_IN_FORCE: refused('bank', 'The feature program is registered, and not the one in force on this date.', 'Use the program in force.'),
   },
   windows: {
-    WINDOWS_SINCE_CHANGED: refused('bank', 'Windows are said to hold history from {since} on, and the header before says another day.', 'Find out whether windows were lost or filled anew; explain it to the supervisor.'),
+    WINDOWS_SINCE_CHANGED: refused('bank', 'Windows are said to hold history from {since} on, and other headers of the bank say another day.', 'Find out whether windows were lost or filled anew; explain it to the supervisor.'),
     WINDOWS_SINCE_TOO_LATE: refused('bank', "Windows are said to hold history from {since} on only, which is after the bank's registered start date.", 'Find out whether windows were lost; explain it to the supervisor.'),
     WINDOWS_NOT_PROVEN: notShown(
       'nobody',

@@ -67,8 +67,11 @@ export type HistoryFacts =
       readonly previousHeader: string | undefined;
       /** True if the header that the evidence names as its predecessor is in the log, and judged or from before a restore, after which its evidence may be lost. */
       readonly namedPreviousKnown: boolean;
-      /** `windowsSince` of that header; undefined if there is none. */
-      readonly previousWindowsSince?: string;
+      /**
+       * `windowsSince` of the bank's other headers: of the one judged first whose claim was not refused, wherever it is in the log. Not of
+       * the one before: then one refusal would buy another day for good, and a header that is held back could say what it likes.
+       */
+      readonly statedWindowsSince?: string;
       /** Headers of the same date before this one in the log, in log order. */
       readonly sameDate: readonly EarlierHeader[];
       /** True if another header of the date, later in the log and known already, has this batch index or a lower one. */

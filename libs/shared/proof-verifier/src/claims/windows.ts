@@ -6,6 +6,6 @@ export function judgeWindows({ bundle: { header }, trust, history }: EvidenceCas
   const since = header.windowsSince;
   const findings = [finding('WINDOWS_NOT_PROVEN', { since })];
   if (since > trust.bank.startDate) findings.push(finding('WINDOWS_SINCE_TOO_LATE', { since }));
-  if (history.known && history.previousWindowsSince !== undefined && history.previousWindowsSince !== since) findings.push(finding('WINDOWS_SINCE_CHANGED', { since }));
+  if (history.known && history.statedWindowsSince !== undefined && history.statedWindowsSince !== since) findings.push(finding('WINDOWS_SINCE_CHANGED', { since }));
   return findings;
 }

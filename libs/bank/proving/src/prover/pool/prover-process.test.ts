@@ -38,6 +38,18 @@ describe('prover process', () => {
     }
   });
 
+  it('leaves no memory in a core dump, nor does a program that it starts', { skip: process.platform !== 'linux' && 'no /proc' }, async () => {
+    const circuit = await smallCircuit();
+    const { prover } = await openSmallProver(circuit, { engine: 'snarkjs' });
+    try {
+      await prover.prove(circuit.job);
+      // The mask goes over to children, and stays through an exec: see core(5).
+      assert.equal(readFileSync(`/proc/${prover.processIds[0]}/coredump_filter`, 'utf8').trim(), '00000000');
+    } finally {
+      await prover.close();
+    }
+  });
+
   it('ends when its starter is killed', async () => {
     const starter = fork(fileURLToPath(new URL('./pool-starter.testing.js', import.meta.url)), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const [pid] = (await once(starter, 'message')) as [number];

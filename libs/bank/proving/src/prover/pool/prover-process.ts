@@ -7,8 +7,8 @@ import { ProverError } from '../prover.js';
 import type { Proved, Reply, Request } from './messages.js';
 
 /**
- * Node's own refusal of everything but computing: the JavaScript engine's process can write no file and start no program,
- * so its witness stays in its memory whatever the code does. (Before Node 23.5 the flag has another name and a warning.)
+ * Node's own refusal of most but computing: the JavaScript engine's process can write no file and start no program, so its
+ * witness comes to no disk. It does not refuse the network, and Node calls it no wall against hostile code. (Before Node 23.5 the flag has another name and a warning.)
  */
 export function computingOnly(): string[] {
   const flag = process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
@@ -44,6 +44,8 @@ export class ProverProcess {
     this.exited = new Promise((done) => {
       const gone = (how: string): void => {
         this.#gone = true;
+        // Killed alone, by the kernel where memory is short, it leaves a binary behind that goes on with the witness.
+        killGroup(child);
         this.#pending?.failed(this.#killedFor ?? ended(how));
         this.#pending = undefined;
         done();
@@ -79,11 +81,7 @@ export class ProverProcess {
     if (this.gone) return;
     this.#killed = true;
     this.#killedFor = reason;
-    try {
-      process.kill(-this.#child.pid!, 'SIGKILL');
-    } catch {
-      // It has ended already, or never started: the exit is on its way.
-    }
+    killGroup(this.#child);
   }
 
   /** Lets it go; resolves when it is gone. */
@@ -97,6 +95,15 @@ export class ProverProcess {
     this.#pending = undefined;
     if (reply.ok) pending?.done(reply.proved);
     else pending?.failed(new ProverError(reply.code, reply.message));
+  }
+}
+
+/** A process with what it runs, as far as they are there. */
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // All of it has ended already.
   }
 }
 

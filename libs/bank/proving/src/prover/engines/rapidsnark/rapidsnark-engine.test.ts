@@ -94,6 +94,20 @@ describe('prover binary', { skip: process.platform !== 'linux' && 'Linux only' }
     await prover.close();
   });
 
+  it('ends with the prover process that runs it, if that alone is killed: it still holds the witness', async () => {
+    const pidFile = join(directory, 'orphan');
+    const { prover } = await openSmallProver(circuit, await script('endless', `echo $$ > ${pidFile}.new; mv ${pidFile}.new ${pidFile}; exec sleep 60`));
+    const job = assert.rejects(prover.prove(circuit.job), (error: unknown) => error instanceof ProverError && error.code === 'PROVER_PROCESS_ENDED');
+    while (!existsSync(pidFile)) await sleep(10);
+    const pid = Number(readFileSync(pidFile, 'utf8'));
+    // As the kernel does when memory is short.
+    process.kill(prover.processIds[0]!, 'SIGKILL');
+    await job;
+    for (let i = 0; i < 200 && isRunning(pid); i += 1) await sleep(10);
+    assert.equal(isRunning(pid), false);
+    await prover.close();
+  });
+
   it('is not given a witness outside of memory', async () => {
     await assert.rejects(memoryDirectory('/proc'), refused(/is no tmpfs/));
     await assert.rejects(memoryDirectory(join(directory, 'missing')), refused(/is no tmpfs/));
