@@ -1,0 +1,96 @@
+#!/usr/bin/env node
+/** `npm run faults -- --rounds N --seed S`: the fault matrix, longer than the tests run it. The last line on stdout is one JSON object. */
+import { join } from 'node:path';
+import { closeOnSignals, loadConfig, newId } from '@probity/shared-platform';
+import { Command, InvalidArgumentError } from 'commander';
+import { prepareCircuits } from './circuits.js';
+import { Dice } from './faults/random.js';
+import { redisCommand } from './faults/redis-server.js';
+import { runScenario } from './faults/run-scenario.js';
+import { SCENARIOS } from './faults/scenarios/index.js';
+import { World, type Backend } from './faults/world.js';
+import { result, say, sayError, stage, table } from './terminal.js';
+
+interface Row {
+  readonly backend: Backend;
+  readonly scenario: string;
+  rounds: number;
+  failed: number;
+  readonly seen: Record<string, number>;
+}
+
+const whole = (text: string): number => {
+  if (!/^[0-9]{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number');
+  return Number(text);
+};
+
+const { rounds, seed, only } = new Command('npm run faults --')
+  .description('Kills, cuts, fills and poisons what proves a day, and checks that nothing is lost or doubled.')
+  .option('--rounds <n>', 'times through the whole matrix', whole, 1)
+  .option('--seed <n>', 'seed of the moments', whole, 1)
+  .option('--only <text>', 'scenarios whose name contains this')
+  .parse()
+  .opts<{ rounds: number; seed: number; only?: string }>();
+
+const worlds = new Set<World>();
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  closeOnSignals(async () => {
+    for (const world of worlds) await world.close();
+  });
+  const circuits = await stage('circuits and development keys', (report) => prepareCircuits(config.dataDirectory, 'tiny', report));
+  const rows: Row[] = [];
+  for (const backend of ['redis', 'postgres'] as const) {
+    if (backend === 'redis' && redisCommand() === undefined) {
+      say('no redis-server on the PATH: scenarios on Redis are left out');
+      continue;
+    }
+    const directory = join(config.dataDirectory, 'runs', newId());
+    const world = await stage(`world on ${backend}`, () =>
+      World.open({ directory, backend, circuits, artifactsDirectory: join(config.dataDirectory, 'artifacts'), seed, logLevel: config.logLevel === 'info' ? 'silent' : config.logLevel }),
+    );
+    worlds.add(world);
+    try {
+      for (let round = 0; round < rounds; round++) await runRound(world, backend, round, rows);
+    } finally {
+      worlds.delete(world);
+      await world.close();
+    }
+  }
+  say();
+  for (const { backend, scenario, rounds: times, failed, seen } of rows) table([{ backend, scenario, rounds: times, failed, ...seen }]);
+  result({ seed, rounds, rows });
+  if (rows.some(({ failed }) => failed > 0)) process.exitCode = 1;
+}
+
+async function runRound(world: World, backend: Backend, round: number, rows: Row[]): Promise<void> {
+  const dice = new Dice(seed * 1_000 + round);
+  for (const scenario of SCENARIOS) {
+    if (!scenario.backends.includes(backend) || (only !== undefined && !scenario.name.includes(only))) continue;
+    const reason = scenario.skip?.();
+    if (reason !== undefined) {
+      say(`left out: ${scenario.name}: ${reason}`);
+      continue;
+    }
+    let row = rows.find((one) => one.backend === backend && one.scenario === scenario.name);
+    if (row === undefined) rows.push((row = { backend, scenario: scenario.name, rounds: 0, failed: 0, seen: {} }));
+    row.rounds += 1;
+    try {
+      const seen = await stage(`round ${round + 1} on ${backend}: ${scenario.name}`, () => runScenario(scenario, world, dice));
+      for (const [name, count] of Object.entries(seen)) row.seen[name] = Math.round(10 * ((row.seen[name] ?? 0) + count)) / 10;
+    } catch (error) {
+      row.failed += 1;
+      sayError(error);
+      // What this one left undone would fail all that follow.
+      throw error;
+    }
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  sayError(error);
+  process.exitCode = 1;
+}
