@@ -32,6 +32,9 @@ const { rounds, seed, only } = new Command('npm run faults --')
   .parse()
   .opts<{ rounds: number; seed: number; only?: string }>();
 
+/** Three chunks of the tiny circuits, the last one half full. */
+const RECORDS = 5;
+
 const worlds = new Set<World>();
 
 async function main(): Promise<void> {
@@ -48,7 +51,7 @@ async function main(): Promise<void> {
     }
     const directory = join(config.dataDirectory, 'runs', newId());
     const world = await stage(`world on ${backend}`, () =>
-      World.open({ directory, backend, circuits, artifactsDirectory: join(config.dataDirectory, 'artifacts'), seed, logLevel: config.logLevel === 'info' ? 'silent' : config.logLevel }),
+      World.open({ directory, backend, circuits, artifactsDirectory: join(config.dataDirectory, 'artifacts'), seed, records: RECORDS, logLevel: config.logLevel === 'info' ? 'silent' : config.logLevel }),
     );
     worlds.add(world);
     try {

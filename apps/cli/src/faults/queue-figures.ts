@@ -19,6 +19,7 @@ export interface QueueFigures {
 export async function withQueue<T>(world: World, name: 'proving' | 'batches', work: (queue: Queue) => Promise<T>): Promise<T> {
   const { connection } = configureQueueBackend({ queue: world.queue, databaseUrl: world.bankAppUrl });
   const queue = new Queue(name, { connection });
+  // Its connection may be lost as any other: ioredis writes to the console where nobody listens.
   queue.on('error', () => undefined);
   try {
     return await work(queue);

@@ -20,6 +20,6 @@ export async function runScenario(scenario: Scenario, world: World, dice: Dice):
   }
   await world.restore();
   await assertClean({ bank: world.ownerUrl('bank'), regulator: world.ownerUrl('regulator') }, world.expected);
-  const [log] = await world.query<{ size: number }>('bank', 'SELECT size FROM bank.log_head');
+  const [log] = await world.query<{ size: number }>('SELECT size FROM bank.log_head');
   return { ...seen, ...counted, leavesInLog: log!.size, seconds: Math.round((Date.now() - started) / 100) / 10 };
 }

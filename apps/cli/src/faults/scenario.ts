@@ -8,6 +8,8 @@ export interface Scenario {
   readonly name: string;
   /** Queue backends that it has to do with. */
   readonly backends: readonly Backend[];
+  /** Those on which the tests run it too, which have not the time for all. */
+  readonly quick: readonly Backend[];
   /** Why it can't run on this machine, where it can't. */
   readonly skip?: () => string | undefined;
   /**

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  createLogger, createSupervisor, loadConfig, ProbityError, removeEmbeddedPostgres, repositoryRoot, serviceEnvironment, startEmbeddedPostgres, withConnection,
+  createLogger, createSupervisor, loadConfig, ProbityError, removeEmbeddedPostgres, repositoryRoot, serviceEnvironment, startEmbeddedPostgres,
   type EmbeddedPostgres, type LogLevel, type QueueBackendConfig, type ServiceProcess, type Supervisor, type Zone,
 } from '@probity/shared-platform';
+import pg from 'pg';
 import { ApiClient } from '../api-client.js';
 import { makeAttestation } from '../attestor.js';
 import type { PreparedCircuits } from '../circuits.js';
@@ -27,17 +28,18 @@ export interface WorldOptions {
   readonly circuits: PreparedCircuits;
   readonly artifactsDirectory: string;
   readonly seed: number;
+  /** Records of a day at most; the tiny circuits take two a chunk. */
+  readonly records: number;
   readonly logLevel: LogLevel;
 }
 
-/** Records of a day: four chunks of the tiny circuits, the last one half full. */
-const RECORDS = 7;
 /** Business dates that the synthetic bank has. */
 const DAYS = 400;
-/** Plain workers that run between scenarios. */
+/** Enough that one can fail and another take over. */
 const WORKERS = 2;
 /** Longer than anything here takes when nothing is lost. */
 const PATIENCE_MILLISECONDS = 120_000;
+const POLL_MILLISECONDS = 20;
 /** Long enough that a proof of the tiny circuits doesn't hold up its renewal, short enough to wait for. */
 const QUICK_CLAIMS = { lockDuration: 4_000, stalledInterval: 1_000 };
 
@@ -61,13 +63,14 @@ export class World implements Stack {
   #regulator: ServiceProcess | undefined;
   readonly #source: DemoSource;
   #nextDay = 0;
+  #looking: pg.Client | undefined;
   /** Records of each date that was closed. */
   readonly expected = new Map<string, number>();
 
   private constructor(readonly options: WorldOptions) {
     this.supervisor = createSupervisor({ logger: createLogger({ name: 'faults', level: 'silent' }), stopTimeoutMs: 10_000 });
     const source = syntheticSource(options.seed, { customers: 12, historyDays: 2, days: DAYS, plantedEpisodes: 0 });
-    this.#source = { ...source, days: source.days.map((day) => cut(day, RECORDS)).filter(({ transactions }) => transactions.length >= RECORDS / 2) };
+    this.#source = { ...source, days: source.days.map((day) => cut(day, options.records)).filter(({ ledger }) => ledger.length === options.records) };
   }
 
   /** Starts everything, registers the bank, and stands before its first day. */
@@ -103,6 +106,7 @@ export class World implements Stack {
   async close(): Promise<void> {
     for (const link of [this.database, this.workerQueue, this.regulatorLink] as (Link | undefined)[]) link?.set('open');
     await this.supervisor.stopAll();
+    await this.#looking?.end().catch(() => undefined);
     await this.redis?.stop();
     await (this.#postgres as EmbeddedPostgres | undefined)?.stop();
     for (const link of [this.database, this.workerQueue, this.regulatorLink] as (Link | undefined)[]) await link?.close();
@@ -193,7 +197,7 @@ export class World implements Stack {
     if (this.redis === undefined) this.workerQueue.redirect(address);
   }
 
-  /** Everything up again, with plain workers: how a scenario finds the world. */
+  /** Every service up and every link open: how a scenario finds the world. Workers it starts itself, or takes what is there. */
   async restore(): Promise<void> {
     for (const link of [this.database, this.workerQueue, this.regulatorLink]) link.set('open');
     if (this.#regulator === undefined) {
@@ -201,7 +205,11 @@ export class World implements Stack {
       this.regulatorLink.redirect({ host: '127.0.0.1', port: Number(new URL(this.#regulator!.url!).port) });
     }
     if (this.#bank === undefined) await this.startBank();
-    while (this.workers.size < WORKERS) await this.startWorker();
+  }
+
+  /** Tops up the workers. Those that run at a scenario's start have no fault: who starts others stops them. */
+  async plainWorkers(): Promise<void> {
+    await Promise.all(Array.from({ length: Math.max(0, WORKERS - this.workers.size) }, () => this.startWorker()));
   }
 
   // ---------------------------------------------------------------------------------------------- clients
@@ -233,8 +241,17 @@ export class World implements Stack {
     return this.#postgres[zone].ownerUrl;
   }
 
-  async query<Row extends object>(zone: Zone, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return withConnection(this.ownerUrl(zone), async (client) => (await client.query<Row>(sql, [...values])).rows);
+  /** Asks the bank's database, over one connection that is kept: looking must not cost more than what is looked at. */
+  async query<Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    try {
+      this.#looking ??= await openClient(this.ownerUrl('bank'));
+      return (await this.#looking.query<Row>(sql, [...values])).rows;
+    } catch (error) {
+      const lost = this.#looking;
+      this.#looking = undefined;
+      await lost?.end().catch(() => undefined);
+      throw error;
+    }
   }
 
   #appUrl(zone: Zone, link: Link): string {
@@ -270,8 +287,9 @@ export class World implements Stack {
     await persist(() => this.attestor.post(`/batches/${batchId}/attestation`, signed));
   }
 
-  /** The next date, posted, sealed and closed: proving has begun. Returns its batch. */
-  async closeNextDay(): Promise<BatchView> {
+  /** The next date, posted, sealed and closed: proving has begun, by plain workers unless the caller has started others. Returns its batch. */
+  async closeNextDay({ workers = true } = {}): Promise<BatchView> {
+    if (workers) await this.plainWorkers();
     const batch = await this.sealDay(this.nextDay());
     await this.attestDay(batch.id);
     return batch;
@@ -281,7 +299,6 @@ export class World implements Stack {
   async untilBatch(batchId: string, what: string, wanted: (row: BatchRow) => boolean): Promise<BatchRow> {
     return this.until(what, async () => {
       const [row] = await this.query<BatchRow>(
-        'bank',
         `SELECT state, failure_code AS "failureCode", chunks, close_index AS "closeIndex", header_index AS "headerIndex",
            (SELECT count(*)::int FROM bank.proof WHERE batch_id = batch.id) AS proofs
          FROM bank.batch WHERE id = $1`,
@@ -304,7 +321,7 @@ export class World implements Stack {
   /** Looks until something is found. What goes wrong while looking counts as not found, except a failed batch. */
   async until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
     let last: unknown;
-    for (const deadline = Date.now() + PATIENCE_MILLISECONDS; Date.now() < deadline; await sleep(15)) {
+    for (const deadline = Date.now() + PATIENCE_MILLISECONDS; Date.now() < deadline; await sleep(POLL_MILLISECONDS)) {
       try {
         const found = await look();
         if (found !== undefined) return found;
@@ -324,6 +341,13 @@ export interface BatchRow {
   readonly closeIndex: number | null;
   readonly headerIndex: number | null;
   readonly proofs: number;
+}
+
+async function openClient(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }
 
 function entry(app: string): string {

@@ -17,14 +17,17 @@ const POISON: readonly (readonly [name: string, data: unknown])[] = [
 export const poisonedJobs: Scenario = {
   name: 'jobs with unknown names, malformed payloads and unknown batches are in the queue',
   backends: BOTH,
+  quick: ['redis'],
   async run(world) {
     const ids = await withQueue(world, 'proving', async (queue) => Promise.all(POISON.map(async ([name, data]) => (await queue.add(name, data)).id!)));
     const { id } = await world.closeNextDay();
     await world.untilJudged(id);
-    await world.until('every poisoned job to have failed', async () => {
-      const states = await withQueue(world, 'proving', (queue) => Promise.all(ids.map((job) => queue.getJobState(job))));
-      return states.every((state) => state === 'failed') ? true : undefined;
-    });
+    await withQueue(world, 'proving', (queue) =>
+      world.until('every poisoned job to have failed', async () => {
+        const states = await Promise.all(ids.map((job) => queue.getJobState(job)));
+        return states.every((state) => state === 'failed') ? true : undefined;
+      }),
+    );
     assert.equal(world.workers.size, 2, 'no worker died of it');
     return { batches: [id], seen: { poisoned: ids.length } };
   },
@@ -34,13 +37,14 @@ export const poisonedJobs: Scenario = {
 export const deadlyChunk: Scenario = {
   name: 'a chunk kills every worker that takes it up',
   backends: ['redis'],
+  quick: ['redis'],
   async run(world) {
     await world.stopWorkers();
-    const { id } = await world.closeNextDay();
+    const { id } = await world.closeNextDay({ workers: false });
     const kills = await dieUntilGivenUp(world, id);
     await world.stopWorkers();
     await persist(() => world.bank.post(`/batches/${id}/retry`));
-    await world.restore();
+    await world.plainWorkers();
     return { batches: [id], seen: { kills } };
   },
 };

@@ -32,7 +32,9 @@ async function killBankWaiting(world: World, state: Extract<LinkState, 'deaf' | 
 export const bankKilled: Scenario = {
   name: 'the bank service is killed: during intake and sealing, between close leaf and cosignature, between header and cosignature, during completion',
   backends: BOTH,
+  quick: BOTH,
   async run(world, dice) {
+    await world.plainWorkers();
     const day = world.nextDay();
     const { id } = await killBankDuring<BatchView>(world, dice, 2, 250, world.sealDay(day));
     let attested: Promise<void> | undefined;
@@ -51,6 +53,7 @@ export const bankKilled: Scenario = {
 export const regulatorKilled: Scenario = {
   name: 'the regulator service is killed with evidence on its way',
   backends: ['redis'],
+  quick: ['redis'],
   async run(world, dice) {
     const { id } = await world.closeNextDay();
     await world.untilBatch(id, 'the batch to be proven', ({ state }) => state !== 'closed' && state !== 'proving');
@@ -65,12 +68,14 @@ export const regulatorKilled: Scenario = {
 export const everythingDies: Scenario = {
   name: 'the power fails: every process is killed in mid-batch',
   backends: BOTH,
+  quick: ['postgres'],
   async run(world, dice) {
     const { id } = await world.closeNextDay();
-    await world.untilProofs(id, dice.between(1, 5));
+    await world.untilProofs(id, dice.between(1, 4));
     const [kills] = await Promise.all([world.killWorkers(), world.killBank(), world.killRegulator(), world.redis?.kill(), world.crashPostgres(0)]);
     await world.redis?.start();
     await world.restore();
+    await world.plainWorkers();
     return { batches: [id], seen: { kills: kills + 3 + (world.redis === undefined ? 0 : 1) } };
   },
 };

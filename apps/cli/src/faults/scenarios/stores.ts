@@ -5,6 +5,7 @@ import { BOTH, type Scenario } from '../scenario.js';
 export const redisRestarted: Scenario = {
   name: 'Redis is killed and comes back with its data',
   backends: ['redis'],
+  quick: ['redis'],
   async run(world, dice) {
     const { id } = await world.closeNextDay();
     await world.untilProofs(id, 1);
@@ -20,6 +21,7 @@ export const redisRestarted: Scenario = {
 export const redisEmptied: Scenario = {
   name: 'Redis is killed and comes back empty',
   backends: ['redis'],
+  quick: ['redis'],
   async run(world, dice) {
     const { id } = await world.closeNextDay();
     await world.untilProofs(id, 1);
@@ -35,7 +37,9 @@ export const redisEmptied: Scenario = {
 export const redisAwayAtClosing: Scenario = {
   name: 'a day is closed while Redis is away',
   backends: ['redis'],
+  quick: ['redis'],
   async run(world, dice) {
+    await world.plainWorkers();
     const batch = await world.sealDay(world.nextDay());
     await world.redis!.kill();
     await world.attestDay(batch.id);
@@ -49,6 +53,7 @@ export const redisAwayAtClosing: Scenario = {
 export const postgresRestarted: Scenario = {
   name: 'Postgres stops at once and replays its log, in mid-batch',
   backends: BOTH,
+  quick: ['postgres'],
   async run(world, dice) {
     const { id } = await world.closeNextDay();
     await world.untilProofs(id, 1);

@@ -9,9 +9,10 @@ import type { World } from '../world.js';
 export const workerKilled: Scenario = {
   name: 'a worker is killed in mid-proof, twice',
   backends: BOTH,
+  quick: ['redis'],
   async run(world, dice) {
     const { id } = await world.closeNextDay();
-    for (const proofs of [1, 4]) {
+    for (const proofs of [1, 2]) {
       await world.untilProofs(id, proofs);
       await sleep(dice.between(0, 300));
       await dice.pick([...world.workers]).kill();
@@ -28,15 +29,16 @@ export const workerKilled: Scenario = {
 export const chunkProvenTwice: Scenario = {
   name: 'two workers prove the same chunk at once, one having lost its claim',
   backends: BOTH,
+  quick: ['redis'],
   async run(world) {
     await world.stopWorkers();
     const first = await world.startWorker();
-    const { id } = await world.closeNextDay();
+    const { id } = await world.closeNextDay({ workers: false });
     await world.untilProofs(id, 1);
     const held = await standStillWithJob(world, first.pid);
     await world.startWorker();
-    await world.until('another worker to begin the same chunk', async () =>
-      withQueue(world, 'proving', async (queue) => ((await queue.getJob(held.id!))!.attemptsStarted > 1 ? true : undefined)),
+    await withQueue(world, 'proving', (queue) =>
+      world.until('another worker to begin the same chunk', async () => ((await queue.getJob(held.id!))!.attemptsStarted > 1 ? true : undefined)),
     );
     process.kill(first.pid, 'SIGCONT');
     await world.untilJudged(id);
@@ -62,6 +64,7 @@ const CUT_MILLISECONDS = 5_500;
 export const queueLinkCut: Scenario = {
   name: 'the connection between workers and queue is cut for longer than a claim holds',
   backends: BOTH,
+  quick: ['redis'],
   async run(world, dice) {
     const { id } = await world.closeNextDay();
     await world.untilProofs(id, 1);

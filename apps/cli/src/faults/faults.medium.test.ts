@@ -1,0 +1,39 @@
+/**
+ * The fault matrix, once: real processes, a real queue, real proofs with the tiny circuits. `npm run faults` runs it longer; what a
+ * longer run counted stands in docs/reliability.md.
+ */
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { loadConfig, newId } from '@probity/shared-platform';
+import { skipWithoutPostgres } from '@probity/shared-platform/testing';
+import { prepareCircuits } from '../circuits.js';
+import { Dice } from './random.js';
+import { redisCommand } from './redis-server.js';
+import { runScenario } from './run-scenario.js';
+import { SCENARIOS } from './scenarios/index.js';
+import { World, type Backend } from './world.js';
+
+const SEED = 7;
+
+for (const backend of ['redis', 'postgres'] as const satisfies readonly Backend[]) {
+  const noRedis = backend === 'redis' && redisCommand() === undefined ? 'needs redis-server on the PATH' : false;
+  describe(`after a fault every day is judged once, with the queue on ${backend}`, { skip: skipWithoutPostgres() || noRedis }, () => {
+    const dice = new Dice(SEED);
+    let world: World | undefined;
+
+    before(async () => {
+      const { dataDirectory } = loadConfig();
+      const circuits = await prepareCircuits(dataDirectory, 'tiny', () => undefined);
+      world = await World.open({
+        directory: join(dataDirectory, 'runs', newId()), backend, circuits, artifactsDirectory: join(dataDirectory, 'artifacts'), seed: SEED, records: 3, logLevel: 'silent',
+      });
+    });
+    after(() => world?.close());
+
+    for (const scenario of SCENARIOS.filter(({ quick }) => quick.includes(backend))) {
+      it(scenario.name, { skip: scenario.skip?.() ?? false, timeout: 240_000 }, async (context) => {
+        context.diagnostic(JSON.stringify(await runScenario(scenario, world!, dice)));
+      });
+    }
+  });
+}
