@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     }
     const directory = join(config.dataDirectory, 'runs', newId());
     const world = await stage(`world on ${backend}`, () =>
-      World.open({ directory, backend, circuits, artifactsDirectory: join(config.dataDirectory, 'artifacts'), seed, records: RECORDS, logLevel: config.logLevel === 'info' ? 'silent' : config.logLevel }),
+      World.open({ directory, backend, circuits, artifactsDirectory: join(config.dataDirectory, 'artifacts'), seed, records: [RECORDS], logLevel: config.logLevel === 'info' ? 'silent' : config.logLevel }),
     );
     worlds.add(world);
     try {

@@ -25,7 +25,7 @@ for (const backend of ['redis', 'postgres'] as const satisfies readonly Backend[
       const { dataDirectory } = loadConfig();
       const circuits = await prepareCircuits(dataDirectory, 'tiny', () => undefined);
       world = await World.open({
-        directory: join(dataDirectory, 'runs', newId()), backend, circuits, artifactsDirectory: join(dataDirectory, 'artifacts'), seed: SEED, records: 3, logLevel: 'silent',
+        directory: join(dataDirectory, 'runs', newId()), backend, circuits, artifactsDirectory: join(dataDirectory, 'artifacts'), seed: SEED, records: [3], logLevel: 'silent',
       });
     });
     after(() => world?.close());

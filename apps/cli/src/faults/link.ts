@@ -1,4 +1,4 @@
-/** A wire that a test can cut: a TCP proxy on 127.0.0.1 between a client and a server. */
+/** A wire that a test can cut: a TCP proxy between a client and a server. */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 export interface Address {
@@ -15,6 +15,8 @@ export type LinkState = 'open' | 'cut' | 'deaf' | 'mute';
 export class Link {
   readonly #server: Server;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
+  /** Addresses that connected so far. */
+  readonly clients = new Set<string>();
   #state: LinkState = 'open';
   #held = 0;
 
@@ -22,9 +24,10 @@ export class Link {
     this.#server = createServer((client) => this.#accept(client));
   }
 
-  static async to(target: Address): Promise<Link> {
+  /** @param host where it listens, on a free port */
+  static async to(target: Address, host = '127.0.0.1'): Promise<Link> {
     const link = new Link(target);
-    await new Promise<void>((done) => link.#server.listen(0, '127.0.0.1', done));
+    await new Promise<void>((done) => link.#server.listen(0, host, done));
     return link;
   }
 
@@ -66,6 +69,7 @@ export class Link {
       client.resetAndDestroy();
       return;
     }
+    if (client.remoteAddress !== undefined) this.clients.add(client.remoteAddress);
     const server = connect(this.target);
     const pair = [client, server] as const;
     this.#pairs.add(pair);

@@ -28,9 +28,15 @@ export interface WorldOptions {
   readonly circuits: PreparedCircuits;
   readonly artifactsDirectory: string;
   readonly seed: number;
-  /** Records of a day at most; the tiny circuits take two a chunk. */
-  readonly records: number;
+  /** Records of the days, in turn; the tiny circuits take two a chunk. */
+  readonly records: readonly number[];
   readonly logLevel: LogLevel;
+  /** Overrides of the queues' settings in every process; claims that run out quickly unless given. */
+  readonly queues?: PreloadSettings['queues'];
+  /** Sizes of the synthetic bank; a dozen customers for more than a year unless given. */
+  readonly bank?: { readonly customers: number; readonly days: number };
+  /** Address at which workers reach queue and database; 127.0.0.1 unless they are on other machines. */
+  readonly host?: string;
 }
 
 /** Business dates that the synthetic bank has. */
@@ -46,6 +52,10 @@ const QUICK_CLAIMS = { lockDuration: 4_000, stalledInterval: 1_000 };
 export interface WorkerOptions {
   readonly artifactsDirectory?: string;
   readonly faults?: PreloadSettings;
+  /** See `ServiceProcessOptions`. */
+  readonly through?: readonly string[];
+  /** Variables beside the usual ones. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export class World implements Stack {
@@ -69,8 +79,8 @@ export class World implements Stack {
 
   private constructor(readonly options: WorldOptions) {
     this.supervisor = createSupervisor({ logger: createLogger({ name: 'faults', level: 'silent' }), stopTimeoutMs: 10_000 });
-    const source = syntheticSource(options.seed, { customers: 12, historyDays: 2, days: DAYS, plantedEpisodes: 0 });
-    this.#source = { ...source, days: source.days.map((day) => cut(day, options.records)).filter(({ ledger }) => ledger.length === options.records) };
+    const source = syntheticSource(options.seed, { customers: 12, historyDays: 2, days: DAYS, plantedEpisodes: 0, ...options.bank });
+    this.#source = { ...source, days: cutInTurn(source.days, options.records) };
   }
 
   /** Starts everything, registers the bank, and stands before its first day. */
@@ -89,9 +99,9 @@ export class World implements Stack {
     const { directory, backend, circuits } = this.options;
     mkdirSync(directory, { recursive: true });
     this.#postgres = await startEmbeddedPostgres({ directory: this.#postgresDirectory });
-    this.database = await Link.to({ host: '127.0.0.1', port: this.#postgres.port });
-    if (backend === 'redis') this.redis = await RedisServer.start(join(directory, 'redis'));
-    this.workerQueue = await Link.to({ host: '127.0.0.1', port: this.redis?.port ?? this.#postgres.port });
+    this.database = await Link.to({ host: '127.0.0.1', port: this.#postgres.port }, this.#host);
+    if (backend === 'redis') this.redis = await RedisServer.start(join(directory, 'redis'), this.#host);
+    this.workerQueue = await Link.to({ host: this.redis?.host ?? '127.0.0.1', port: this.redis?.port ?? this.#postgres.port }, this.#host);
     await migrate({ ...loadConfig(), queue: this.queue }, this.#postgres);
     await this.startRegulator();
     this.regulatorLink = await Link.to({ host: '127.0.0.1', port: Number(new URL(this.#regulator!.url!).port) });
@@ -112,6 +122,10 @@ export class World implements Stack {
     for (const link of [this.database, this.workerQueue, this.regulatorLink] as (Link | undefined)[]) await link?.close();
     removeEmbeddedPostgres(this.#postgresDirectory);
     rmSync(this.options.directory, { recursive: true, force: true });
+  }
+
+  get #host(): string {
+    return this.options.host ?? '127.0.0.1';
   }
 
   get #postgresDirectory(): string {
@@ -140,26 +154,34 @@ export class World implements Stack {
         ...serviceEnvironment({
           zone: 'bank', appUrl: this.#appUrl('bank', this.database), dataDirectory: join(this.options.directory, 'bank'), queue: this.queue, logLevel: this.options.logLevel, regulator: link,
         }),
-        ...preload(faults),
+        ...this.#preload(faults),
       },
     });
   }
 
-  async startWorker({ artifactsDirectory = this.options.artifactsDirectory, faults = {} }: WorkerOptions = {}): Promise<ServiceProcess> {
+  async startWorker({ artifactsDirectory = this.options.artifactsDirectory, faults = {}, through, environment = {} }: WorkerOptions = {}): Promise<ServiceProcess> {
     const onRedis = this.redis !== undefined;
-    const queue: QueueBackendConfig = onRedis ? { backend: 'redis', redisUrl: `redis://127.0.0.1:${this.workerQueue.port}` } : { backend: 'postgres' };
+    const queue: QueueBackendConfig = onRedis ? { backend: 'redis', redisUrl: `redis://${this.#host}:${this.workerQueue.port}` } : { backend: 'postgres' };
     const worker = await this.supervisor.start({
-      name: 'prover-worker', entry: entry('prover-worker'), arguments: ['--artifacts', artifactsDirectory],
+      name: 'prover-worker', entry: entry('prover-worker'), arguments: ['--artifacts', artifactsDirectory], through,
       environment: {
         ...serviceEnvironment({
           zone: 'bank', appUrl: this.#appUrl('bank', onRedis ? this.database : this.workerQueue), dataDirectory: join(this.options.directory, 'bank'), queue, logLevel: this.options.logLevel,
         }),
-        ...preload(faults),
+        ...this.#preload(faults),
+        ...environment,
       },
     });
     this.workers.add(worker);
     worker.exited.then(() => this.workers.delete(worker), () => undefined);
     return worker;
+  }
+
+  /** Variables that load the faults of a process; none where it has none. */
+  #preload(faults: PreloadSettings): Record<string, string> {
+    const settings: PreloadSettings = { ...faults, queues: { ...(this.options.queues ?? QUICK_CLAIMS), ...faults.queues } };
+    if (Object.keys(settings).length === 1 && Object.keys(settings.queues!).length === 0) return {};
+    return { NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'preload.fixture.js')).href}`, [PRELOAD_VARIABLE]: JSON.stringify(settings) };
   }
 
   async killBank(): Promise<void> {
@@ -256,6 +278,7 @@ export class World implements Stack {
 
   #appUrl(zone: Zone, link: Link): string {
     const url = new URL(this.#postgres[zone].appUrl);
+    url.hostname = this.#host;
     url.port = String(link.port);
     return url.toString();
   }
@@ -343,6 +366,17 @@ export interface BatchRow {
   readonly proofs: number;
 }
 
+/** Days of exactly these sizes, over and over; dates that can't be cut to theirs are left out. */
+function cutInTurn(days: readonly SourceDay[], sizes: readonly number[]): SourceDay[] {
+  const kept: SourceDay[] = [];
+  for (const day of days) {
+    const size = sizes[kept.length % sizes.length]!;
+    const shorter = cut(day, size);
+    if (shorter.ledger.length === size) kept.push(shorter);
+  }
+  return kept;
+}
+
 async function openClient(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
@@ -352,11 +386,6 @@ async function openClient(connectionString: string): Promise<pg.Client> {
 
 function entry(app: string): string {
   return join(repositoryRoot(), 'apps', app, 'dist', 'main.js');
-}
-
-function preload(faults: PreloadSettings): Record<string, string> {
-  const settings: PreloadSettings = { ...faults, queues: { ...QUICK_CLAIMS, ...faults.queues } };
-  return { NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'preload.fixture.js')).href}`, [PRELOAD_VARIABLE]: JSON.stringify(settings) };
 }
 
 /** Asks again while the service is away, as any client of it must. */
