@@ -7,6 +7,7 @@ import { prepareCircuits } from './circuits.js';
 import { Dice } from './faults/random.js';
 import { redisCommand } from './faults/redis-server.js';
 import { runScenario } from './faults/run-scenario.js';
+import type { Scenario } from './faults/scenario.js';
 import { SCENARIOS } from './faults/scenarios/index.js';
 import { World, type Backend } from './faults/world.js';
 import { result, say, sayError, stage, table } from './terminal.js';
@@ -49,17 +50,12 @@ async function main(): Promise<void> {
       say('no redis-server on the PATH: scenarios on Redis are left out');
       continue;
     }
-    const directory = join(config.dataDirectory, 'runs', newId());
-    const world = await stage(`world on ${backend}`, () =>
-      World.open({ directory, backend, circuits, artifactsDirectory: join(config.dataDirectory, 'artifacts'), seed, records: [RECORDS], logLevel: config.logLevel === 'info' ? 'silent' : config.logLevel }),
-    );
-    worlds.add(world);
-    try {
-      for (let round = 0; round < rounds; round++) await runRound(world, backend, round, rows);
-    } finally {
-      worlds.delete(world);
-      await world.close();
-    }
+    const open = (): Promise<World> =>
+      World.open({
+        directory: join(config.dataDirectory, 'runs', newId()), backend, circuits, artifactsDirectory: join(config.dataDirectory, 'artifacts'), seed, records: [RECORDS],
+        logLevel: config.logLevel === 'info' ? 'silent' : config.logLevel,
+      });
+    await runBackend(open, backend, rows);
   }
   say();
   for (const { backend, scenario, rounds: times, failed, seen } of rows) table([{ backend, scenario, rounds: times, failed, ...seen }]);
@@ -67,27 +63,56 @@ async function main(): Promise<void> {
   if (rows.some(({ failed }) => failed > 0)) process.exitCode = 1;
 }
 
-async function runRound(world: World, backend: Backend, round: number, rows: Row[]): Promise<void> {
-  const dice = new Dice(seed * 1_000 + round);
-  for (const scenario of SCENARIOS) {
-    if (!scenario.backends.includes(backend) || (only !== undefined && !scenario.name.includes(only))) continue;
-    const reason = scenario.skip?.();
-    if (reason !== undefined) {
-      say(`left out: ${scenario.name}: ${reason}`);
-      continue;
+async function runBackend(open: () => Promise<World>, backend: Backend, rows: Row[]): Promise<void> {
+  let world: World | undefined;
+  const close = async (): Promise<void> => {
+    if (world === undefined) return;
+    worlds.delete(world);
+    await world.close();
+    world = undefined;
+  };
+  try {
+    for (let round = 0; round < rounds; round++) {
+      const dice = new Dice(seed * 1_000 + round);
+      for (const scenario of scenariosOf(backend)) {
+        if (world === undefined) worlds.add((world = await stage(`world on ${backend}`, open)));
+        // What a failed one left undone would fail all that follow: they get a new world.
+        if (!(await strike(scenario, world, dice, round, rowOf(rows, backend, scenario)))) await close();
+      }
     }
-    let row = rows.find((one) => one.backend === backend && one.scenario === scenario.name);
-    if (row === undefined) rows.push((row = { backend, scenario: scenario.name, rounds: 0, failed: 0, seen: {} }));
-    row.rounds += 1;
-    try {
-      const seen = await stage(`round ${round + 1} on ${backend}: ${scenario.name}`, () => runScenario(scenario, world, dice));
-      for (const [name, count] of Object.entries(seen)) row.seen[name] = Math.round(10 * ((row.seen[name] ?? 0) + count)) / 10;
-    } catch (error) {
-      row.failed += 1;
-      sayError(error);
-      // What this one left undone would fail all that follow.
-      throw error;
-    }
+  } finally {
+    await close();
+  }
+}
+
+function scenariosOf(backend: Backend): Scenario[] {
+  return SCENARIOS.filter(({ name, backends, skip }) => {
+    if (!backends.includes(backend) || (only !== undefined && !name.includes(only))) return false;
+    const reason = skip?.();
+    if (reason !== undefined) say(`left out: ${name}: ${reason}`);
+    return reason === undefined;
+  });
+}
+
+function rowOf(rows: Row[], backend: Backend, { name }: Scenario): Row {
+  const known = rows.find((row) => row.backend === backend && row.scenario === name);
+  if (known !== undefined) return known;
+  const row = { backend, scenario: name, rounds: 0, failed: 0, seen: {} };
+  rows.push(row);
+  return row;
+}
+
+/** Returns whether it went well. */
+async function strike(scenario: Scenario, world: World, dice: Dice, round: number, row: Row): Promise<boolean> {
+  row.rounds += 1;
+  try {
+    const seen = await stage(`round ${round + 1} on ${row.backend}: ${scenario.name}`, () => runScenario(scenario, world, dice));
+    for (const [name, count] of Object.entries(seen)) row.seen[name] = Math.round(10 * ((row.seen[name] ?? 0) + count)) / 10;
+    return true;
+  } catch (error) {
+    row.failed += 1;
+    sayError(error);
+    return false;
   }
 }
 

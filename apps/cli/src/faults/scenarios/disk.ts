@@ -53,7 +53,7 @@ async function storeAll({ options: { circuits } }: World, store: ArtifactStore):
       try {
         await store.put(readFileSync(path));
       } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+        if (!(error instanceof Error && 'code' in error && error.code === 'ARTIFACT_STORE_FULL')) throw error;
         refused += 1;
       }
     }
