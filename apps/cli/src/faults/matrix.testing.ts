@@ -1,11 +1,6 @@
-/**
- * The fault matrix, once: real processes, a real queue, real proofs with the tiny circuits. `npm run faults` runs it longer; what a
- * longer run counted stands in docs/reliability.md.
- */
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { loadConfig, newId } from '@probity/shared-platform';
-import { skipWithoutPostgres } from '@probity/shared-platform/testing';
 import { prepareCircuits } from '../circuits.js';
 import { Dice } from './random.js';
 import { redisCommand } from './redis-server.js';
@@ -15,9 +10,14 @@ import { World, type Backend } from './world.js';
 
 const SEED = 7;
 
-for (const backend of ['redis', 'postgres'] as const satisfies readonly Backend[]) {
-  const noRedis = backend === 'redis' && redisCommand() === undefined ? 'needs redis-server on the PATH' : false;
-  describe(`after a fault every day is judged once, with the queue on ${backend}`, { skip: skipWithoutPostgres() || noRedis }, () => {
+/**
+ * The fault matrix on one queue backend, each scenario once, as far as the tests have the time: real processes, a real queue, real
+ * proofs with the tiny circuits. `npm run faults` runs all of it, for as long as wanted; what that counted stands in
+ * docs/reliability.md.
+ */
+export function describeFaults(backend: Backend): void {
+  const skip = backend === 'redis' && redisCommand() === undefined ? 'needs redis-server on the PATH' : false;
+  void describe(`after a fault every day is judged once, with the queue on ${backend}`, { skip }, () => {
     const dice = new Dice(SEED);
     let world: World | undefined;
 
@@ -31,7 +31,7 @@ for (const backend of ['redis', 'postgres'] as const satisfies readonly Backend[
     after(() => world?.close());
 
     for (const scenario of SCENARIOS.filter(({ quick }) => quick.includes(backend))) {
-      it(scenario.name, { skip: scenario.skip?.() ?? false, timeout: 240_000 }, async (context) => {
+      void it(scenario.name, { skip: scenario.skip?.() ?? false, timeout: 240_000 }, async (context) => {
         context.diagnostic(JSON.stringify(await runScenario(scenario, world!, dice)));
       });
     }
