@@ -29,6 +29,7 @@ export interface ClusterBenchOptions {
 
 /** Numbers of workers that are measured. */
 const COUNTS = [1, 2] as const;
+const PATIENCE_MILLISECONDS = 3_600_000;
 /** Customers whose day has so many records that any number of chunks can be cut from it. */
 const CUSTOMERS_PER_RECORD = 0.6;
 
@@ -43,7 +44,7 @@ export async function benchCluster({ cacheDirectory, size, chunks, queue, report
   const pinned = canPin();
   const records = chunks * slots;
   const world = await World.open({
-    directory: join(cacheDirectory, 'runs', newId()), backend: queue, circuits, artifactsDirectory: join(cacheDirectory, 'artifacts'), seed: 1, logLevel: 'silent',
+    directory: join(cacheDirectory, 'runs', newId()), backend: queue, circuits, artifactsDirectory: join(cacheDirectory, 'artifacts'), seed: 1, logLevel: 'silent', patienceMilliseconds: PATIENCE_MILLISECONDS,
     // In turn: the day that warms up, and the one that is measured.
     records: [2 * slots, records], queues: {}, bank: { customers: Math.ceil(records * CUSTOMERS_PER_RECORD) + 20, days: 2 * COUNTS.length + 8 },
   });

@@ -7,7 +7,7 @@ import { QueueJobs, QUEUES, type QueueSettings } from '@probity/bank-proving';
 
 export interface PreloadSettings {
   /** Settings of both queues that this process overrides. */
-  readonly queues?: Partial<Pick<QueueSettings, 'lockDuration' | 'stalledInterval' | 'maxStalledCount'>>;
+  readonly queues?: Partial<Pick<QueueSettings, 'lockDuration' | 'stalledInterval' | 'maxStalledCount' | 'postpone'>>;
   /** File that holds the milliseconds by which this process's clock is wrong, read again and again. */
   readonly clockFile?: string;
   /** Jobs whose id ends like this kill the process with SIGKILL once they run. */

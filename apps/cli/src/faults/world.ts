@@ -35,6 +35,8 @@ export interface WorldOptions {
   readonly queues?: PreloadSettings['queues'];
   /** Sizes of the synthetic bank; a dozen customers for more than a year unless given. */
   readonly bank?: { readonly customers: number; readonly days: number };
+  /** How long anything may take before it counts as lost; two minutes unless given. */
+  readonly patienceMilliseconds?: number;
   /** Address at which workers reach queue and database; 127.0.0.1 unless they are on other machines. */
   readonly host?: string;
 }
@@ -47,7 +49,7 @@ const WORKERS = 2;
 const PATIENCE_MILLISECONDS = 120_000;
 const POLL_MILLISECONDS = 20;
 /** Long enough that a proof of the tiny circuits doesn't hold up its renewal, short enough to wait for. */
-const QUICK_CLAIMS = { lockDuration: 4_000, stalledInterval: 1_000 };
+const QUICK_CLAIMS = { lockDuration: 4_000, stalledInterval: 1_000, postpone: { hold: 500, delay: 2_000 } };
 
 export interface WorkerOptions {
   readonly artifactsDirectory?: string;
@@ -344,7 +346,8 @@ export class World implements Stack {
   /** Looks until something is found. What goes wrong while looking counts as not found, except a failed batch. */
   async until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
     let last: unknown;
-    for (const deadline = Date.now() + PATIENCE_MILLISECONDS; Date.now() < deadline; await sleep(POLL_MILLISECONDS)) {
+    const patience = this.options.patienceMilliseconds ?? PATIENCE_MILLISECONDS;
+    for (const deadline = Date.now() + patience; Date.now() < deadline; await sleep(POLL_MILLISECONDS)) {
       try {
         const found = await look();
         if (found !== undefined) return found;
@@ -353,7 +356,7 @@ export class World implements Stack {
         last = error;
       }
     }
-    throw new Error(`waited ${PATIENCE_MILLISECONDS / 1000} s for: ${what}`, { cause: last });
+    throw new Error(`waited ${patience / 1000} s for: ${what}`, { cause: last });
   }
 }
 

@@ -62,3 +62,18 @@ export const postgresRestarted: Scenario = {
     return { batches: [id], seen: { stops: 1 } };
   },
 };
+
+/** Longer than the quick tries of a job take together. */
+const LONG_MILLISECONDS = 45_000;
+
+export const postgresAwayForLong: Scenario = {
+  name: 'Postgres is away for longer than the quick tries of a job last',
+  backends: ['redis'],
+  quick: [],
+  async run(world) {
+    const { id } = await world.closeNextDay();
+    await world.untilProofs(id, 1);
+    await world.crashPostgres(LONG_MILLISECONDS);
+    return { batches: [id], seen: { stops: 1 } };
+  },
+};
