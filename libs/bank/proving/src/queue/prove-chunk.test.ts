@@ -62,7 +62,7 @@ describe('prove-chunk', () => {
   });
 
   it('leaves the batch alone after a passing failure, and marks it at the last attempt', async () => {
-    const gone = new Error('connection terminated');
+    const gone = new Error('out of file handles');
     const { ports: p, failed } = ports({ chunks: { load: async () => { throw gone; } } });
     await assert.rejects(run(p), gone);
     assert.deepEqual(failed, []);
