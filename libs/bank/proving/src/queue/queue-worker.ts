@@ -176,8 +176,6 @@ export function startQueueWorker(queue: QueueName, handlers: readonly AnyHandler
   };
 }
 
-const isLastAttempt = (job: Job): boolean => job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
-
 async function runJob(handlers: ReadonlyMap<string, AnyHandler>, job: Job, signal: AbortSignal | undefined): Promise<JobResult> {
   const handler = handlers.get(job.name) as JobHandler<JobName> | undefined;
   if (handler === undefined) throw provingError('JOB_NAME_UNKNOWN', `no handler for job ${job.name}`);
