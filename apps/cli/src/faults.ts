@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { closeOnSignals, loadConfig, newId } from '@probity/shared-platform';
 import { Command, InvalidArgumentError } from 'commander';
 import { prepareCircuits } from './circuits.js';
+import { assertConsistent } from './faults/assert-consistent.js';
 import { Dice } from './faults/random.js';
 import { redisCommand } from './faults/redis-server.js';
 import { runScenario } from './faults/run-scenario.js';
@@ -79,6 +80,8 @@ async function runBackend(open: () => Promise<World>, backend: Backend, rows: Ro
         // What a failed one left undone would fail all that follow: they get a new world.
         if (!(await strike(scenario, world, dice, round, rowOf(rows, backend, scenario)))) await close();
       }
+      const standing = world;
+      if (standing !== undefined) await stage(`fsck after round ${round + 1} on ${backend}`, () => assertConsistent(standing));
     }
   } finally {
     await close();

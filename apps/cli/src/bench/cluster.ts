@@ -53,7 +53,7 @@ export async function benchCluster({ cacheDirectory, size, chunks, queue, report
     for (const [i, count] of COUNTS.entries()) {
       report(0.3 + (0.7 * i) / COUNTS.length, `${count} ${count === 1 ? 'worker' : 'workers'}`);
       for (let core = 0; core < count; core++) {
-        await world.startWorker({ through: pinned ? ['taskset', '-c', String(core)] : [], environment: { PROVER_PROCESSES: '1' } });
+        await world.startWorker({ through: pinned ? ['taskset', '-c', String(core)] : [] });
       }
       await proveDay(world);
       const seconds = await proveDay(world);

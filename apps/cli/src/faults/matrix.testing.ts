@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { loadConfig, newId } from '@probity/shared-platform';
 import { prepareCircuits } from '../circuits.js';
+import { assertConsistent } from './assert-consistent.js';
 import { Dice } from './random.js';
 import { redisCommand } from './redis-server.js';
 import { runScenario } from './run-scenario.js';
@@ -35,5 +36,6 @@ export function describeFaults(backend: Backend): void {
         context.diagnostic(JSON.stringify(await runScenario(scenario, world!, dice)));
       });
     }
+    void it('fsck finds nothing after all of them', () => assertConsistent(world!));
   });
 }

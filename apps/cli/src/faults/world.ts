@@ -56,8 +56,6 @@ export interface WorkerOptions {
   readonly faults?: PreloadSettings;
   /** See `ServiceProcessOptions`. */
   readonly through?: readonly string[];
-  /** Variables beside the usual ones. */
-  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export class World implements Stack {
@@ -161,7 +159,7 @@ export class World implements Stack {
     });
   }
 
-  async startWorker({ artifactsDirectory = this.options.artifactsDirectory, faults = {}, through, environment = {} }: WorkerOptions = {}): Promise<ServiceProcess> {
+  async startWorker({ artifactsDirectory = this.options.artifactsDirectory, faults = {}, through }: WorkerOptions = {}): Promise<ServiceProcess> {
     const onRedis = this.redis !== undefined;
     const queue: QueueBackendConfig = onRedis ? { backend: 'redis', redisUrl: `redis://${this.#host}:${this.workerQueue.port}` } : { backend: 'postgres' };
     const worker = await this.supervisor.start({
@@ -170,8 +168,9 @@ export class World implements Stack {
         ...serviceEnvironment({
           zone: 'bank', appUrl: this.#appUrl('bank', onRedis ? this.database : this.workerQueue), dataDirectory: join(this.options.directory, 'bank'), queue, logLevel: this.options.logLevel,
         }),
+        // One proof at a time: several workers share the cores here.
+        PROVER_PROCESSES: '1',
         ...this.#preload(faults),
-        ...environment,
       },
     });
     this.workers.add(worker);
