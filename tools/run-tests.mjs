@@ -66,6 +66,8 @@ async function runFiles(title, files) {
     const stream = run({ files: files.map((file) => join(root, file)), concurrency: CONCURRENCY, timeout: FILE_TIMEOUT_MS });
     stream.on('test:pass', (event) => recordPass(event));
     stream.on('test:fail', (event) => recordFailure(event));
+    // What a test counted; the runner's own summary of a file has no nesting.
+    stream.on('test:diagnostic', ({ nesting, message }) => nesting > 0 && process.stderr.write(`  ${message}\n`));
     stream.on('test:stderr', (event) => process.stderr.write(event.message));
     stream.on('test:stdout', (event) => process.stderr.write(event.message));
     stream.on('end', done);

@@ -3,6 +3,7 @@
 import { loadConfig } from '@probity/shared-platform';
 import { Command } from 'commander';
 import { benchCircuits } from './bench/circuits.js';
+import { benchCluster } from './bench/cluster.js';
 import { benchMutation } from './bench/mutation.js';
 import { benchProve } from './bench/prove.js';
 import { benchProver } from './bench/prover.js';
@@ -52,6 +53,21 @@ program
   .action(async ({ proofs, json }: { proofs: number; json?: boolean }) => {
     const figures = await stage('bench verify', (report) => benchVerify(proofs, report));
     if (!json) table([{ ...figures }]);
+    result(figures);
+  });
+
+program
+  .command('cluster')
+  .description('records a second with one worker and with two, a core each, through queue and Postgres')
+  .option('--chunks <n>', 'full chunks of the measured day', Number, 6)
+  .option('--circuits <size>', 'full or tiny', 'full')
+  .option('--queue <backend>', 'postgres or redis', 'postgres')
+  .option('--json', 'only the JSON line')
+  .action(async ({ chunks, circuits, queue, json }: { chunks: number; circuits: string; queue: string; json?: boolean }) => {
+    const figures = await stage('bench cluster', (report) =>
+      benchCluster({ cacheDirectory: loadConfig().dataDirectory, size: circuits === 'tiny' ? 'tiny' : 'full', chunks, queue: queue === 'redis' ? 'redis' : 'postgres', report }),
+    );
+    if (!json) table(figures.workers.map((row) => ({ ...row })));
     result(figures);
   });
 

@@ -1,6 +1,6 @@
 /** What the demo feeds the bank, and what finance's ledger has of it, written from the source before intake sees a row. */
 import { createReadStream } from 'node:fs';
-import { DEMO_BANK, generateBank, holderOf } from '@probity/bank-synthetic';
+import { DEMO_BANK, generateBank, holderOf, type SyntheticBankOptions } from '@probity/bank-synthetic';
 import {
   accountAsCustomer, accountKey, AMLWORLD_FX, AMLWORLD_LINES, importAmlworld, toRecords, fxTableOn,
   type AccountId, type FxTable, type Holder, type IdentifiedTransaction, type LedgerEntry, type LineRegister, type RejectedRow, normalBankId,
@@ -34,9 +34,9 @@ export interface DemoSource {
 const SYNTHETIC_FROM = '2026-03-11';
 const SYNTHETIC_DAYS = 3;
 
-/** A seeded bank. */
-export function syntheticSource(seed: number): DemoSource {
-  const bank = generateBank({ ...DEMO_BANK, seed, from: SYNTHETIC_FROM, days: SYNTHETIC_DAYS });
+/** A seeded bank, of the demo's size unless told otherwise. */
+export function syntheticSource(seed: number, size: Partial<Omit<SyntheticBankOptions, 'seed' | 'from'>> = {}): DemoSource {
+  const bank = generateBank({ ...DEMO_BANK, days: SYNTHETIC_DAYS, ...size, seed, from: SYNTHETIC_FROM });
   return {
     bankId: 'synthetic-bank',
     name: 'Synthetic Bank',

@@ -62,7 +62,7 @@ describe('prove-chunk', () => {
   });
 
   it('leaves the batch alone after a passing failure, and marks it at the last attempt', async () => {
-    const gone = new Error('connection terminated');
+    const gone = new Error('out of file handles');
     const { ports: p, failed } = ports({ chunks: { load: async () => { throw gone; } } });
     await assert.rejects(run(p), gone);
     assert.deepEqual(failed, []);
@@ -75,7 +75,15 @@ describe('prove-chunk', () => {
       const error = new ArtifactError(code, 'not now');
       const { ports: p, failed } = ports({ chunks: { load: async () => { throw error; } } });
       await assert.rejects(run(p, true), error);
-      assert.deepEqual([isPostponed(error), isFinal(error), failed], [true, false, []]);
+      assert.deepEqual([isPostponed(error, false), isFinal(error), failed], [true, false, []]);
+    }
+  });
+
+  it('lets its last try wait while the database is away, and does not fail the batch over it', async () => {
+    for (const error of [Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }), Object.assign(new Error('stopping'), { code: '57P01' }), new Error('Connection terminated unexpectedly')]) {
+      const { ports: p, failed } = ports({ chunks: { load: async () => { throw error; } } });
+      await assert.rejects(run(p, true), error);
+      assert.deepEqual([isPostponed(error, false), isPostponed(error, true), failed], [false, true, []]);
     }
   });
 

@@ -67,7 +67,7 @@ export function proveChunkHandler(ports: ProveChunkPorts): JobHandler<'prove-chu
       try {
         return await proveChunk(ports, payload, context);
       } catch (error) {
-        if (isFinal(error) || (context.lastAttempt && !isPostponed(error))) await markFailed(ports, payload, errorCode(error));
+        if (isFinal(error) || (context.lastAttempt && !isPostponed(error, true))) await markFailed(ports, payload, errorCode(error));
         throw error;
       }
     },

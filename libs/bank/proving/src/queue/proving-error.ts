@@ -49,9 +49,23 @@ export function isFinal(error: unknown): boolean {
   return FINAL_CODES.has(errorCode(error));
 }
 
-/** Whether a job waits for the cause to pass, instead of using up its tries. */
-export function isPostponed(error: unknown): boolean {
-  return POSTPONED_CODES.has(errorCode(error));
+/**
+ * What the driver says of a database that does not answer: sockets, a server that stops or starts, connections used up. It
+ * says nothing of the chunk.
+ */
+const AWAY_CODES: ReadonlySet<string> = new Set([
+  'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', '57P01', '57P02', '57P03', '08001', '08003', '08006', '53300',
+]);
+
+/** The driver gives a connection that broke off no code. */
+const isAway = (error: unknown): boolean => AWAY_CODES.has(errorCode(error)) || (error instanceof Error && error.message.startsWith('Connection terminated'));
+
+/**
+ * Whether a job waits for the cause to pass, instead of using up its tries. A database that is away comes back within the first
+ * tries, or it takes longer than they last: then the last one waits, since a restart must not fail a batch.
+ */
+export function isPostponed(error: unknown, lastAttempt: boolean): boolean {
+  return POSTPONED_CODES.has(errorCode(error)) || (lastAttempt && isAway(error));
 }
 
 /**

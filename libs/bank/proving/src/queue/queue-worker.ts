@@ -115,7 +115,7 @@ export class QueueJobs {
       return result;
     } catch (error) {
       tell({ outcome: outcomeOf(error, job), code: errorCode(error) });
-      if (isPostponed(error)) await this.#postponeJob(job, error);
+      if (isPostponed(error, isLastAttempt(job))) await this.#postponeJob(job, error);
       throw queueError(error);
     }
   }
@@ -189,7 +189,7 @@ async function runJob(handlers: ReadonlyMap<string, AnyHandler>, job: Job, signa
 const isLastAttempt = (job: Job): boolean => job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
 
 function outcomeOf(error: unknown, job: Job): JobOutcome {
-  if (isPostponed(error)) return 'postponed';
+  if (isPostponed(error, isLastAttempt(job))) return 'postponed';
   return isFinal(error) || isLastAttempt(job) ? 'failed' : 'retry';
 }
 

@@ -37,6 +37,8 @@ export interface EmbeddedPostgres {
   dropDatabase(name: string): Promise<void>;
   /** Fast shutdown; resolves when the server is gone. Safe to call twice. */
   stop(): Promise<void>;
+  /** Immediate shutdown, after which the next start replays the write-ahead log: for tests of recovery. */
+  crash(): Promise<void>;
 }
 
 export interface EmbeddedPostgresOptions {
@@ -99,6 +101,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     copyDatabase: (from, to) => copyDatabase(adminUrl, from, to),
     dropDatabase: (name) => dropDatabase(adminUrl, name),
     stop,
+    crash: () => server.crash(),
   };
 }
 
@@ -309,6 +312,7 @@ interface StartServerOptions {
 interface RunningServer {
   readonly port: number;
   stop(): Promise<void>;
+  crash(): Promise<void>;
 }
 
 async function startServer(options: StartServerOptions): Promise<RunningServer> {
@@ -323,7 +327,7 @@ async function startServer(options: StartServerOptions): Promise<RunningServer> 
     const ready = await waitReady(server, port, options.password);
 
     if (ready) {
-      return { port, stop: () => server.stop() };
+      return { port, stop: () => server.stop(), crash: () => server.crash('SIGQUIT') };
     }
 
     await server.stop();

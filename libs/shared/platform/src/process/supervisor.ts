@@ -11,6 +11,8 @@ export interface ServiceProcessOptions {
   readonly arguments?: readonly string[];
   /** Configuration of the child, complete: it inherits only what a program needs to run, see `inheritedEnvironment`. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Command that runs the service's, with its arguments, and becomes it: `taskset -c 0`, `ip netns exec …`. */
+  readonly through?: readonly string[];
   /** How long the service may take to say it is ready; 30 s by default. */
   readonly readyTimeoutMs?: number;
 }
@@ -62,7 +64,10 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         throw platformError('SERVICE_START_FAILED', `${service.name} not started: the supervisor is stopping`);
       }
 
+      const [command, ...before] = [...(service.through ?? []), process.execPath];
       const child = fork(service.entry, service.arguments ?? [], {
+        execPath: command,
+        execArgv: [...before, ...process.execArgv],
         env: { ...inheritedEnvironment(), ...service.environment },
         detached: true,
         // Both outputs to stderr: stdout belongs to the result of the command that started us.

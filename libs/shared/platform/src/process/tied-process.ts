@@ -17,6 +17,8 @@ export interface TiedProcess {
   readonly ended: boolean;
   /** Asks for an orderly end (SIGINT); resolves when the process is gone. Safe to call twice. */
   stop(): Promise<void>;
+  /** Ends it by a signal that leaves it no time, as a crash would: for tests of recovery. Resolves when the process is gone. */
+  crash(signal: 'SIGKILL' | 'SIGQUIT'): Promise<void>;
 }
 
 /**
@@ -46,6 +48,12 @@ export function spawnTied(options: TiedProcessOptions): TiedProcess {
       return hasEnded(child);
     },
     stop: () => stop(child, options.stopTimeoutMs ?? 15_000),
+    crash: async (signal) => {
+      if (hasEnded(child)) return;
+      const exited = new Promise<void>((done) => child.once('exit', () => done()));
+      child.kill(signal);
+      await exited;
+    },
   };
 }
 
