@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Processor, WorkerHost } from '@nestjs/bullmq';
-import type { BatchLifecycle, ContinuousMode, DayClosing } from '@probity/bank-batches';
+import { BatchError, type BatchLifecycle, type ContinuousMode, type DayClosing } from '@probity/bank-batches';
 import { closeWorker, JOB_QUEUE, OutboxRelay, QueueJobs, workerOptions, type JobHandler, type JobObserver, type JobResult, type ProvingFlows } from '@probity/bank-proving';
 import type { Logger } from '@probity/shared-platform';
 import type { Job } from 'bullmq';
@@ -8,6 +9,8 @@ import type { DataSource } from 'typeorm';
 const POLL_MILLISECONDS = 500;
 /** After a failure a batch is left alone for so long: the regulator may be away. */
 const RETRY_MILLISECONDS = 5_000;
+/** How long the start waits for the witness. */
+const COMPARE_MILLISECONDS = 3_000;
 const DRAIN_MILLISECONDS = 10_000;
 const QUEUE = JOB_QUEUE['complete-batch'];
 
@@ -44,6 +47,7 @@ export class BatchRunner extends WorkerHost {
   async start(): Promise<void> {
     this.#jobs.observe(this.worker);
     await this.worker.waitUntilReady();
+    await this.#compareWithWitness();
     this.#relay.start();
     this.#loops.push(new Loop(() => this.#advanceWaiting()), new Loop(() => this.#sealFullChunks()));
   }
@@ -53,6 +57,15 @@ export class BatchRunner extends WorkerHost {
     await this.#relay.stop();
     await closeWorker(this.worker, DRAIN_MILLISECONDS);
     await Promise.all(this.#loops.map((loop) => loop.stop()));
+  }
+
+  /** Says at once, and not only before the next leaf, that a restored log has to be recovered. Who does not answer holds nothing up. */
+  async #compareWithWitness(): Promise<void> {
+    const compared = this.lifecycle.log.requireNotBehind().catch((error: unknown) => {
+      const behind = error instanceof BatchError && error.code === 'LOG_BEHIND_WITNESS';
+      this.logger[behind ? 'error' : 'info']({ err: error }, 'log not found to be what the witness keeps');
+    });
+    await Promise.race([compared, sleep(COMPARE_MILLISECONDS, undefined, { ref: false })]);
   }
 
   /** Beside the other loop: a busy day is sealed for minutes, and proven batches should not wait for that. */

@@ -26,7 +26,7 @@ export function describeFaults(backend: Backend): void {
       const { dataDirectory } = loadConfig();
       const circuits = await prepareCircuits(dataDirectory, 'tiny', () => undefined);
       world = await World.open({
-        directory: join(dataDirectory, 'runs', newId()), backend, circuits, artifactsDirectory: join(dataDirectory, 'artifacts'), seed: SEED, records: [3], logLevel: 'silent',
+        directory: join(dataDirectory, 'faults', newId()), backend, circuits, artifactsDirectory: join(dataDirectory, 'artifacts'), seed: SEED, records: [3], logLevel: 'silent',
       });
     });
     after(() => world?.close());

@@ -17,7 +17,7 @@ const skip = skipWithoutPostgres() || (redisCommand() === undefined ? 'needs red
 
 describe('workers on two machines', { skip }, () => {
   const { dataDirectory } = loadConfig();
-  const directory = join(dataDirectory, 'runs', newId());
+  const directory = join(dataDirectory, 'faults', newId());
   const running = new Map<Machine, ServiceProcess>();
   let circuits: PreparedCircuits;
   let machines: Machines | undefined;
