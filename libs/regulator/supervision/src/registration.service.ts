@@ -24,6 +24,11 @@ export interface RegistrationReceipt {
 
 /** Documents that belong to no one bank. */
 const ANY_BANK = '*';
+/**
+ * Checkpoints of a bank that the witness may not have cosigned yet when a rotation is registered. One that lies further ahead would keep the
+ * old key in force, and as a key has one successor, nothing could be done about it.
+ */
+const MAX_SIZES_AHEAD = 1000;
 const isCertificate = (body: RegistrationBody): body is SignedCertificate => 'signature' in body;
 
 /** Keeps what banks register. Registering is no approval; nothing registered is ever changed. */
@@ -84,8 +89,9 @@ export class RegistrationService {
     const head = await manager.findOneOrFail(WitnessHead, { where: { bankId }, lock: { mode: 'pessimistic_write' } });
     if (await manager.existsBy(RegistrationRow, { bankId, kind: document.kind, naturalKey: naturalKey(document) })) return;
     const periods = await logKeysOf(manager, await this.requireBank(bankId, manager));
-    if (rotatedKey(document, periods) === undefined || document.fromSize <= head.size) {
-      throw supervisionError('LOG_KEY_ROTATION_INVALID', 422, 'the rotation does not follow on the key that signs the log now, goes back to a former key, lacks a signature of the two keys, or reaches back to sizes that were cosigned');
+    const isNext = document.fromSize > head.size && document.fromSize <= head.size + MAX_SIZES_AHEAD;
+    if (rotatedKey(document, periods) === undefined || !isNext) {
+      throw supervisionError('LOG_KEY_ROTATION_INVALID', 422, 'the rotation does not follow on the key that signs the log now, goes back to a former key, lacks a signature of the two keys, reaches back to sizes that were cosigned, or lies far ahead of them');
     }
   }
 

@@ -151,6 +151,7 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     const rotation = signRotation({ bankId, fromSize: 4 }, logKey, next);
     const invalid = codeOf('LOG_KEY_ROTATION_INVALID');
     await assert.rejects(registrations.register(signRotation({ bankId, fromSize: 3 }, logKey, next), 'bank'), invalid, 'a size that was cosigned');
+    await assert.rejects(registrations.register(signRotation({ bankId, fromSize: 2 ** 31 - 1 }, logKey, next), 'bank'), invalid, 'a size that will never come: the old key would stay, for good');
     await assert.rejects(registrations.register({ ...rotation, oldSignature: rotation.newSignature }, 'bank'), invalid);
     await assert.rejects(registrations.register(signRotation({ bankId, fromSize: 4 }, next, third), 'bank'), invalid, 'of a key that does not sign this log');
     assert.equal((await registrations.register(rotation, 'bank')).created, true);

@@ -122,7 +122,13 @@ export class ProverPool implements Prover {
     const started = new ProverProcess(this.#options.settings);
     this.#processes.add(started);
     void started.exited.then(() => this.#forget(started));
-    await started.request({ type: 'open', settings: this.#options.settings });
+    try {
+      await started.request({ type: 'open', settings: this.#options.settings });
+    } catch (error) {
+      // Nobody else would: with a binary that is refused, each try would leave one more behind.
+      started.kill();
+      throw error;
+    }
     return started;
   }
 

@@ -38,6 +38,21 @@ describe('prover process', () => {
     }
   });
 
+  it('takes no options for Node from outside: one of them has the heap written to a file, whatever else is refused', { skip: process.platform !== 'linux' && 'no /proc' }, async () => {
+    const circuit = await smallCircuit();
+    const options = process.env['NODE_OPTIONS'];
+    process.env['NODE_OPTIONS'] = '--heapsnapshot-near-heap-limit=1';
+    const { prover } = await openSmallProver(circuit, { engine: 'snarkjs' });
+    try {
+      await prover.prove(circuit.job);
+      assert.ok(!readFileSync(`/proc/${prover.processIds[0]}/environ`, 'utf8').includes('heapsnapshot'));
+    } finally {
+      if (options === undefined) delete process.env['NODE_OPTIONS'];
+      else process.env['NODE_OPTIONS'] = options;
+      await prover.close();
+    }
+  });
+
   it('leaves no memory in a core dump, nor does a program that it starts', { skip: process.platform !== 'linux' && 'no /proc' }, async () => {
     const circuit = await smallCircuit();
     const { prover } = await openSmallProver(circuit, { engine: 'snarkjs' });

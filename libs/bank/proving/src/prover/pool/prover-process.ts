@@ -15,6 +15,12 @@ export function computingOnly(): string[] {
   return [flag, '--allow-fs-read=*', '--disable-warning=ExperimentalWarning'];
 }
 
+/** Without options for Node: `--heapsnapshot-near-heap-limit` writes what is in memory to a file, the refusal above notwithstanding, and `--inspect` shows it. */
+function proverEnvironment(): Record<string, string> {
+  const { NODE_OPTIONS: _left, ...environment } = inheritedEnvironment();
+  return environment;
+}
+
 interface Pending {
   readonly done: (proved: Proved | undefined) => void;
   readonly failed: (error: ProverError) => void;
@@ -34,7 +40,7 @@ export class ProverProcess {
   constructor(settings: EngineSettings) {
     const child = fork(fileURLToPath(new URL('./process-main.js', import.meta.url)), [], {
       serialization: 'advanced',
-      env: inheritedEnvironment(),
+      env: proverEnvironment(),
       execArgv: settings.engine === 'snarkjs' ? computingOnly() : [],
       // A process group of its own: a prover binary that it runs ends with it.
       detached: true,

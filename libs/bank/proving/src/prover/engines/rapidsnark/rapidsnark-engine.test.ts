@@ -57,6 +57,18 @@ describe('prover binary', { skip: process.platform !== 'linux' && 'Linux only' }
     });
   });
 
+  it('that was exchanged after it was found is refused by the process that is to run it, and no process stays behind', async () => {
+    const { prover } = await openSmallProver(circuit, await script('exchanged', 'exit 0'));
+    await script('exchanged', 'cat "$2"');
+    try {
+      for (let i = 0; i < 2; i++) await assert.rejects(prover.prove(circuit.job), refused(/has the SHA-256/));
+      for (let i = 0; i < 200 && prover.processIds.length > 0; i += 1) await sleep(10);
+      assert.deepEqual(prover.processIds, []);
+    } finally {
+      await prover.close();
+    }
+  });
+
   it('gets files without names, witness and results in memory, and fails without quoting what it prints', async () => {
     const notes = join(directory, 'notes');
     const config = await script('notes-prover', `for f in "$@"; do readlink "$f" >> ${notes}; done; env >> ${notes}.env; echo 200; echo 200 >&2; exit 3`);
