@@ -19,6 +19,7 @@ export class Link {
   readonly clients = new Set<string>();
   #state: LinkState = 'open';
   #held = 0;
+  #trap: { readonly state: LinkState; readonly text: string } | undefined;
 
   private constructor(private target: Address) {
     this.#server = createServer((client) => this.#accept(client));
@@ -49,9 +50,15 @@ export class Link {
 
   /** Changes what passes. What was held back meanwhile is not delivered later: those connections end. */
   set(state: LinkState): void {
+    this.#trap = undefined;
     const held = this.#state === 'deaf' || this.#state === 'mute';
     this.#state = state;
     if (state === 'cut' || held) this.#endAll();
+  }
+
+  /** Changes to a state at the next message of a client that holds this text, that message included. */
+  setAt(text: string, state: LinkState): void {
+    this.#trap = { state, text };
   }
 
   async close(): Promise<void> {
@@ -83,7 +90,11 @@ export class Link {
       socket.on('error', end);
       socket.on('close', end);
     }
-    client.on('data', (bytes) => (this.#state === 'deaf' ? (this.#held += 1) : server.write(bytes)));
+    client.on('data', (bytes) => {
+      if (this.#trap !== undefined && bytes.includes(this.#trap.text)) this.set(this.#trap.state);
+      if (this.#state === 'deaf') this.#held += 1;
+      else server.write(bytes);
+    });
     server.on('data', (bytes) => (this.#state === 'mute' ? (this.#held += 1) : client.write(bytes)));
   }
 }

@@ -18,12 +18,12 @@ async function killBankDuring<T>(world: World, dice: Dice, kills: number, within
   return work;
 }
 
-/** Kills the bank's service while it waits for the regulator's answer, which never comes: unheard, or heard and lost. */
+/** Kills the bank's service while it waits for the witness to cosign: it was not heard, or its answer is lost. */
 async function killBankWaiting(world: World, state: Extract<LinkState, 'deaf' | 'mute'>, reached: () => Promise<unknown>): Promise<void> {
   const before = world.regulatorLink.held;
-  world.regulatorLink.set(state);
+  world.regulatorLink.setAt('POST /witness/add-checkpoint', state);
   await reached();
-  await world.until('a message to the regulator', async () => (world.regulatorLink.held > before ? true : undefined));
+  await world.until('a message to the witness', async () => (world.regulatorLink.held > before ? true : undefined));
   await world.killBank();
   world.regulatorLink.set('open');
   await world.startBank();
