@@ -67,13 +67,14 @@ export class Link {
   }
 
   #endAll(): void {
-    for (const pair of this.#pairs) for (const socket of pair) socket.resetAndDestroy();
+    // No resetAndDestroy: in Node 20 a socket that it ends while writing may never close, and the process then spins at its end.
+    for (const pair of this.#pairs) for (const socket of pair) socket.destroy();
     this.#pairs.clear();
   }
 
   #accept(client: Socket): void {
     if (this.#state === 'cut') {
-      client.resetAndDestroy();
+      client.destroy();
       return;
     }
     if (client.remoteAddress !== undefined) this.clients.add(client.remoteAddress);
