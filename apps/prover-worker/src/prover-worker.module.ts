@@ -1,4 +1,4 @@
-import { BullModule } from '@nestjs/bullmq';
+import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { BATCH_ENTITIES } from '@probity/bank-batches';
@@ -7,6 +7,7 @@ import type { JobObserver, ProverDescription } from '@probity/bank-proving';
 import { createDataSource } from '@probity/shared-platform';
 import type { Logger, ProverWorkerConfig } from '@probity/shared-platform';
 import { configureQueueBackend } from '@probity/shared-platform/queue';
+import type { Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
 import { ProverWorker } from './prover-worker.js';
 
@@ -33,8 +34,10 @@ export class ProverWorkerModule {
         },
         {
           provide: ProverWorker,
-          inject: [DataSource],
-          useFactory: async (dataSource: DataSource) => {
+          inject: [DataSource, getQueueToken(JOB_QUEUE['prove-chunk'])],
+          useFactory: async (dataSource: DataSource, queue: Queue) => {
+            // Without a listener BullMQ writes what it meets to the console, past the log and its redaction.
+            queue.on('error', (error) => logger.warn({ err: error }, 'queue connection trouble'));
             const artifacts = openArtifacts(artifactsDirectory, config.artifactsStorage, logger);
             // The prover says what it is, for the announcement, which in turn watches what the prover fetches.
             const prover = await openProver({ config: config.prover, artifacts: { get: (sha256) => watched.get(sha256) }, logger });
