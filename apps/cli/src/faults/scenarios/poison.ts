@@ -37,7 +37,7 @@ export const poisonedJobs: Scenario = {
 export const deadlyChunk: Scenario = {
   name: 'a chunk kills every worker that takes it up',
   backends: ['redis'],
-  quick: ['redis'],
+  quick: [],
   async run(world) {
     await world.stopWorkers();
     const { id } = await world.closeNextDay({ workers: false });

@@ -32,7 +32,7 @@ async function killBankWaiting(world: World, state: Extract<LinkState, 'deaf' | 
 export const bankKilled: Scenario = {
   name: 'the bank service is killed: during intake and sealing, between close leaf and cosignature, between header and cosignature, during completion',
   backends: BOTH,
-  quick: BOTH,
+  quick: ['redis'],
   async run(world, dice) {
     await world.plainWorkers();
     const day = world.nextDay();
@@ -53,7 +53,7 @@ export const bankKilled: Scenario = {
 export const regulatorKilled: Scenario = {
   name: 'the regulator service is killed with evidence on its way',
   backends: ['redis'],
-  quick: ['redis'],
+  quick: [],
   async run(world, dice) {
     const { id } = await world.closeNextDay();
     await world.untilBatch(id, 'the batch to be proven', ({ state }) => state !== 'closed' && state !== 'proving');

@@ -37,7 +37,7 @@ export const redisEmptied: Scenario = {
 export const redisAwayAtClosing: Scenario = {
   name: 'a day is closed while Redis is away',
   backends: ['redis'],
-  quick: ['redis'],
+  quick: [],
   async run(world, dice) {
     await world.plainWorkers();
     const batch = await world.sealDay(world.nextDay());
