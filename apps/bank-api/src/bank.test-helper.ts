@@ -7,7 +7,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
-  BankLog, BATCH_ENTITIES, BatchError, BatchLifecycle, ChunkEntity, loadChunk, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy, Sealing, storeProof,
+  BankLog, BATCH_ENTITIES, BatchError, BatchLifecycle, ChunkEntity, ContinuousMode, loadChunk, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy, Sealing, storeProof,
   type BatchEntity, type RegulatorPort,
 } from '@probity/bank-batches';
 import { compileModel } from '@probity/bank-compiler';
@@ -16,7 +16,7 @@ import { RETAIL_LINES, type TransactionInput } from '@probity/bank-transactions'
 import { chunkStatements, modelStatementDigest, recordStatementDigest } from '@probity/shared-commitments';
 import { featureProgramDigest, loadFeatureProgram } from '@probity/shared-feature-program';
 import { signDocument, type Claim, type EvidenceBundle, type LedgerAttestation, type LineRegister, type VerifyingKey } from '@probity/shared-evidence';
-import { createLogger, migrateZone, repositoryRoot, sqlMigrations } from '@probity/shared-platform';
+import { createLogger, migrateZone, repositoryRoot, sqlMigrations, type Clock } from '@probity/shared-platform';
 import { createTestDatabase, type TestDatabase } from '@probity/shared-platform/testing';
 import { modelTrapdoor, recordTrapdoor, simulateProof, verifyingKeyOf } from '@probity/shared-proof-verifier/testing';
 import { cosign, parseAddCheckpoint, parseCheckpoint, parseNote, verifierOf, formatVerifierKey, type NoteSigner } from '@probity/shared-transparency';
@@ -246,3 +246,9 @@ export async function throughProving(bank: TestBank, request: { businessDate: st
 
 /** What no document that leaves the bank may hold. */
 export const CANARIES = ['CANARY', 'HOME', 'AWAY'];
+
+/** Continuous mode on a test bank, as its service has it, at noon of `DATE`. */
+export function continuousModeOf({ dataSource, app }: TestBank, clock: Clock): ContinuousMode {
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  return new ContinuousMode(dataSource, new Sealing(dataSource, app.get(Models).evaluatorOf, new IntakeDayFacts()), clock, logger);
+}

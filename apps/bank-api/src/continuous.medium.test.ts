@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
-  batchById, BatchEntity, BusinessDayEntity, ChunkEntity, ContinuousMode, loadChunk, LogLeafEntity, OutboxEntity, ProofEntity, putCalendar, SealEntity, Sealing,
+  batchById, BatchEntity, BusinessDayEntity, ChunkEntity, ContinuousMode, loadChunk, LogLeafEntity, OutboxEntity, ProofEntity, putCalendar, SealEntity,
 } from '@probity/bank-batches';
-import { IntakeDayFacts } from '@probity/bank-intake';
 import { evidenceBundleSchema, signDocument } from '@probity/shared-evidence';
-import { createLogger, FixedClock } from '@probity/shared-platform';
+import { FixedClock } from '@probity/shared-platform';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
-import { asOwner, ATTESTOR_SECRET, attestBlindly, DATE, openTestBank, payment, storePlaceholderProofs, type TestBank } from './bank.test-helper.js';
-import { Models } from './models.js';
+import { asOwner, ATTESTOR_SECRET, attestBlindly, continuousModeOf, DATE, openTestBank, payment, storePlaceholderProofs, type TestBank } from './bank.test-helper.js';
 
-const logger = createLogger({ name: 'continuous-test', level: 'silent' });
 const code = (expected: string) => (error: unknown): boolean => (error as { code?: unknown }).code === expected;
 const CALENDAR = { closeTime: '01:30', weekdays: [1, 2, 3, 4, 5, 6, 7], closedDates: [], continuous: true };
 
@@ -20,7 +17,7 @@ describe('continuous mode', { skip: skipWithoutPostgres() }, () => {
   let mode: ContinuousMode;
   before(async () => {
     bank = await openTestBank();
-    mode = new ContinuousMode(bank.dataSource, new Sealing(bank.dataSource, bank.app.get(Models).evaluatorOf, new IntakeDayFacts()), clock, logger);
+    mode = continuousModeOf(bank, clock);
   });
   after(() => bank?.close());
 

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { ContinuousMode, expressChunks, markChunkFailed, OutboxEntity, proveExpress, putCalendar, RecordEntity, retryBatch, Sealing, type ExpressView } from '@probity/bank-batches';
-import { IntakeDayFacts } from '@probity/bank-intake';
-import { createLogger, FixedClock } from '@probity/shared-platform';
+import { ContinuousMode, expressChunks, markChunkFailed, OutboxEntity, proveExpress, putCalendar, RecordEntity, retryBatch, type ExpressView } from '@probity/bank-batches';
+import { FixedClock } from '@probity/shared-platform';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
-import { attestBlindly, DATE, openTestBank, payment, storePlaceholderProofs, type TestBank } from './bank.test-helper.js';
-import { Models } from './models.js';
+import { attestBlindly, continuousModeOf, DATE, openTestBank, payment, storePlaceholderProofs, type TestBank } from './bank.test-helper.js';
 
-const logger = createLogger({ name: 'express-test', level: 'silent' });
 const code = (expected: string) => (error: unknown): boolean => (error as { code?: unknown }).code === expected;
 
 describe('the express lane', { skip: skipWithoutPostgres() }, () => {
@@ -16,7 +13,7 @@ describe('the express lane', { skip: skipWithoutPostgres() }, () => {
   let mode: ContinuousMode;
   before(async () => {
     bank = await openTestBank();
-    mode = new ContinuousMode(bank.dataSource, new Sealing(bank.dataSource, bank.app.get(Models).evaluatorOf, new IntakeDayFacts()), clock, logger);
+    mode = continuousModeOf(bank, clock);
   });
   after(() => bank?.close());
 
