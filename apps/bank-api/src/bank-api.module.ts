@@ -1,13 +1,13 @@
 import { BullModule, getFlowProducerToken, getQueueToken } from '@nestjs/bullmq';
 import { Module, type BeforeApplicationShutdown, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap } from '@nestjs/common';
-import { BankLog, bankProfile, BATCH_ENTITIES, BatchLifecycle, ContinuousMode, DayClosing, LogRecovery, Sealing, type RegulatorPort } from '@probity/bank-batches';
-import { Intake, INTAKE_ENTITIES, IntakeDayFacts } from '@probity/bank-intake';
+import { BankLog, BatchLifecycle, ContinuousMode, DayClosing, LogRecovery, Sealing, type RegulatorPort } from '@probity/bank-batches';
+import { Intake, IntakeDayFacts } from '@probity/bank-intake';
 import { JOB_QUEUE, PROVING_FLOWS, ProvingFlows, SCHEDULER_SETTINGS, type JobObserver } from '@probity/bank-proving';
-import { CLOCK, createDataSource, systemClock, type Clock, type Logger, type ServiceConfig } from '@probity/shared-platform';
+import { CLOCK, systemClock, type Clock, type Logger, type ServiceConfig } from '@probity/shared-platform';
 import { configureQueueBackend } from '@probity/shared-platform/queue';
 import type { FlowProducer, Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
-import { BankKeys, bankKeysFile } from './bank-keys.js';
+import { BankKeys } from './bank-keys.js';
 import { BatchRunner } from './batch-runner.js';
 import { BatchesController } from './controllers/batches.controller.js';
 import { IntakeController } from './controllers/intake.controller.js';
@@ -17,10 +17,10 @@ import { RecordsController } from './controllers/records.controller.js';
 import { RecoveryController } from './controllers/recovery.controller.js';
 import { ReferenceController } from './controllers/reference.controller.js';
 import { ScheduleController } from './controllers/schedule.controller.js';
+import { CoreModule, REGULATOR } from './core.module.js';
 import { Models } from './models.js';
 import { preflightOf } from './preflight.js';
 import { ProvingControl } from './proving-control.js';
-import { HttpRegulator } from './regulator-client.js';
 
 export interface BankApiOptions {
   readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'queue' | 'regulator'>;
@@ -33,9 +33,6 @@ export interface BankApiOptions {
   /** False: no queue and nothing in the background, for one-off commands and tests that drive the services themselves. */
   readonly background?: boolean;
 }
-
-/** Injection token of the regulator's side. */
-export const REGULATOR = Symbol('Regulator');
 
 /** Starts what runs in the background with the application, and lets go of everything in order. */
 class Lifetime implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -83,20 +80,9 @@ export class BankApiModule {
   static register({ config, logger, observer, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
     return {
       module: BankApiModule,
-      imports: background ? queueModules(config) : [],
+      imports: [CoreModule.register({ config, clock, connect }), ...(background ? queueModules(config) : [])],
       controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],
       providers: [
-        { provide: CLOCK, useValue: clock },
-        { provide: BankKeys, useFactory: () => BankKeys.open(bankKeysFile(config.dataDirectory)) },
-        {
-          provide: DataSource,
-          useFactory: () => {
-            const dataSource = createDataSource({ url: config.databaseUrl, entities: [...BATCH_ENTITIES, ...INTAKE_ENTITIES], poolSize: 8, applicationName: 'probity-bank-api' });
-            return connect ? dataSource.initialize() : dataSource;
-          },
-        },
-        { provide: REGULATOR, inject: [DataSource], useFactory: (dataSource: DataSource) => new HttpRegulator(config.regulator, async () => (await bankProfile(dataSource.manager)).bankId) },
-        { provide: Models, inject: [DataSource], useFactory: (dataSource: DataSource) => new Models(dataSource) },
         {
           provide: Intake,
           inject: [DataSource, Models, CLOCK, BankKeys],

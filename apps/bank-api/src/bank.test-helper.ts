@@ -7,11 +7,11 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
-  BankLog, BATCH_ENTITIES, BatchError, BatchLifecycle, ChunkEntity, ContinuousMode, loadChunk, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy, Sealing, storeProof,
+  BankLog, BatchError, BatchLifecycle, ChunkEntity, ContinuousMode, loadChunk, putBank, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy, Sealing, storeProof,
   type BatchEntity, type RegulatorPort,
 } from '@probity/bank-batches';
 import { compileModel } from '@probity/bank-compiler';
-import { Intake, INTAKE_ENTITIES, IntakeDayFacts, putCustomers, putFxTable } from '@probity/bank-intake';
+import { Intake, IntakeDayFacts, putCustomers, putFxTable } from '@probity/bank-intake';
 import { RETAIL_LINES, type TransactionInput } from '@probity/bank-transactions';
 import { chunkStatements, modelStatementDigest, recordStatementDigest } from '@probity/shared-commitments';
 import { featureProgramDigest, loadFeatureProgram } from '@probity/shared-feature-program';
@@ -23,6 +23,7 @@ import { cosign, parseAddCheckpoint, parseCheckpoint, parseNote, verifierOf, for
 import { DataSource } from 'typeorm';
 import { BankApiModule } from './bank-api.module.js';
 import { BankKeys } from './bank-keys.js';
+import { BANK_ENTITIES } from './core.module.js';
 import { Models } from './models.js';
 
 export const DATE = '2026-03-02';
@@ -128,7 +129,7 @@ export async function openTestBank(): Promise<TestBank> {
 
 /** A connection with the owner's rights, as somebody with database access has. */
 export async function asOwner<T>(bank: TestBank, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
-  const owner = new DataSource({ type: 'postgres', url: bank.database.ownerUrl, entities: [...BATCH_ENTITIES, ...INTAKE_ENTITIES] });
+  const owner = new DataSource({ type: 'postgres', url: bank.database.ownerUrl, entities: BANK_ENTITIES });
   await owner.initialize();
   try {
     return await work(owner);

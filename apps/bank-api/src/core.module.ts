@@ -1,0 +1,42 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { bankProfile, BATCH_ENTITIES } from '@probity/bank-batches';
+import { INTAKE_ENTITIES } from '@probity/bank-intake';
+import { CLOCK, createDataSource, type Clock, type ServiceConfig } from '@probity/shared-platform';
+import { DataSource } from 'typeorm';
+import { BankKeys, bankKeysFile } from './bank-keys.js';
+import { Models } from './models.js';
+import { HttpRegulator } from './regulator-client.js';
+
+/** Injection token of the regulator's side. */
+export const REGULATOR = Symbol('Regulator');
+
+/** Every table of the bank's database. */
+export const BANK_ENTITIES = [...BATCH_ENTITIES, ...INTAKE_ENTITIES];
+
+export interface CoreOptions {
+  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'regulator'>;
+  readonly clock: Clock;
+  /** False: the database is not connected to; for the OpenAPI document. */
+  readonly connect: boolean;
+}
+
+/** What every module of the bank's service takes: clock, keys, database, loaded models, and the regulator's side. */
+@Module({})
+export class CoreModule {
+  static register({ config, clock, connect }: CoreOptions): DynamicModule {
+    const providers = [
+      { provide: CLOCK, useValue: clock },
+      { provide: BankKeys, useFactory: () => BankKeys.open(bankKeysFile(config.dataDirectory)) },
+      {
+        provide: DataSource,
+        useFactory: () => {
+          const dataSource = createDataSource({ url: config.databaseUrl, entities: BANK_ENTITIES, poolSize: 8, applicationName: 'probity-bank-api' });
+          return connect ? dataSource.initialize() : dataSource;
+        },
+      },
+      { provide: REGULATOR, inject: [DataSource], useFactory: (dataSource: DataSource) => new HttpRegulator(config.regulator, async () => (await bankProfile(dataSource.manager)).bankId) },
+      { provide: Models, inject: [DataSource], useFactory: (dataSource: DataSource) => new Models(dataSource) },
+    ];
+    return { module: CoreModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}
