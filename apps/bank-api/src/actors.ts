@@ -3,7 +3,7 @@ import type { Actor } from '@probity/shared-platform';
 /** Who may use the bank's service; each gets a token at the first start. */
 export const BANK_ACTORS: readonly Actor[] = [
   { id: 'operator', permissions: ['*'] },
-  { id: 'importer', permissions: ['transactions:write', 'history:import', 'reference:write'] },
+  { id: 'importer', permissions: ['transactions:write', 'history:import', 'reference:write', 'imports:write', 'imports:read'] },
   { id: 'ledger-attestor', permissions: ['batches:read', 'attestations:write'] },
   // Each of the people who approve recoveries signs with a key of their own; the token only brings the signature in.
   { id: 'approver', permissions: ['batches:read', 'approvals:write'] },

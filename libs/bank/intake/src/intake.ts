@@ -15,6 +15,7 @@ import { decide, pack, referenceDigest, VIEW_LAYOUT, type Posting } from '@probi
 import { ruleIds } from '@probity/shared-feature-program';
 import { newId, ProbityError, type Clock } from '@probity/shared-platform';
 import { In, IsNull, type DataSource, type EntityManager, type FindOperator } from 'typeorm';
+import { deadLettersOf, keepDeadLetters, resolveDeadLetters } from './dead-letters.js';
 import { AccountEntity, CustomerEntity, QuarantineEntity, TransactionEntity } from './entities/raw.entity.js';
 import { IntakeError } from './errors.js';
 import { fxTableRow, lineRulesOn } from './reference.js';
@@ -93,6 +94,8 @@ export class Intake {
       const { fresh, duplicates, conflicts } = await this.#store(manager, accepted, actor);
       const quarantined = await this.#quarantine(manager, refused, actor);
       const done = fresh.length === 0 ? { records: 0, alerts: 0 } : await process(manager, fresh, days);
+      // After the dates' locks, as everybody takes these rows.
+      await keepDeadLetters(manager, deadLettersOf(documents, refused), this.clock.nowSeconds(), actor);
       await this.#resolve(manager, fresh);
       return { accepted: fresh.length, ...done, duplicates, conflicts, quarantined };
     });
@@ -213,7 +216,9 @@ export class Intake {
     const waiting = await manager.findBy(QuarantineEntity, { ...oneOf(fresh), resolvedAt: IsNull() });
     const taken = new Set(fresh.map(({ transaction: { source, externalId } }) => `${source}\n${externalId}`));
     const resolved = waiting.filter(({ source, externalId }) => taken.has(`${source}\n${externalId}`)).map(({ id }) => id);
-    if (resolved.length > 0) await manager.update(QuarantineEntity, { id: In(resolved) }, { resolvedAt: BigInt(this.clock.nowSeconds()) });
+    if (resolved.length === 0) return;
+    await manager.update(QuarantineEntity, { id: In(resolved) }, { resolvedAt: BigInt(this.clock.nowSeconds()) });
+    await resolveDeadLetters(manager, fresh.map(({ transaction }) => transaction), this.clock.nowSeconds());
   }
 
   /** Locks in one order for all senders: dates, then accounts. */
