@@ -5,6 +5,7 @@ import { AlertEntity, BusinessDayEntity, RecordEntity, WindowStartEntity } from 
 import {
   BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, ModelEntity, PolicyEntity,
 } from './entities/reference.entity.js';
+import { IntakeReceiptEntity, ReceiptsLeafEntity } from './entities/receipt.entity.js';
 import { CalendarEntity, ExpressRecordEntity, ProvingSwitchEntity, ScheduleRunEntity } from './entities/schedule.entity.js';
 
 /** Every entity of this library, for a data source. */
@@ -14,6 +15,7 @@ export const BATCH_ENTITIES = [
   CaseEventEntity, CaseLogRangeEntity, CaseLogRootEntity,
   BatchEntity, ChunkEntity, SealEntity, ProofEntity, OutboxEntity,
   LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogRecoveryEntity,
+  IntakeReceiptEntity, ReceiptsLeafEntity,
   CalendarEntity, ScheduleRunEntity, ProvingSwitchEntity, ExpressRecordEntity,
 ] as const;
 
@@ -30,6 +32,7 @@ export * from './day-closing.js';
 export * from './entities/batch.entity.js';
 export * from './entities/case-log.entity.js';
 export * from './entities/log.entity.js';
+export * from './entities/receipt.entity.js';
 export * from './entities/record.entity.js';
 export * from './entities/reference.entity.js';
 export * from './entities/schedule.entity.js';
@@ -40,6 +43,7 @@ export * from './forecast.js';
 export * from './log-recovery.js';
 export * from './ports.js';
 export * from './proving-switch.js';
+export { logDueReceipts, openReceipts, RECEIPTS_LEAF_SECONDS, writeReceipt } from './receipts.js';
 export * from './reference-data.js';
 export { approvalRequest, outstandingSize } from './recovery.js';
 export * from './sealing.js';

@@ -4,14 +4,14 @@
  */
 import {
   AlertEntity, appendCaseEvents, bankProfile, BusinessDayEntity, businessDateOf, closeHistory, dayBounds, daysSinceEpoch, lockBusinessDay, lockWindowStart, policyOf, RecordEntity, referenceOn,
-  WindowStartEntity,
+  WindowStartEntity, writeReceipt,
   type BankProfileEntity, type DayReference,
 } from '@probity/bank-batches';
 import { advance, featureRow, packWindow, unpackWindow, type WindowState } from '@probity/bank-features';
 import {
   accountKey, EXAMPLE_COUNTRY_RISK, postingOf, pseudonymCache, type AccountId, type Holder, type LineRegister, type PseudonymOf, type RecordDraft,
 } from '@probity/bank-transactions';
-import { decide, pack, referenceDigest, VIEW_LAYOUT, type Posting } from '@probity/shared-commitments';
+import { decide, pack, referenceDigest, sha256Hex, VIEW_LAYOUT, type Posting } from '@probity/shared-commitments';
 import { ruleIds } from '@probity/shared-feature-program';
 import { newId, ProbityError, type Clock } from '@probity/shared-platform';
 import { In, IsNull, type DataSource, type EntityManager, type FindOperator } from 'typeorm';
@@ -89,6 +89,7 @@ export class Intake {
     const profile = await bankProfile(this.dataSource.manager);
     const { accepted, refused, days } = await this.#sort(documents, profile, scored);
     if (scored) await this.#loadModels(accepted);
+    if (scored) await this.#receipt(documents, accepted, refused, actor);
     return this.dataSource.transaction(async (manager) => {
       const { fresh, duplicates, conflicts } = await this.#store(manager, accepted, actor);
       const quarantined = await this.#quarantine(manager, refused, actor);
@@ -96,6 +97,17 @@ export class Intake {
       await this.#resolve(manager, fresh);
       return { accepted: fresh.length, ...done, duplicates, conflicts, quarantined };
     });
+  }
+
+  /** Committed before anything is scored: what is dropped after this shows. */
+  async #receipt(documents: readonly unknown[], accepted: readonly Accepted[], refused: readonly Refused[], actor: string): Promise<void> {
+    const amounts = new Map<string, bigint>();
+    for (const { transaction: { amount: { currency, minor } } } of accepted) amounts.set(currency, (amounts.get(currency) ?? 0n) + BigInt(minor));
+    const rows = [
+      ...accepted.map(({ index, transaction: { source, externalId }, contentSha256 }) => ({ index, source, externalId, sha256: contentSha256 })),
+      ...refused.map(({ index, source, externalId }) => ({ index, source, externalId, sha256: sha256Hex(JSON.stringify(documents[index]) ?? '') })),
+    ].sort((a, b) => a.index - b.index);
+    await writeReceipt(this.dataSource, { rows: rows.map(({ source, externalId, sha256 }) => [source, externalId, sha256]), amounts, at: this.clock.nowSeconds(), actor });
   }
 
   /** Before any lock is taken: loading reads the database by a connection of its own, and who holds a lock must not wait for one. */
