@@ -35241,8 +35241,28 @@ var evidenceBundleSchema = external_exports.strictObject({
   })
 });
 
+// libs/shared/evidence/dist/receipts.js
+var receivedRowSchema = external_exports.tuple([external_exports.string().min(1).max(128), external_exports.string().min(1).max(200), sha256String]);
+var rowReceiptSchema = external_exports.strictObject({
+  /** Number of the receipt in the bank's chain, from 1. */
+  number: external_exports.number().int().min(1).max(2 ** 31 - 1),
+  at: epochSeconds,
+  /** The rows of one request, in the order in which they came. */
+  rows: external_exports.array(receivedRowSchema).min(1).max(1e5),
+  /** Over all receipts up to this one. */
+  totals: external_exports.strictObject({
+    rows: integerString,
+    /** What left debtors' accounts, of the rows that could be read: minor units by currency. */
+    amounts: external_exports.record(external_exports.string().regex(/^[A-Z]{3}$/), integerString)
+  })
+});
+var receiptsLeafSchema = external_exports.strictObject({ kind: external_exports.literal("receipts"), bankId: bankIdString, head: logHash });
+var receiptOpeningSchema = external_exports.strictObject({ receipt: rowReceiptSchema, salt: integerString });
+var RECEIPTS_START = "00".repeat(32);
+var TAG = utf8ToBytes("probity/intake-receipt/v1\n");
+
 // libs/shared/evidence/dist/leaf.js
-var leafSchema = external_exports.discriminatedUnion("kind", [closeLeafSchema, batchHeaderSchema]);
+var leafSchema = external_exports.discriminatedUnion("kind", [closeLeafSchema, batchHeaderSchema, receiptsLeafSchema]);
 function leafBytes(document) {
   return utf8ToBytes(canonicalJson(document));
 }

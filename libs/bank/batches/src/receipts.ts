@@ -6,6 +6,7 @@ import { randomSalt } from '@probity/shared-commitments';
 import { receiptHash, RECEIPTS_START, type RowReceipt, type ReceiptOpening, type ReceiptsLeaf } from '@probity/shared-evidence';
 import { Between, type DataSource, type EntityManager } from 'typeorm';
 import type { BankLog } from './bank-log.js';
+import { LogHeadEntity } from './entities/log.entity.js';
 import { IntakeReceiptEntity, ReceiptsLeafEntity } from './entities/receipt.entity.js';
 import { bankProfile } from './reference-data.js';
 
@@ -49,11 +50,12 @@ export async function writeReceipt(dataSource: DataSource, { rows, amounts, at, 
  * batch closes over every receipt whose rows it could hold.
  */
 export async function logReceipts(manager: EntityManager, log: BankLog): Promise<void> {
+  // Before looking: who logs at the same time has then logged.
+  await manager.findOneOrFail(LogHeadEntity, { where: { id: 1 }, lock: { mode: 'pessimistic_write' } });
   const newest = await newestReceipt(manager);
   if (newest === undefined || newest.number <= (await loggedReceipt(manager))) return;
   const { bankId } = await bankProfile(manager);
   const { index } = await log.append(manager, (): Promise<ReceiptsLeaf> => Promise.resolve({ kind: 'receipts', bankId, head: newest.hash }));
-  // Two that log at a time meet here; the second one fails and finds nothing to do when it comes again.
   await manager.insert(ReceiptsLeafEntity, { receipt: newest.number, leafIndex: index });
 }
 
