@@ -187,8 +187,9 @@ describe('customers', { skip: skipWithoutPostgres() }, () => {
     const keys = LocalKeys.open(identityKeysFile(dataDirectory));
     const former = await keys.currentKeyId();
     const more = Array.from({ length: 5 }, (_, i) => ({ customerId: `ROTATED-${i}`, segment: 0, riskClass: 0, accounts: [{ bank: 'HOME', account: `ROTATED-${i}` }], identity }));
-    const [rotated] = await Promise.all([send<{ rewrapped: number }>('POST', '/identity-keys/rotate'), ...more.map((customer) => send('PUT', '/reference/customers', [customer]))]);
-    assert.ok(rotated.body.rewrapped >= 2);
+    const rotate = (): Promise<Answer<{ rewrapped: number }>> => send('POST', '/identity-keys/rotate');
+    const [rotated, again] = await Promise.all([rotate(), rotate(), ...more.map((customer) => send('PUT', '/reference/customers', [customer]))]);
+    assert.ok(rotated.body.rewrapped + again.body.rewrapped >= 2);
     assert.notEqual(await keys.currentKeyId(), former);
     const versions = await bank.dataSource.query('SELECT DISTINCT key_id FROM bank.customer_key') as { key_id: string }[];
     assert.deepEqual(versions.map(({ key_id }) => key_id), [await keys.currentKeyId()]);

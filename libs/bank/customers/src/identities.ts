@@ -16,6 +16,7 @@ const ROTATION_LOCK = 'bank.customer_key rotation';
 /** Customers of one transaction of a rotation. */
 const ROTATION_ROWS = 200;
 const INSERT_ROWS = 1000;
+const SEALED_AT_ONCE = 200;
 
 export interface IdentityPut {
   readonly customerId: string;
@@ -57,24 +58,30 @@ export class Identities {
     const macs = await this.keys.mac('index', rows.map(({ id, customerId }) => canonicalJson(['identity', id, identities.get(customerId)!])));
     const changed = rows.filter(({ id }, i) => !known.get(id)?.contentMac?.equals(macs[i]!));
     const macOf = new Map(rows.map(({ id }, i) => [id, macs[i]!]));
+    // In slices, with the database between them: sealing thousands in one go would hold up every other request.
+    for (const slice of slices(changed, SEALED_AT_ONCE)) {
+      const entries = slice.map(({ id, customerId }) => ({ id, version: (known.get(id)?.version ?? 0) + 1, identity: identities.get(customerId)!, contentMac: macOf.get(id)! }));
+      await this.#seal(manager, entries, actor);
+    }
+    return changed.length;
+  }
+
+  async #seal(manager: EntityManager, entries: readonly { id: string; version: number; identity: Identity; contentMac: Buffer }[], actor: string): Promise<void> {
     const fields: CustomerIdentityEntity[] = [];
-    const tokens: CustomerTokenEntity[] = [];
     const keyRows: CustomerKeyEntity[] = [];
-    for (const { id, customerId } of changed) {
-      const identity = identities.get(customerId)!;
-      const version = (known.get(id)?.version ?? 0) + 1;
+    for (const { id, version, identity, contentMac } of entries) {
       const dataKey = randomBytes(DATA_KEY_BYTES);
       try {
         const wrapped = await this.keys.wrap(dataKey, id);
-        keyRows.push({ ...wrapped, id, version, contentMac: macOf.get(id)!, actor, putAt: BigInt(this.clock.nowSeconds()), erasedAt: null, erasedBy: null, eraseReason: null });
+        keyRows.push({ ...wrapped, id, version, contentMac, actor, putAt: BigInt(this.clock.nowSeconds()), erasedAt: null, erasedBy: null, eraseReason: null });
         fields.push(...fieldsOf(identity).map(([field, value]) => ({ customer: id, field, keyVersion: version, sealed: sealField(dataKey, placeOf(id, field, version), value) })));
       } finally {
         dataKey.fill(0);
       }
-      tokens.push(...(await blindTokens(this.keys, wordsOf(identity))).map((token) => ({ token, customer: id })));
     }
-    await this.#store(manager, keyRows, fields, tokens);
-    return changed.length;
+    const words = entries.flatMap(({ id, identity }) => wordsOf(identity).map((word) => ({ id, word })));
+    const tokens = await blindTokens(this.keys, words.map(({ word }) => word));
+    await this.#store(manager, keyRows, fields, words.map(({ id }, i) => ({ token: tokens[i]!, customer: id })));
   }
 
   async #store(manager: EntityManager, keyRows: readonly CustomerKeyEntity[], fields: readonly CustomerIdentityEntity[], tokens: readonly CustomerTokenEntity[]): Promise<void> {
@@ -163,39 +170,43 @@ export class Identities {
    * @returns the version that wraps now, and how many data keys moved
    */
   async rotate(): Promise<{ keyId: string; rewrapped: number }> {
-    const keyId = await this.#versionToMoveTo();
+    await this.#addVersion();
     let rewrapped = 0;
     for (let moved = ROTATION_ROWS; moved === ROTATION_ROWS; rewrapped += moved) {
       moved = await this.dataSource.transaction(async (manager) => {
         await shareKeys(manager);
-        return this.#rewrap(manager, keyId);
+        return this.#rewrap(manager);
       });
     }
     // What was put meanwhile may be wrapped by the version before. Nobody wraps or opens while this lock is held.
     await this.dataSource.transaction(async (manager) => {
       await lockKeys(manager);
-      for (let moved = ROTATION_ROWS; moved === ROTATION_ROWS; rewrapped += moved) moved = await this.#rewrap(manager, keyId);
+      for (let moved = ROTATION_ROWS; moved === ROTATION_ROWS; rewrapped += moved) moved = await this.#rewrap(manager);
     });
     // After the commit: were the versions destroyed before, a crash between would leave keys that nothing opens.
-    await this.dataSource.transaction(async (manager) => {
+    const keyId = await this.dataSource.transaction(async (manager) => {
       await lockKeys(manager);
-      const left = await manager.existsBy(CustomerKeyEntity, { keyId: Not(keyId), wrapped: Not(IsNull()) });
-      if (!left) await this.keys.retireFormer();
+      if (!(await this.#isUnfinished(manager))) await this.keys.retireFormer();
+      return this.keys.currentKeyId();
     });
     return { keyId, rewrapped };
   }
 
-  /** The current version where a rotation to it has not ended, else a new one. */
-  async #versionToMoveTo(): Promise<string> {
-    return this.dataSource.transaction(async (manager) => {
+  /** Unless a rotation has not ended: then that one is gone on with. */
+  async #addVersion(): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
       await lockKeys(manager);
-      const current = await this.keys.currentKeyId();
-      const unfinished = await manager.existsBy(CustomerKeyEntity, { keyId: Not(current), wrapped: Not(IsNull()) });
-      return unfinished ? current : this.keys.addVersion();
+      if (!(await this.#isUnfinished(manager))) await this.keys.addVersion();
     });
   }
 
-  async #rewrap(manager: EntityManager, keyId: string): Promise<number> {
+  async #isUnfinished(manager: EntityManager): Promise<boolean> {
+    return manager.existsBy(CustomerKeyEntity, { keyId: Not(await this.keys.currentKeyId()), wrapped: Not(IsNull()) });
+  }
+
+  /** Moves some data keys to the current version, which stays while the caller holds the lock, shared or not. @returns how many */
+  async #rewrap(manager: EntityManager): Promise<number> {
+    const keyId = await this.keys.currentKeyId();
     const rows = await manager.find(CustomerKeyEntity, { where: { keyId: Not(keyId), wrapped: Not(IsNull()) }, order: { id: 'ASC' }, take: ROTATION_ROWS, lock: { mode: 'pessimistic_write' } });
     for (const row of rows) {
       const dataKey = await this.keys.unwrap({ keyId: row.keyId!, wrapped: row.wrapped! }, row.id);
@@ -236,6 +247,6 @@ async function lockKeys(manager: EntityManager): Promise<void> {
   await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [ROTATION_LOCK]);
 }
 
-function* slices<T>(rows: readonly T[]): Generator<T[]> {
-  for (let i = 0; i < rows.length; i += INSERT_ROWS) yield rows.slice(i, i + INSERT_ROWS);
+function* slices<T>(rows: readonly T[], size = INSERT_ROWS): Generator<T[]> {
+  for (let i = 0; i < rows.length; i += size) yield rows.slice(i, i + size);
 }

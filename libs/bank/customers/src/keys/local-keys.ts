@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeSecretFile, readSecretFile, replaceSecretFile } from '@probity/shared-platform';
 import { z } from 'zod';
@@ -25,8 +25,11 @@ export function identityKeysFile(dataDirectory: string): string {
 
 const newSecret = (): string => randomBytes(32).toString('hex');
 
-/** Keys in a file (0600), for a bank without an HSM. Read anew each time: another process may have rotated. */
+/** Keys in a file (0600), for a bank without an HSM. */
 export class LocalKeys implements KeyPort {
+  /** Of the file as it was when last read. */
+  #read: { readonly stamp: string; readonly keys: KeyFile } | undefined;
+
   private constructor(private readonly file: string) {}
 
   /**
@@ -39,16 +42,16 @@ export class LocalKeys implements KeyPort {
       makeSecretFile(file, { keyEncryptionKeys: [{ id: 'local-1', key: newSecret() }], indexKey: newSecret(), referenceKey: newSecret() });
     }
     const keys = new LocalKeys(file);
-    keys.#read();
+    keys.#keys();
     return keys;
   }
 
   currentKeyId(): Promise<string> {
-    return Promise.resolve(current(this.#read()).id);
+    return Promise.resolve(current(this.#keys()).id);
   }
 
   wrap(dataKey: Uint8Array, owner: string): Promise<WrappedKey> {
-    const { id, key } = current(this.#read());
+    const { id, key } = current(this.#keys());
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', Buffer.from(key, 'hex'), nonce).setAAD(boundTo(id, owner));
     const wrapped = Buffer.concat([nonce, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]);
@@ -56,7 +59,7 @@ export class LocalKeys implements KeyPort {
   }
 
   async unwrap({ keyId, wrapped }: WrappedKey, owner: string): Promise<Buffer> {
-    const version = this.#read().keyEncryptionKeys.find(({ id }) => id === keyId);
+    const version = this.#keys().keyEncryptionKeys.find(({ id }) => id === keyId);
     if (!version) throw new CustomerError('KEY_UNKNOWN', `key version ${keyId} is not in the key file: it was retired, or the file is an older one than the database`, 500);
     try {
       const decipher = createDecipheriv('aes-256-gcm', Buffer.from(version.key, 'hex'), wrapped.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
@@ -68,26 +71,33 @@ export class LocalKeys implements KeyPort {
   }
 
   mac(purpose: MacPurpose, texts: readonly string[]): Promise<Buffer[]> {
-    const keys = this.#read();
+    const keys = this.#keys();
     const key = Buffer.from(purpose === 'index' ? keys.indexKey : keys.referenceKey, 'hex');
     return Promise.resolve(texts.map((text) => createHmac('sha256', key).update(text).digest()));
   }
 
   addVersion(): Promise<string> {
-    const keys = this.#read();
+    const keys = this.#keys();
     const id = `local-${Number(current(keys).id.slice('local-'.length)) + 1}`;
     replaceSecretFile(this.file, { ...keys, keyEncryptionKeys: [...keys.keyEncryptionKeys, { id, key: newSecret() }] });
     return Promise.resolve(id);
   }
 
   retireFormer(): Promise<void> {
-    const keys = this.#read();
+    const keys = this.#keys();
     if (keys.keyEncryptionKeys.length > 1) replaceSecretFile(this.file, { ...keys, keyEncryptionKeys: [current(keys)] });
     return Promise.resolve();
   }
 
-  #read(): KeyFile {
-    return readSecretFile(this.file, (document) => fileSchema.parse(document), "is no file of identity keys: restore it from its backup, customers' identities can't be read without it");
+  /** Looked at each time, since another process may have rotated: a file that was replaced has another inode. */
+  #keys(): KeyFile {
+    const { ino, mtimeMs, mode } = statSync(this.file);
+    const stamp = `${ino} ${mtimeMs} ${mode}`;
+    if (this.#read?.stamp !== stamp) {
+      const keys = readSecretFile(this.file, (document) => fileSchema.parse(document), "is no file of identity keys: restore it from its backup, customers' identities can't be read without it");
+      this.#read = { stamp, keys };
+    }
+    return this.#read.keys;
   }
 }
 
