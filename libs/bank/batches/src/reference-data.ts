@@ -78,7 +78,7 @@ export async function circuitOf(manager: EntityManager, circuit: string): Promis
  * another content (a version is never changed, it is followed by the next one), or where records were scored from its first
  * day on.
  */
-async function putRow<T extends ObjectLiteral & { id: string; actor: string }>(
+export async function putRow<T extends ObjectLiteral & { id: string; actor: string }>(
   manager: EntityManager, entity: new () => T, where: FindOptionsWhere<T>, row: Omit<T, 'id'>, same: (found: T) => boolean,
 ): Promise<T> {
   if (!(await manager.existsBy(entity, where))) {

@@ -9,7 +9,7 @@ import {
 } from '@probity/bank-batches';
 import { advance, featureRow, packWindow, unpackWindow, type WindowState } from '@probity/bank-features';
 import {
-  accountKey, EXAMPLE_COUNTRY_RISK, postingOf, pseudonymCache, type AccountId, type Holder, type LineRegister, type PseudonymOf, type RecordDraft,
+  accountKey, postingOf, pseudonymCache, type AccountId, type CountryRiskList, type Holder, type LineRegister, type PseudonymOf, type RecordDraft,
 } from '@probity/bank-transactions';
 import { decide, pack, referenceDigest, sha256Hex, VIEW_LAYOUT, type Posting } from '@probity/shared-commitments';
 import { ruleIds } from '@probity/shared-feature-program';
@@ -17,6 +17,7 @@ import { newId, ProbityError, type Clock } from '@probity/shared-platform';
 import { In, IsNull, type DataSource, type EntityManager, type FindOperator } from 'typeorm';
 import { AccountEntity, CustomerEntity, QuarantineEntity, TransactionEntity } from './entities/raw.entity.js';
 import { IntakeError } from './errors.js';
+import { riskListOn } from './reference-lists.js';
 import { fxTableRow, lineRulesOn } from './reference.js';
 import { parseAll, sortOne, type Accepted, type DayRules, type Refused } from './sorting.js';
 
@@ -45,6 +46,7 @@ const INSERT_ROWS = 500;
 
 interface Day extends DayRules {
   readonly businessDate: string;
+  readonly countryRisk: CountryRiskList;
 }
 
 interface Pending {
@@ -153,6 +155,7 @@ export class Intake {
         // History is older than the first register: it is read by the rules of the first business date.
         lines: await lineRulesOn(manager, scored ? businessDate : profile.startDate),
         fx: (await fxTableRow(manager, businessDate)).document,
+        countryRisk: await riskListOn(manager, businessDate),
       };
     } catch (error) {
       if (error instanceof ProbityError) return error;
@@ -356,8 +359,8 @@ export class Intake {
     return new Map(rows.map(({ id, source, externalId }) => [`${source}\n${externalId}`, id]));
   }
 
-  #posting({ entry }: RecordDraft, { lines, fx }: { lines: LineRegister; fx: Day['fx'] }): Posting {
-    return postingOf(entry, { lines, fx, countryRisk: EXAMPLE_COUNTRY_RISK });
+  #posting({ entry }: RecordDraft, { lines, fx, countryRisk }: { lines: LineRegister; fx: Day['fx']; countryRisk: CountryRiskList }): Posting {
+    return postingOf(entry, { lines, fx, countryRisk });
   }
 
   #pseudonym(account: string): bigint {

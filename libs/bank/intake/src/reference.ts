@@ -7,23 +7,26 @@ import { In, LessThanOrEqual, type DataSource, type EntityManager } from 'typeor
 import { z } from 'zod';
 import { AccountEntity, CustomerEntity, FxTableEntity } from './entities/raw.entity.js';
 import { IntakeError } from './errors.js';
+import { requireKnownDigits } from './reference-lists.js';
 
 const isUnique = (names: readonly string[]): boolean => new Set(names).size === names.length;
 
-export const customersSchema = z
-  .array(
-    z.strictObject({
-      customerId: z.string().min(1).max(128),
-      segment: z.number().int().min(0).max(3),
-      riskClass: z.number().int().min(0).max(3),
-      accounts: z.array(z.strictObject({ bank: z.string().min(1).max(128), account: z.string().min(1).max(128) })).min(1).max(1000),
-    }),
-  )
-  .min(1)
-  .max(5000)
-  .refine((customers) => isUnique(customers.map(({ customerId }) => customerId)), 'a customer is listed twice')
-  .refine((customers) => isUnique(customers.flatMap(({ accounts }) => accounts.map(accountKey))), 'an account is listed twice');
-export type CustomerPut = z.infer<typeof customersSchema>[number];
+export const customerSchema = z.strictObject({
+  customerId: z.string().min(1).max(128),
+  segment: z.number().int().min(0).max(3),
+  riskClass: z.number().int().min(0).max(3),
+  accounts: z.array(z.strictObject({ bank: z.string().min(1).max(128), account: z.string().min(1).max(128) })).min(1).max(1000),
+});
+export type CustomerPut = z.infer<typeof customerSchema>;
+
+/** 1 to 5,000 customers of one request, no customer and no account twice. */
+export const customersOf = <Schema extends z.ZodType<CustomerPut>>(customer: Schema): z.ZodArray<Schema> =>
+  z
+    .array(customer)
+    .min(1)
+    .max(5000)
+    .refine((customers) => isUnique(customers.map(({ customerId }) => customerId)), 'a customer is listed twice')
+    .refine((customers) => isUnique(customers.flatMap(({ accounts }) => accounts.map(accountKey))), 'an account is listed twice');
 
 /** Rows of one statement: Postgres takes at most 65,535 parameters. */
 const QUERY_ROWS = 1000;
@@ -32,7 +35,7 @@ const QUERY_ROWS = 1000;
  * Puts customers with their accounts. Those known get the new segment and risk class, for records from now on; an account
  * stays with its customer. About a quarter of a millisecond of Poseidon for each new account.
  */
-export async function putCustomers(dataSource: DataSource, put: readonly CustomerPut[], pseudonymKey: bigint, actor: string): Promise<{ customers: number; accounts: number }> {
+export async function putCustomers(dataSource: Pick<DataSource | EntityManager, 'transaction'>, put: readonly CustomerPut[], pseudonymKey: bigint, actor: string): Promise<{ customers: number; accounts: number }> {
   const pseudonymOf = pseudonymCache(pseudonymKey);
   const customers = [...put].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
   return dataSource.transaction(async (manager) => {
@@ -73,8 +76,12 @@ async function insertAll<T extends object>(manager: EntityManager, entity: new (
   }
 }
 
-/** Puts the FX table that holds from its date on. The same again changes nothing; another for the same date is refused. */
+/**
+ * Puts the FX table that holds from its date on. The same again changes nothing; another for the same date is refused, and
+ * one that counts a currency in other minor units than the table of currencies that the bank has put.
+ */
 export async function putFxTable(manager: EntityManager, table: FxTable, actor: string): Promise<void> {
+  await requireKnownDigits(manager, table);
   const digest = fxTableDigest(table);
   await manager.createQueryBuilder().insert().into(FxTableEntity).values({ id: newId(), date: table.date, document: table as never, digest, actor }).orIgnore().execute();
   const found = await manager.findOneByOrFail(FxTableEntity, { date: table.date });

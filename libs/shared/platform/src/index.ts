@@ -1,4 +1,5 @@
 export * from './errors.js';
+export * from './secret-file.js';
 export * from './clock.js';
 export * from './identifiers.js';
 export * from './config.js';
