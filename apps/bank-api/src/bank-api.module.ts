@@ -7,6 +7,7 @@ import { CLOCK, systemClock, type Clock, type Logger, type ServiceConfig } from 
 import { configureQueueBackend } from '@probity/shared-platform/queue';
 import type { FlowProducer, Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
+import { AlertsModule } from './alerts/alerts.module.js';
 import { BankKeys } from './bank-keys.js';
 import { BatchRunner } from './batch-runner.js';
 import { BatchesController } from './controllers/batches.controller.js';
@@ -81,7 +82,7 @@ export class BankApiModule {
   static register({ config, logger, observer, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
     return {
       module: BankApiModule,
-      imports: [CoreModule.register({ config, clock, connect }), CustomersModule.register(config), ...(background ? queueModules(config) : [])],
+      imports: [CoreModule.register({ config, clock, connect }), AlertsModule, CustomersModule.register(config), ...(background ? queueModules(config) : [])],
       controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],
       providers: [
         {

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ALERT_ENTITIES } from '@probity/bank-alerts';
 import { bankProfile, BATCH_ENTITIES } from '@probity/bank-batches';
 import { CUSTOMER_ENTITIES } from '@probity/bank-customers';
 import { INTAKE_ENTITIES } from '@probity/bank-intake';
@@ -12,7 +13,7 @@ import { HttpRegulator } from './regulator-client.js';
 export const REGULATOR = Symbol('Regulator');
 
 /** Every table of the bank's database. */
-export const BANK_ENTITIES = [...BATCH_ENTITIES, ...INTAKE_ENTITIES, ...CUSTOMER_ENTITIES];
+export const BANK_ENTITIES = [...ALERT_ENTITIES, ...BATCH_ENTITIES, ...INTAKE_ENTITIES, ...CUSTOMER_ENTITIES];
 
 export interface CoreOptions {
   readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'regulator'>;

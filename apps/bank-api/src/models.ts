@@ -26,6 +26,9 @@ export class Models {
     return (features) => evaluateModel(ir, [...features]);
   };
 
+  /** The integers of a model. */
+  readonly modelOf = async (version: string): Promise<IntegerModel> => (await this.#load(version)).compiled.ir;
+
   async close(): Promise<void> {
     for (const loading of this.#loaded.values()) await (await loading).scorer.close();
   }
