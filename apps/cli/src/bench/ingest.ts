@@ -54,8 +54,11 @@ const MOST_PER_SECOND = 5_000;
 const PER_CUSTOMER_AND_DAY = 1.2;
 /** Chunks of the day that is proven meanwhile: more than a low-priority prover finishes in the time. */
 const PROVEN_CHUNKS = 40;
-/** Lowest priority: proving takes what scoring leaves. */
-const NICE = ['nice', '-n', '19'];
+/**
+ * Lowest priority: proving takes what scoring leaves. Linux shares the processor between sessions first (autogroups), and nice
+ * counts only within one; so the session that the worker is in gets the same, where the kernel has them.
+ */
+const NICE = ['sh', '-c', '{ echo 19 > /proc/self/autogroup; } 2>/dev/null; exec nice -n 19 "$0" "$@"'];
 const PATIENCE_MILLISECONDS = 120_000;
 
 /**
