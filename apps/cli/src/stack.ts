@@ -28,8 +28,7 @@ export interface Stack {
   readonly attestor: ApiClient;
   /** The regulator's service as the bank's outbound side sees it. */
   readonly submission: ApiClient;
-  /** @param through see `ServiceProcessOptions` */
-  startWorker(options?: { readonly through?: readonly string[] }): Promise<ServiceProcess>;
+  startWorker(): Promise<ServiceProcess>;
   stop(): Promise<void>;
 }
 
@@ -70,9 +69,9 @@ async function startServices({ config, databases, artifactsDirectory, workers }:
   const bank = await supervisor.start({ name: 'bank-api', entry: entry('bank-api'), environment: environment('bank', config.ports.bankApi, { regulator: link }) });
   const bankClient = (actor: string): ApiClient => new ApiClient(bank.url!, tokenOf(folder('bank'), 'bank', actor));
 
-  const startWorker: Stack['startWorker'] = ({ through } = {}) =>
+  const startWorker = (): Promise<ServiceProcess> =>
     supervisor.start({
-      name: 'prover-worker', entry: entry('prover-worker'), arguments: ['--artifacts', artifactsDirectory], through, environment: environment('bank', 0, { artifactsStorage: config.artifactsStorage, prover: config.prover }),
+      name: 'prover-worker', entry: entry('prover-worker'), arguments: ['--artifacts', artifactsDirectory], environment: environment('bank', 0, { artifactsStorage: config.artifactsStorage, prover: config.prover }),
     });
   for (let i = 0; i < workers; i++) await startWorker();
 
