@@ -28,6 +28,11 @@ export class DayCache {
   readonly #days = new Map<string, CachedDay>();
   #profile: BankProfileEntity | undefined;
 
+  /** What is kept, by date. */
+  kept(): Map<string, DayReference> {
+    return new Map([...this.#days].map(([date, { reference }]) => [date, reference]));
+  }
+
   /** The bank itself: its row is never changed. @throws BatchError REFERENCE_MISSING */
   async profile(manager: EntityManager): Promise<BankProfileEntity> {
     return (this.#profile ??= await bankProfile(manager));

@@ -19,14 +19,19 @@ import { QuarantineEntity, TransactionEntity } from './entities/raw.entity.js';
 import { IntakeError } from './errors.js';
 import { riskListOn } from './reference-lists.js';
 import { fxTableRow, lineRulesOn } from './reference.js';
-import { accountRows, insertTransactions, lockDates, moveWindows, resolveQuarantine, writeRecords, type AccountRow, type MovedWindow } from './rows.js';
+import { accountRows, insertTransactions, lockDates, moveWindows, writeRecords, type AccountRow, type MovedWindow } from './rows.js';
 import { parseAll, sortOne, type Accepted, type DayRules, type Refused } from './sorting.js';
 
 /** Transactions of one request, at the most. */
 export const MAX_TRANSACTIONS = 1000;
 
 /** Production scoring of a model version (`name@semver`). */
-export type ScorerOf = (modelVersion: string) => Promise<{ score(records: readonly (readonly bigint[])[]): Promise<number[]> }>;
+export type ScorerOf = (modelVersion: string) => Promise<{ score(records: readonly (readonly bigint[] | readonly number[])[]): Promise<number[]> }>;
+
+/** Told how long it took to score the records of a request: windows, features, model and decision, once its locks were there. */
+export interface IntakeObserver {
+  scored(seconds: number, records: number): void;
+}
 
 export interface IntakeReceipt {
   /** Transactions taken now. */
@@ -79,6 +84,7 @@ export class Intake {
     private readonly scorerOf: ScorerOf,
     private readonly clock: Clock,
     private readonly pseudonymKey: bigint,
+    private readonly observer?: IntakeObserver,
   ) {
     this.#pseudonymOf = pseudonymCache(pseudonymKey);
   }
@@ -98,6 +104,11 @@ export class Intake {
     return this.#take(documents, actor, false, (manager, accepted, days) => this.#remember(manager, accepted, days));
   }
 
+  /** What would score each date that this process has met, by what it holds in memory. */
+  loadedDays(): ReadonlyMap<string, DayReference> {
+    return this.#days.kept();
+  }
+
   async #take(
     documents: readonly unknown[], actor: string, scored: boolean,
     process: (manager: EntityManager, accepted: readonly Fresh[], days: ReadonlyMap<string, Day>) => Promise<{ records: number; alerts: number }>,
@@ -110,8 +121,6 @@ export class Intake {
       const { fresh, duplicates, conflicts } = await this.#store(manager, accepted, actor);
       const quarantined = await this.#quarantine(manager, refused, actor);
       if (fresh.length === 0) return { accepted: 0, records: 0, alerts: 0, duplicates, conflicts, quarantined };
-      // What waited in quarantine and came again, whole, waits no longer. Before any date is locked, as all that can be.
-      await resolveQuarantine(manager, fresh.map(({ transaction }) => transaction), this.clock.nowSeconds());
       const done = await process(manager, fresh, days);
       return { accepted: fresh.length, ...done, duplicates, conflicts, quarantined };
     });
@@ -186,7 +195,7 @@ export class Intake {
       id: newId(), source: transaction.source, externalId: transaction.externalId, contentSha256, content: transaction,
       receivedAt: BigInt(this.clock.nowSeconds()), actor,
     }));
-    const inserted = await insertTransactions(manager, rows);
+    const inserted = await insertTransactions(manager, rows, this.clock.nowSeconds());
     const newIds = new Map(rows.filter(({ id }) => inserted.has(id)).map(({ id, source, externalId }) => [`${source}\n${externalId}`, id]));
     const known = await this.#knownContent(manager, [...first.values()].filter((item) => !newIds.has(keyOf(item))), keyOf);
 
@@ -227,12 +236,14 @@ export class Intake {
     // Locks in one order for all senders: dates, then accounts.
     const rules = await this.#lockDates(manager, [...new Set(accepted.map(({ businessDate }) => businessDate))].sort());
     const windows = await lockWindows(manager, accepted);
+    const started = performance.now();
     const pending: Pending[] = [];
     for (const { transactionId, businessDate, drafts } of accepted) {
       const rule = rules.get(businessDate)!;
       for (const draft of drafts) pending.push(this.#pendingRecord(windows, draft, days.get(businessDate)!, rule, { transactionId, businessDate, sequence: rule.next++, actor }));
     }
     await this.#score(pending, rules);
+    this.observer?.scored((performance.now() - started) / 1000, pending.length);
     await writeRecords(manager, pending.map(({ record }) => record), windows.moved(), new Map([...rules].map(([date, { next }]) => [date, next])));
     return { records: pending.length, alerts: await this.#raise(manager, pending, [...rules.keys()], actor) };
   }

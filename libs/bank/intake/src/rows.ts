@@ -28,12 +28,19 @@ function jsonRows<T extends ObjectLiteral>(manager: EntityManager, entity: Entit
   };
 }
 
-/** Stores transactions that are new by source and external id, in the order of the rows. @returns the ids of those stored */
-export async function insertTransactions(manager: EntityManager, rows: readonly TransactionEntity[]): Promise<Set<string>> {
+/**
+ * Stores transactions that are new by source and external id, in the order of the rows. What waited in quarantine under one
+ * of them came again, whole, and waits no longer.
+ * @returns the ids of those stored
+ */
+export async function insertTransactions(manager: EntityManager, rows: readonly TransactionEntity[], now: number): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
   const { columns, table, json } = jsonRows(manager, TransactionEntity, rows);
   const stored: { id: string }[] = await manager.query(
-    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1) ON CONFLICT DO NOTHING RETURNING id`, [json],
+    `WITH stored AS (INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1) ON CONFLICT DO NOTHING RETURNING id, source, external_id),
+       resolved AS (UPDATE bank.quarantine waiting SET resolved_at = $2 FROM stored WHERE waiting.source = stored.source AND waiting.external_id = stored.external_id AND waiting.resolved_at IS NULL)
+     SELECT id FROM stored`,
+    [json, now],
   );
   return new Set(stored.map(({ id }) => id));
 }
@@ -111,14 +118,5 @@ export async function writeRecords(manager: EntityManager, records: readonly Rec
        stored AS (INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $2))
      UPDATE bank.business_day SET next_sequence = given.next FROM unnest($3::date[], $4::integer[]) AS given (date, next) WHERE business_date = given.date`,
     [windowsJson(windows), json, [...next.keys()], [...next.values()]],
-  );
-}
-
-/** Notes that rows waiting in quarantine came again and were taken. */
-export async function resolveQuarantine(manager: EntityManager, taken: readonly { readonly source: string; readonly externalId: string }[], at: number): Promise<void> {
-  await manager.query(
-    `UPDATE bank.quarantine SET resolved_at = $3
-     WHERE resolved_at IS NULL AND (source, external_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-    [taken.map(({ source }) => source), taken.map(({ externalId }) => externalId), at],
   );
 }
