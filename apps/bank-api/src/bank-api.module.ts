@@ -23,6 +23,8 @@ import { CustomersModule } from './customers/customers.module.js';
 import { Models } from './models.js';
 import { preflightOf } from './preflight.js';
 import { ProvingControl } from './proving-control.js';
+import { IntakeLatency } from './scoring/intake-latency.js';
+import { ScoringModule } from './scoring/scoring.module.js';
 
 export interface BankApiOptions {
   readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'queue' | 'regulator'>;
@@ -82,13 +84,19 @@ export class BankApiModule {
   static register({ config, logger, observer, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
     return {
       module: BankApiModule,
-      imports: [CoreModule.register({ config, clock, connect }), AlertsModule, CustomersModule.register(config), ...(background ? queueModules(config) : [])],
+      imports: [
+        CoreModule.register({ config, clock, connect }),
+        AlertsModule,
+        CustomersModule.register(config),
+        ScoringModule.register({ logger, background }),
+        ...(background ? queueModules(config) : []),
+      ],
       controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],
       providers: [
         {
           provide: Intake,
-          inject: [DataSource, Models, CLOCK, BankKeys],
-          useFactory: (dataSource: DataSource, models: Models, time: Clock, keys: BankKeys) => new Intake(dataSource, models.scorerOf, time, keys.pseudonymKey),
+          inject: [DataSource, Models, CLOCK, BankKeys, IntakeLatency],
+          useFactory: (dataSource: DataSource, models: Models, time: Clock, keys: BankKeys, latency: IntakeLatency) => new Intake(dataSource, models.scorerOf, time, keys.pseudonymKey, latency),
         },
         { provide: Sealing, inject: [DataSource, Models], useFactory: (dataSource: DataSource, models: Models) => new Sealing(dataSource, models.evaluatorOf, new IntakeDayFacts()) },
         { provide: BankLog, inject: [DataSource, BankKeys, REGULATOR], useFactory: (dataSource: DataSource, keys: BankKeys, regulator: RegulatorPort) => new BankLog(dataSource, keys, regulator) },

@@ -50,6 +50,28 @@ export async function referenceOn(manager: EntityManager, date: string): Promise
   };
 }
 
+/** Ids of the rows that hold on a business date; null where there is none. */
+export interface DayVersions {
+  readonly lines: string | null;
+  readonly program: string | null;
+  readonly model: string | null;
+  readonly policy: string | null;
+  readonly fxTable: string | null;
+  readonly riskList: string | null;
+}
+
+/** The rows that `referenceOn` and intake's own lists would find on each date, by their ids: tells whether what was read before still holds. */
+export async function versionsOn(manager: EntityManager, dates: readonly string[]): Promise<Map<string, DayVersions>> {
+  const newest = (table: string, from: string): string => `(SELECT id FROM bank.${table} WHERE ${from} <= day.date ORDER BY ${from} DESC LIMIT 1)`;
+  const rows: (DayVersions & { date: string })[] = await manager.query(
+    `SELECT day.date::text, ${newest('line_register', 'valid_from')} AS lines, ${newest('feature_program', 'valid_from')} AS program, ${newest('model', 'valid_from')} AS model,
+       ${newest('policy', 'valid_from')} AS policy, ${newest('fx_table', 'date')} AS "fxTable", ${newest('risk_list', 'valid_from')} AS "riskList"
+     FROM unnest($1::date[]) AS day (date)`,
+    [dates],
+  );
+  return new Map(rows.map((row) => [row.date, row]));
+}
+
 /** The register of lines that holds on a business date. */
 export async function linesOn(manager: EntityManager, date: string): Promise<LineRegisterEntity> {
   return latest(manager, LineRegisterEntity, date, 'line register');
