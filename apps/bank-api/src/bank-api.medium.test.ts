@@ -3,11 +3,11 @@ import { after, before, describe, it } from 'node:test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLogger, loadServiceConfig, serviceEnvironment, ServiceTokens, type RunningService } from '@probity/shared-platform';
+import { createLogger, loadServiceConfig, serviceEnvironment, ServiceTokens, systemClock, type RunningService } from '@probity/shared-platform';
 import { migrateQueueSchema } from '@probity/shared-platform/queue';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
 import { BANK_ACTORS } from './actors.js';
-import { openTestBank, payment, type TestBank } from './bank.test-helper.js';
+import { approveChanges, openTestBank, payment, type TestBank } from './bank.test-helper.js';
 import { startBankService } from './service.js';
 
 describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
@@ -57,6 +57,7 @@ describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
     for (const bad of [{ ...calendar, closeTime: '24:00' }, { ...calendar, weekdays: [] }, { ...calendar, weekdays: [0] }, { ...calendar, zone: 'UTC' }]) {
       assert.equal((await send('importer', 'PUT', '/reference/calendar', bad)).status, 400);
     }
+    await approveChanges(bank, systemClock);
     const started = await send('operator', 'POST', '/schedule/run');
     assert.equal(started.status, 202);
     for (;;) {

@@ -20,6 +20,7 @@ import { ReferenceController } from './controllers/reference.controller.js';
 import { ScheduleController } from './controllers/schedule.controller.js';
 import { CoreModule, REGULATOR } from './core.module.js';
 import { CustomersModule } from './customers/customers.module.js';
+import { GovernanceModule } from './governance/governance.module.js';
 import { Models } from './models.js';
 import { preflightOf } from './preflight.js';
 import { ProvingControl } from './proving-control.js';
@@ -82,7 +83,7 @@ export class BankApiModule {
   static register({ config, logger, observer, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
     return {
       module: BankApiModule,
-      imports: [CoreModule.register({ config, clock, connect }), AlertsModule, CustomersModule.register(config), ...(background ? queueModules(config) : [])],
+      imports: [CoreModule.register({ config, clock, connect }), AlertsModule, CustomersModule.register(config), GovernanceModule, ...(background ? queueModules(config) : [])],
       controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],
       providers: [
         {
