@@ -225,3 +225,36 @@ CREATE TRIGGER append_only_all BEFORE TRUNCATE ON bank.approval_rule FOR EACH ST
 
 GRANT SELECT, INSERT ON bank.change, bank.change_approval, bank.approval_rule TO probity_bank_app;
 GRANT SELECT ON bank.change_outcome, bank.governed_kind TO probity_bank_app;
+
+-- ---------------------------------------------------------------------------------------------- what-if
+
+-- A draft over history, in slices: one transaction a slice, which moves the cursor together with the tallies, under the row's lock.
+CREATE TABLE bank.what_if (
+  id uuid PRIMARY KEY,
+  kind text NOT NULL CHECK (kind IN ('policy', 'model')),
+  -- The stored version; null of thresholds that were only tried.
+  subject uuid,
+  -- {policy: {thresholds, belowLine}} or {model: version}. As confidential as what it names.
+  draft jsonb NOT NULL,
+  from_date date NOT NULL,
+  to_date date NOT NULL CHECK (to_date >= from_date),
+  seed text NOT NULL,
+  samples integer NOT NULL CHECK (samples BETWEEN 0 AND 200),
+  state text NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed', 'cancelled')),
+  failure_code text,
+  -- Slices that failed in a row for a reason that may pass.
+  attempts integer NOT NULL DEFAULT 0,
+  total integer NOT NULL,
+  done integer NOT NULL DEFAULT 0,
+  -- The last record that was looked at.
+  at_date date,
+  at_sequence integer,
+  tally jsonb NOT NULL,
+  result jsonb,
+  actor text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  finished_at timestamptz
+);
+CREATE INDEX what_if_open ON bank.what_if (created_at) WHERE state IN ('waiting', 'running');
+CREATE INDEX what_if_subject ON bank.what_if (subject, created_at DESC);
+GRANT SELECT, INSERT, UPDATE ON bank.what_if TO probity_bank_app;

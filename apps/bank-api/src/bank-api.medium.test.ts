@@ -88,6 +88,23 @@ describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual([after['paused'], after['queue']], [false, { paused: false, waiting: 0, active: 0 }]);
   });
 
+  it('runs a draft over history in the background', async () => {
+    const ask = { draft: { thresholds: [0, 0, 0, 0], belowLine: [0, 0, 0, 0] }, from: '2026-03-02', to: '2026-03-02' };
+    assert.equal((await send('reader', 'POST', '/what-if', ask)).status, 403);
+    assert.equal((await send('operator', 'POST', '/what-if', { ...ask, to: '2026-03-01' })).status, 400);
+    const asked = await send('operator', 'POST', '/what-if', ask);
+    assert.deepEqual([asked.status, asked.body['state']], [202, 'waiting']);
+    for (;;) {
+      const { body } = await send('operator', 'GET', `/what-if/${asked.body['id']}`);
+      if (body['state'] === 'done') {
+        assert.deepEqual((body['result'] as { total: object }).total, { records: 1, alerts: 1, alertsThen: 0, added: 1, dropped: 0, belowLine: 0 });
+        break;
+      }
+      await new Promise((resume) => setTimeout(resume, 100));
+    }
+    assert.equal((await send('operator', 'POST', `/what-if/${asked.body['id']}/cancel`)).body['code'], 'WHAT_IF_ENDED');
+  });
+
   it('lets each actor do his own work only', async () => {
     for (const [actor, method, path] of [
       ['reader', 'POST', '/transactions'], ['importer', 'POST', '/batches'], ['ledger-attestor', 'PUT', '/reference/bank'], ['ledger-attestor', 'POST', '/transactions'],

@@ -83,7 +83,7 @@ export class BankApiModule {
   static register({ config, logger, observer, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
     return {
       module: BankApiModule,
-      imports: [CoreModule.register({ config, clock, connect }), AlertsModule, CustomersModule.register(config), GovernanceModule, ...(background ? queueModules(config) : [])],
+      imports: [CoreModule.register({ config, clock, connect }), AlertsModule, CustomersModule.register(config), GovernanceModule.register({ background, logger }), ...(background ? queueModules(config) : [])],
       controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],
       providers: [
         {

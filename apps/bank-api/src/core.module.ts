@@ -3,6 +3,7 @@ import { ALERT_ENTITIES } from '@probity/bank-alerts';
 import { bankProfile, BATCH_ENTITIES } from '@probity/bank-batches';
 import { CUSTOMER_ENTITIES } from '@probity/bank-customers';
 import { INTAKE_ENTITIES } from '@probity/bank-intake';
+import { WHAT_IF_ENTITIES } from '@probity/bank-what-if';
 import { CLOCK, createDataSource, type Clock, type ServiceConfig } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { BankKeys, bankKeysFile } from './bank-keys.js';
@@ -13,7 +14,7 @@ import { HttpRegulator } from './regulator-client.js';
 export const REGULATOR = Symbol('Regulator');
 
 /** Every table of the bank's database. */
-export const BANK_ENTITIES = [...ALERT_ENTITIES, ...BATCH_ENTITIES, ...INTAKE_ENTITIES, ...CUSTOMER_ENTITIES];
+export const BANK_ENTITIES = [...ALERT_ENTITIES, ...BATCH_ENTITIES, ...INTAKE_ENTITIES, ...CUSTOMER_ENTITIES, ...WHAT_IF_ENTITIES];
 
 export interface CoreOptions {
   readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'regulator'>;

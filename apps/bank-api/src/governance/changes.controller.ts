@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { Changes, putApprovalRule, type ChangeView } from '@probity/bank-governance';
+import { WhatIfs, type WhatIfSummary } from '@probity/bank-what-if';
 import { sha256String } from '@probity/shared-evidence';
 import { CLOCK, CurrentActor, isPermitted, openApiSchema, RequirePermission, ZodPipe, type Actor, type Clock } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
@@ -24,6 +25,7 @@ const seesAll = (actor: Actor): boolean => isPermitted(actor, 'changes:approve')
 export class ChangesController {
   constructor(
     private readonly changes: Changes,
+    private readonly whatIfs: WhatIfs,
     private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -39,10 +41,11 @@ export class ChangesController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One change with its approvals.' })
+  @ApiOperation({ summary: 'One change with its approvals, and the figures of the newest what-if run of a policy or model.' })
   @RequirePermission('changes:read')
-  async one(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<ChangeView> {
-    return this.changes.get(id, seesAll(actor));
+  async one(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<ChangeView & { whatIf: WhatIfSummary | null }> {
+    const change = await this.changes.get(id, seesAll(actor));
+    return { ...change, whatIf: await this.whatIfs.newestOf(change.subject) };
   }
 
   @Post(':id/approve')
