@@ -20,6 +20,7 @@ import { ReferenceController } from './controllers/reference.controller.js';
 import { ScheduleController } from './controllers/schedule.controller.js';
 import { CoreModule, REGULATOR } from './core.module.js';
 import { CustomersModule } from './customers/customers.module.js';
+import { GovernanceModule } from './governance/governance.module.js';
 import { Models } from './models.js';
 import { preflightOf } from './preflight.js';
 import { ProvingControl } from './proving-control.js';
@@ -88,6 +89,7 @@ export class BankApiModule {
         CoreModule.register({ config, clock, connect }),
         AlertsModule,
         CustomersModule.register(config),
+        GovernanceModule.register({ background, logger }),
         ScoringModule.register({ logger, background }),
         ...(background ? queueModules(config) : []),
       ],

@@ -4,6 +4,7 @@ import { bankProfile, BATCH_ENTITIES } from '@probity/bank-batches';
 import { CUSTOMER_ENTITIES } from '@probity/bank-customers';
 import { INTAKE_ENTITIES } from '@probity/bank-intake';
 import { MODEL_WATCH_ENTITIES } from '@probity/bank-model-watch';
+import { WHAT_IF_ENTITIES } from '@probity/bank-what-if';
 import { CLOCK, createDataSource, type Clock, type ServiceConfig } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { BankKeys, bankKeysFile } from './bank-keys.js';
@@ -20,6 +21,7 @@ export const BANK_ENTITIES = [
   ...INTAKE_ENTITIES,
   ...CUSTOMER_ENTITIES,
   ...MODEL_WATCH_ENTITIES,
+  ...WHAT_IF_ENTITIES,
 ];
 
 export interface CoreOptions {

@@ -7,11 +7,11 @@ import { after, before, describe, it } from 'node:test';
 import { AlertEntity, RecordEntity } from '@probity/bank-batches';
 import { identityKeysFile, LocalKeys, search, SEARCH_SQL, Identities } from '@probity/bank-customers';
 import { CustomerEntity, TransactionEntity } from '@probity/bank-intake';
-import { createLogger, loadServiceConfig, serviceEnvironment, ServiceTokens, type Actor, type RunningService } from '@probity/shared-platform';
+import { createLogger, loadServiceConfig, serviceEnvironment, ServiceTokens, systemClock, type Actor, type RunningService } from '@probity/shared-platform';
 import { migrateQueueSchema } from '@probity/shared-platform/queue';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
 import { BANK_ACTORS } from './actors.js';
-import { asOwner, DATE, openTestBank, payment, type TestBank } from './bank.test-helper.js';
+import { approveChanges, asOwner, DATE, openTestBank, payment, type TestBank } from './bank.test-helper.js';
 import { startBankService } from './service.js';
 
 const ACTORS: Actor[] = [...BANK_ACTORS, { id: 'analyst', permissions: ['search:read', 'customers:read'] }];
@@ -71,6 +71,7 @@ describe('customers', { skip: skipWithoutPostgres() }, () => {
     assert.equal(put.status, 200);
     assert.deepEqual((await send('PUT', '/reference/risk-lists', list)).body, put.body);
     assert.equal((await send('PUT', '/reference/risk-lists', { ...list, countries: [] })).status, 409);
+    await approveChanges(bank, systemClock);
     const before = await bank.intake.take([payment('before', { bookingTime: '2026-02-20T10:00:00Z' })], 'test');
     const taken = await bank.intake.take([payment('p-1', { reference: 'UETR-77' }), payment('p-2', { channel: 'internal', creditor: { bank: 'HOME', account: 'CANARY-ACCOUNT-2', country: 276 } })], 'test');
     assert.deepEqual([before.records, taken.records, taken.alerts], [1, 3, 1]);
@@ -84,9 +85,12 @@ describe('customers', { skip: skipWithoutPostgres() }, () => {
   it('come with currencies that FX tables must agree with', async () => {
     const table = { version: 'own-1', validFrom: '2026-04-01', currencies: [{ code: 'EUR', numeric: 978, minorDigits: 2 }, { code: 'JPY', numeric: 392, minorDigits: 0 }] };
     assert.equal((await send('PUT', '/reference/currencies', table)).status, 200);
+    await approveChanges(bank, systemClock);
     const fx = (date: string, digits: number): unknown => ({ version: `t-${date}`, date, base: 'EUR', rates: [{ currency: 'EUR', minorDigits: 2, numerator: '1', denominator: '1' }, { currency: 'JPY', minorDigits: digits, numerator: '6', denominator: '10' }] });
     assert.equal((await send('PUT', '/reference/fx/2026-04-02', fx('2026-04-02', 2))).status, 409);
     assert.equal((await send('PUT', '/reference/fx/2026-04-02', fx('2026-04-02', 0))).status, 200);
+    assert.equal((await send<unknown[]>('GET', '/reference/fx')).body.length, 1, 'nobody but its maker has seen the new one yet');
+    await approveChanges(bank, systemClock);
     assert.equal((await send<unknown[]>('GET', '/reference/fx')).body.length, 2);
     assert.equal((await send<unknown[]>('GET', '/reference/countries')).body.length, 249);
   });

@@ -62,7 +62,10 @@ const TAMPERS: readonly (readonly [sql: string | readonly string[], codes: reado
   ["UPDATE bank.account SET version = version + 1 WHERE account = 'CANARY-ACCOUNT-1'", ['ACCOUNT_VERSIONS']],
   [record('account_version = account_version + 5', 2), ['ACCOUNT_VERSIONS']],
   // Reference data.
-  ['UPDATE bank.policy SET below_line[1] = below_line[1] - 1', ['REFERENCE_DIFFERS']],
+  ['UPDATE bank.policy SET below_line[1] = below_line[1] - 1', ['REFERENCE_DIFFERS', 'APPROVAL_DIFFERS']],
+  // No digest speaks of the first day: only the approval does.
+  ["UPDATE bank.policy SET valid_from = valid_from - 1", ['APPROVAL_DIFFERS']],
+  ["DELETE FROM bank.change_approval WHERE actor = 'second-checker'", ['APPROVAL_DIFFERS']],
   ["UPDATE bank.line_register SET sha256 = repeat('0', 64)", ['REFERENCE_DIFFERS', 'HEADER_DIFFERS']],
   ["UPDATE bank.circuit SET verifying_key = jsonb_set(verifying_key, '{alpha}', verifying_key -> 'ic' -> 0) WHERE role = 'record'", ['REFERENCE_DIFFERS', 'PROOF_INVALID']],
   ["UPDATE bank.model SET onnx = ''", ['REFERENCE_DIFFERS']],

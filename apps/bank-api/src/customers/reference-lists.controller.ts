@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
+import { effective } from '@probity/bank-governance';
 import { CurrencyTableEntity, FxTableEntity, putCurrencyTable, putRiskList, RiskListEntity } from '@probity/bank-intake';
 import {
   COUNTRIES, currencyTableSchema, EXAMPLE_COUNTRY_RISK, ISO_CURRENCIES, riskListSchema, type Country, type Currency, type CurrencyTable, type FxTable, type RiskList,
@@ -23,7 +24,7 @@ interface Done {
   readonly sha256: string;
 }
 
-/** Lists in versions. What was put is followed by later ones, never changed. */
+/** Lists in versions. What was put waits for approval, and is followed by later ones, never changed. */
 @Controller('reference')
 @RequirePermission('reference:read')
 export class ReferenceListsController {
@@ -45,9 +46,9 @@ export class ReferenceListsController {
   }
 
   @Get('risk-lists')
-  @ApiOperation({ summary: 'Lists of risk classes, latest first, and the example that holds before the first.' })
+  @ApiOperation({ summary: 'Lists of risk classes that were approved, latest first, and the example that holds before the first.' })
   async riskLists(): Promise<{ versions: Version<RiskList>[]; example: typeof EXAMPLE_COUNTRY_RISK }> {
-    const versions = await this.dataSource.manager.find(RiskListEntity, { order: { validFrom: 'DESC' }, take: VERSIONS });
+    const versions = await effective(this.dataSource.manager, RiskListEntity).orderBy('row.validFrom', 'DESC').limit(VERSIONS).getMany();
     return { versions: versions.map(versionOf), example: EXAMPLE_COUNTRY_RISK };
   }
 
@@ -61,16 +62,16 @@ export class ReferenceListsController {
   }
 
   @Get('currencies')
-  @ApiOperation({ summary: 'Tables of currencies, latest first, and those of ISO 4217.' })
+  @ApiOperation({ summary: 'Tables of currencies that were approved, latest first, and those of ISO 4217.' })
   async currencies(): Promise<{ versions: Version<CurrencyTable>[]; iso: readonly Currency[] }> {
-    const versions = await this.dataSource.manager.find(CurrencyTableEntity, { order: { validFrom: 'DESC' }, take: VERSIONS });
+    const versions = await effective(this.dataSource.manager, CurrencyTableEntity).orderBy('row.validFrom', 'DESC').limit(VERSIONS).getMany();
     return { versions: versions.map(versionOf), iso: ISO_CURRENCIES };
   }
 
   @Get('fx')
-  @ApiOperation({ summary: 'FX tables, latest first, with the digest that headers name.' })
+  @ApiOperation({ summary: 'FX tables that were approved, latest first, with the digest that headers name.' })
   async fx(): Promise<{ date: string; digest: string; actor: string; document: FxTable }[]> {
-    const tables = await this.dataSource.manager.find(FxTableEntity, { order: { date: 'DESC' }, take: VERSIONS });
+    const tables = await effective(this.dataSource.manager, FxTableEntity).orderBy('row.date', 'DESC').limit(VERSIONS).getMany();
     return tables.map(({ date, digest, actor, document }) => ({ date, digest: digest.toString(), actor, document }));
   }
 }

@@ -1,3 +1,4 @@
+import { GOVERNANCE_ENTITIES } from '@probity/bank-governance';
 import { BatchEntity, ChunkEntity, OutboxEntity, ProofEntity, SealEntity } from './entities/batch.entity.js';
 import { CaseEventEntity, CaseLogRangeEntity, CaseLogRootEntity } from './entities/case-log.entity.js';
 import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogLeafEntity, LogRecoveryEntity } from './entities/log.entity.js';
@@ -8,7 +9,7 @@ import {
 import { IntakeReceiptEntity, ReceiptsLeafEntity } from './entities/receipt.entity.js';
 import { CalendarEntity, ExpressRecordEntity, ProvingSwitchEntity, ScheduleRunEntity } from './entities/schedule.entity.js';
 
-/** Every entity of this library, for a data source. */
+/** Every entity of this library, for a data source; those of governance with them, since they say which rows hold. */
 export const BATCH_ENTITIES = [
   BankProfileEntity, LineRegisterEntity, FeatureProgramEntity, ModelEntity, PolicyEntity, CircuitEntity, CertificateEntity,
   RecordEntity, AlertEntity, BusinessDayEntity, WindowStartEntity,
@@ -17,6 +18,7 @@ export const BATCH_ENTITIES = [
   LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogRecoveryEntity,
   IntakeReceiptEntity, ReceiptsLeafEntity,
   CalendarEntity, ScheduleRunEntity, ProvingSwitchEntity, ExpressRecordEntity,
+  ...GOVERNANCE_ENTITIES,
 ] as const;
 
 export * from './bank-log.js';
@@ -25,6 +27,7 @@ export * from './business-day.js';
 export * from './calendar.js';
 export * from './calendar-store.js';
 export * from './case-log.js';
+export * from './change-kinds.js';
 export * from './chunk-store.js';
 export * from './columns.js';
 export * from './continuous-mode.js';

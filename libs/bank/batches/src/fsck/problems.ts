@@ -12,6 +12,7 @@ const REWRITTEN = 'Stop appending. Compare with what the witness kept, restore t
 export const FSCK_CODES = {
   REFERENCE_MISSING: { means: 'Reference data that a row names, or that should hold on its date, is not there.', cure: 'Restore the reference table from a backup; what depends on it was not checked.' },
   REFERENCE_DIFFERS: { means: 'A feature program, model, policy, register of lines, certificate or circuit key does not give the digest that stands beside it.', cure: RESTORE },
+  APPROVAL_DIFFERS: { means: 'A version that holds is not what was approved, or was not approved by as many people as it needs.', cure: 'Find who changed the row or its outcome (services can not); restore it from a backup, and look at every day scored since.' },
   SEQUENCE_NOT_DENSE: { means: 'The sequence numbers of a business date have a gap.', cure: RESTORE },
   SEQUENCE_COUNTER: { means: "The counter of a business date is not the number after its last record's.", cure: 'Restore the counter; a missing record at the end of the day looks the same.' },
   RECORD_VERSIONS: { means: 'A record names another model or policy version than what held on its date.', cure: RESTORE },
