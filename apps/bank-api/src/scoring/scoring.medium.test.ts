@@ -8,7 +8,7 @@ import { compareChallenger, LoadedAnnouncement, loadedView, ModelWatchError, put
 import { loadFeatureProgram } from '@probity/shared-feature-program';
 import { repositoryRoot, systemClock } from '@probity/shared-platform';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
-import { DATE, openTestBank, payment, type TestBank } from '../bank.test-helper.js';
+import { approveChanges, DATE, openTestBank, payment, type TestBank } from '../bank.test-helper.js';
 
 const PROGRAM = JSON.parse(readFileSync(join(repositoryRoot(), 'circuits/feature-programs/retail-1.0.0.json'), 'utf8')) as { id: string; version: string };
 const ONNX = readFileSync(join(repositoryRoot(), 'models/retail-gbt/1.0.0/model.onnx'));
@@ -103,6 +103,8 @@ describe('what scores, and what is tried', { skip: skipWithoutPostgres() }, () =
     ]);
 
     await putNextModel('1.0.1', today);
+    assert.deepEqual(await differences(), [], 'nobody approved it yet');
+    await approveChanges(bank, systemClock);
     assert.deepEqual(await differences(), [
       { code: 'MODEL_NOT_EFFECTIVE', process: announcement.id, businessDate: today, loaded: 'retail-gbt@1.0.0', expected: 'retail-gbt@1.0.1' },
     ]);
