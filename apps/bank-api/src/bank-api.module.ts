@@ -9,6 +9,7 @@ import type { FlowProducer, Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
 import { BankKeys } from './bank-keys.js';
 import { BatchRunner } from './batch-runner.js';
+import { CasesModule } from './cases/cases.module.js';
 import { BatchesController } from './controllers/batches.controller.js';
 import { IntakeController } from './controllers/intake.controller.js';
 import { ProvingController } from './controllers/proving.controller.js';
@@ -80,7 +81,11 @@ export class BankApiModule {
   static register({ config, logger, observer, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
     return {
       module: BankApiModule,
-      imports: [CoreModule.register({ config, clock, connect }), ...(background ? queueModules(config) : [])],
+      imports: [
+        CoreModule.register({ config, clock, connect }),
+        CasesModule.register({ dataDirectory: config.dataDirectory, logger, background }),
+        ...(background ? queueModules(config) : []),
+      ],
       controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],
       providers: [
         {

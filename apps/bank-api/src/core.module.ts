@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { bankProfile, BATCH_ENTITIES } from '@probity/bank-batches';
+import { CASE_ENTITIES } from '@probity/bank-cases';
 import { INTAKE_ENTITIES } from '@probity/bank-intake';
 import { CLOCK, createDataSource, type Clock, type ServiceConfig } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
@@ -11,7 +12,7 @@ import { HttpRegulator } from './regulator-client.js';
 export const REGULATOR = Symbol('Regulator');
 
 /** Every table of the bank's database. */
-export const BANK_ENTITIES = [...BATCH_ENTITIES, ...INTAKE_ENTITIES];
+export const BANK_ENTITIES = [...BATCH_ENTITIES, ...INTAKE_ENTITIES, ...CASE_ENTITIES];
 
 export interface CoreOptions {
   readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'regulator'>;

@@ -43,6 +43,11 @@ export interface SamplingView extends SamplingPut {
   readonly actor: string;
 }
 
+export interface ReviewView extends Omit<ReviewEntity, 'reviewedAt'> {
+  /** Epoch seconds. */
+  readonly reviewedAt: number | null;
+}
+
 export class QualitySampling {
   constructor(
     private readonly dataSource: DataSource,
@@ -95,15 +100,15 @@ export class QualitySampling {
   }
 
   /** The reviews of a sampling, oldest case first. */
-  async reviews(samplingId: string): Promise<ReviewEntity[]> {
-    return this.dataSource.manager.find(ReviewEntity, { where: { samplingId }, order: { caseId: 'ASC' } });
+  async reviews(samplingId: string): Promise<ReviewView[]> {
+    return (await this.dataSource.manager.find(ReviewEntity, { where: { samplingId }, order: { caseId: 'ASC' } })).map(reviewView);
   }
 
   /**
    * The second line's word on a case. Disagreement proposes to open it again; a second person approves that.
    * @throws CaseError REVIEW_UNKNOWN, REVIEW_DONE, SAME_PERSON, CASE_TRANSITION where the case is not closed any more
    */
-  async review(id: string, { outcome, text }: { readonly outcome: 'agree' | 'disagree'; readonly text: string }, actor: string): Promise<ReviewEntity> {
+  async review(id: string, { outcome, text }: { readonly outcome: 'agree' | 'disagree'; readonly text: string }, actor: string): Promise<ReviewView> {
     return this.dataSource.transaction(async (manager) => {
       const review = await manager.findOne(ReviewEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!review) throw new CaseError('REVIEW_UNKNOWN', 'there is no review with this id', 404);
@@ -116,10 +121,12 @@ export class QualitySampling {
       await recordChanges(manager, row, changes, actor, at);
       const done = { outcome, reviewer: actor, reviewedAt: BigInt(at) };
       await manager.update(ReviewEntity, { id }, done);
-      return { ...review, ...done };
+      return reviewView({ ...review, ...done });
     });
   }
 }
+
+const reviewView = (row: ReviewEntity): ReviewView => ({ ...row, reviewedAt: row.reviewedAt === null ? null : Number(row.reviewedAt) });
 
 function samplingView({ id, periodFrom, periodTo, rates, seed, seedSha256, drawnAt, actor }: SamplingEntity): SamplingView {
   return {
