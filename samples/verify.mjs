@@ -34903,21 +34903,56 @@ var totalsValues = external_exports.strictObject({
 });
 
 // libs/shared/evidence/dist/case-log.js
-var CASE_EVENT_KINDS = ["alert-raised", "alert-merged"];
-var caseEventSchema = external_exports.strictObject({
+var DISPOSITIONS = ["false-positive", "explained", "suspicious-reported", "suspicious-not-reported", "inconclusive"];
+var caseDisposition = external_exports.enum(DISPOSITIONS);
+var CASE_LEVELS = ["analyst", "senior", "mlro"];
+var caseLevel = external_exports.enum(CASE_LEVELS);
+var casePriority = external_exports.number().int().min(1).max(4);
+var reasonCode = external_exports.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
+var actorId = external_exports.string().min(1).max(200);
+var envelope = {
   id: external_exports.uuid(),
-  /** Of the alert's record. */
+  /** Of the alert's record; of a `desk-noted`, the day on which it happened. */
   businessDate: isoDate,
   /** Number of the event in the chain of this date, from 0. */
   sequence: count,
+  /** The alert; of a case, its first one. Of a `desk-noted`, what it is about. */
   alert: external_exports.uuid(),
-  kind: external_exports.enum(CASE_EVENT_KINDS),
   /** The service or the role's holder that did it. */
-  actor: external_exports.string().min(1).max(200),
-  at: epochSeconds,
-  /** The record's sequence number on its date, and why it is an alert: `score`, `rule:<id>`. */
-  content: external_exports.strictObject({ record: count, reasons: external_exports.array(external_exports.string().min(1).max(200)).min(1).max(64) })
-});
+  actor: actorId,
+  at: epochSeconds
+};
+var alertContent = external_exports.strictObject({ record: count, reasons: external_exports.array(external_exports.string().min(1).max(200)).min(1).max(64) });
+function caseChange(kind, shape) {
+  return external_exports.strictObject({ ...envelope, kind: external_exports.literal(kind), content: external_exports.strictObject({ case: external_exports.uuid(), version: count.min(1), ...shape }) });
+}
+var caseEventSchema = external_exports.discriminatedUnion("kind", [
+  external_exports.strictObject({ ...envelope, kind: external_exports.literal("alert-raised"), content: alertContent }),
+  external_exports.strictObject({ ...envelope, kind: external_exports.literal("alert-merged"), content: alertContent }),
+  caseChange("case-opened", { priority: casePriority }),
+  caseChange("alert-joined", { priority: casePriority }),
+  caseChange("assigned", { assignee: actorId }),
+  caseChange("released", {}),
+  caseChange("started", {}),
+  caseChange("noted", { digest: logHash }),
+  caseChange("evidence-added", { digest: logHash }),
+  caseChange("waiting", { party: external_exports.enum(["customer", "relationship-manager"]), digest: logHash }),
+  caseChange("resumed", { digest: logHash }),
+  caseChange("snoozed", { until: epochSeconds, digest: logHash }),
+  caseChange("escalated", { level: caseLevel, digest: logHash }),
+  caseChange("prioritised", { priority: casePriority, digest: logHash }),
+  caseChange("close-proposed", { disposition: caseDisposition, reason: reasonCode, digest: logHash }),
+  caseChange("close-refused", { digest: logHash }),
+  caseChange("closed", { disposition: caseDisposition, reason: reasonCode }),
+  caseChange("reopen-proposed", { digest: logHash }),
+  caseChange("reopen-refused", { digest: logHash }),
+  caseChange("reopened", {}),
+  caseChange("known-good-matched", { decision: external_exports.uuid(), disposition: caseDisposition }),
+  caseChange("qa-reviewed", { outcome: external_exports.enum(["agree", "disagree"]), digest: logHash }),
+  // What the desk for the FIU, the sampling or the known-good list noted. That there is a report is confidential: nothing shows but a salted digest.
+  external_exports.strictObject({ ...envelope, kind: external_exports.literal("desk-noted"), content: external_exports.strictObject({ version: count.min(1), digest: logHash }) })
+]);
+var CASE_EVENT_KINDS = caseEventSchema.options.map(({ shape }) => shape.kind.value);
 var MIN_CASE_LOG_LEAVES = 1024;
 var SIZES = Array.from({ length: 15 }, (_, doublings) => MIN_CASE_LOG_LEAVES * 2 ** doublings);
 var caseLogSchema = external_exports.strictObject({

@@ -10,6 +10,7 @@ import { DataSource } from 'typeorm';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { BankKeys } from './bank-keys.js';
 import { BatchRunner } from './batch-runner.js';
+import { CasesModule } from './cases/cases.module.js';
 import { BatchesController } from './controllers/batches.controller.js';
 import { IntakeController } from './controllers/intake.controller.js';
 import { ProvingController } from './controllers/proving.controller.js';
@@ -91,6 +92,7 @@ export class BankApiModule {
         CustomersModule.register(config),
         GovernanceModule.register({ background, logger }),
         ScoringModule.register({ logger, background }),
+        CasesModule.register({ dataDirectory: config.dataDirectory, logger, background }),
         ...(background ? queueModules(config) : []),
       ],
       controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],

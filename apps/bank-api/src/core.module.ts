@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ALERT_ENTITIES } from '@probity/bank-alerts';
 import { bankProfile, BATCH_ENTITIES } from '@probity/bank-batches';
 import { CUSTOMER_ENTITIES } from '@probity/bank-customers';
+import { CASE_ENTITIES } from '@probity/bank-cases';
 import { INTAKE_ENTITIES } from '@probity/bank-intake';
 import { MODEL_WATCH_ENTITIES } from '@probity/bank-model-watch';
 import { WHAT_IF_ENTITIES } from '@probity/bank-what-if';
@@ -22,6 +23,7 @@ export const BANK_ENTITIES = [
   ...CUSTOMER_ENTITIES,
   ...MODEL_WATCH_ENTITIES,
   ...WHAT_IF_ENTITIES,
+  ...CASE_ENTITIES,
 ];
 
 export interface CoreOptions {
