@@ -6,7 +6,7 @@ import type { Identities } from './identities.js';
 
 export const HITS = 10;
 
-export type HitKind = 'transaction' | 'account' | 'customer' | 'alert' | 'batch';
+export type HitKind = 'transaction' | 'account' | 'customer' | 'case' | 'alert' | 'batch';
 
 export interface Hit {
   readonly kind: HitKind;
@@ -95,7 +95,15 @@ const SOURCES: readonly Source[] = [
     find: async ({ text, manager }) => {
       if (!UUID.test(text)) return [];
       const rows = (await manager.query(SQL.alert, [text])) as { id: string; date: string }[];
-      return rows.map(({ id, date }) => ({ kind: 'alert', id, label: date, link: `/alerts?date=${date}` }));
+      return rows.map(({ id, date }) => ({ kind: 'alert', id, label: date, link: path('alerts', id) }));
+    },
+  },
+  {
+    permission: 'cases:read',
+    find: async ({ text, manager }) => {
+      if (!UUID.test(text)) return [];
+      const rows = (await manager.query('SELECT id, state FROM bank.case_state WHERE id = $1', [text])) as { id: string; state: string }[];
+      return rows.map(({ id, state }) => ({ kind: 'case', id, label: state, link: path('cases', id) }));
     },
   },
   {
