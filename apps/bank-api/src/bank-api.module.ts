@@ -18,6 +18,7 @@ import { RecoveryController } from './controllers/recovery.controller.js';
 import { ReferenceController } from './controllers/reference.controller.js';
 import { ScheduleController } from './controllers/schedule.controller.js';
 import { CoreModule, REGULATOR } from './core.module.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { Models } from './models.js';
 import { preflightOf } from './preflight.js';
 import { ProvingControl } from './proving-control.js';
@@ -80,7 +81,11 @@ export class BankApiModule {
   static register({ config, logger, observer, clock = systemClock, background = true, connect = true }: BankApiOptions): DynamicModule {
     return {
       module: BankApiModule,
-      imports: [CoreModule.register({ config, clock, connect }), ...(background ? queueModules(config) : [])],
+      imports: [
+        CoreModule.register({ config, clock, connect }),
+        IdempotencyModule.register({ logger, background }),
+        ...(background ? queueModules(config) : []),
+      ],
       controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],
       providers: [
         {
