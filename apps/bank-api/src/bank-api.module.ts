@@ -22,6 +22,7 @@ import { ScheduleController } from './controllers/schedule.controller.js';
 import { CoreModule, REGULATOR } from './core.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { GovernanceModule } from './governance/governance.module.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { Models } from './models.js';
 import { preflightOf } from './preflight.js';
 import { ProvingControl } from './proving-control.js';
@@ -93,6 +94,7 @@ export class BankApiModule {
         GovernanceModule.register({ background, logger }),
         ScoringModule.register({ logger, background }),
         CasesModule.register({ dataDirectory: config.dataDirectory, logger, background }),
+        IdempotencyModule.register({ logger, background }),
         ...(background ? queueModules(config) : []),
       ],
       controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],

@@ -20,6 +20,7 @@ export async function startBankService(config: ServiceConfig, logger: Logger): P
       ...serviceOptions({ config, logger, observer: jobMetrics(metrics) }, logger, config.tokensFile),
       host: config.host,
       port: config.port,
+      rateLimits: config.rateLimits,
       metrics,
       pages: (app) => {
         observation = observeBank(config, app.get(DataSource), metrics, logger);

@@ -73,7 +73,7 @@ describe('a restore from backup', { skip: skipWithoutPostgres() }, () => {
     for (const kind of ['normal', 'late', 'empty']) await assert.rejects(services.seal(DAY_2, kind), code('ROWS_LOST', /as recovery/));
     await assert.rejects(services.seal(DAY_2, 'recovery', lost!.batchId), code('NO_RECORDS'));
     await assert.rejects(services.seal(DAY_2, 'recovery'), code('NOT_RECOVERABLE'));
-    const [day1] = await services.client('bank', 'operator').get<BatchView[]>(`/batches?to=${DAY_1}`);
+    const [day1] = await services.client('bank', 'operator').list<BatchView>(`/batches?to=${DAY_1}`);
     assert.equal(day1!.state, 'judged');
   });
 

@@ -191,7 +191,7 @@ function named(claims: readonly Claim[], claim: Claim['claim']): Finding {
 
 const finding = ({ claim, code, sentence }: Claim): Finding => ({ by: 'regulator', claim, code, sentence });
 
-const earlierDays = ({ stack, date }: Scene): Promise<BatchView[]> => stack.bank.get<BatchView[]>(`/batches?to=${date}`);
+const earlierDays = ({ stack, date }: Scene): Promise<BatchView[]> => stack.bank.list<BatchView>(`/batches?to=${date}`);
 const bundleOf = ({ stack }: Scene, batchId: string): Promise<EvidenceBundle> => stack.bank.get<EvidenceBundle>(`/batches/${batchId}/bundle`);
 
 function otherModelFor({ theatre: { config, circuits } }: Scene, id: string): Promise<OtherModel> {

@@ -52,6 +52,7 @@ export { approvalRequest, outstandingSize } from './recovery.js';
 export * from './sealing.js';
 export * from './window-start.js';
 export type { BatchTimings, StoredContext, StoredTotals } from './stored.js';
+export { TIMINGS } from './stored.js';
 export type { Proves } from './fsck/checking.js';
 export * from './fsck/fsck.js';
 export { provesStatement } from './fsck/proofs.js';
