@@ -75,8 +75,11 @@ describe('cases', { skip: skipWithoutPostgres() }, () => {
     assert.equal(await openCases(bank.dataSource, clock), 0);
     assert.equal((await bank.dataSource.query<unknown[]>('SELECT 1 FROM bank.case_intake')).length, 0);
     // Each alert's event stands in the chain of its own date.
-    const dates = await bank.dataSource.query<{ date: string }[]>("SELECT DISTINCT business_date::text AS date FROM bank.case_event WHERE kind = 'alert-joined' ORDER BY 1");
-    assert.deepEqual(dates.map(({ date }) => date), ['2026-03-03']);
+    const joined = await bank.dataSource.query<{ own: boolean }[]>(
+      `SELECT event.business_date = record.business_date AS own FROM bank.case_event event
+         JOIN bank.alert alert ON alert.id = event.alert_id JOIN bank.record record ON record.id = alert.record_id WHERE event.kind = 'alert-joined'`,
+    );
+    assert.deepEqual(joined, Array.from({ length: CUSTOMERS }, () => ({ own: true })));
     await isSound();
   });
 
