@@ -14,6 +14,7 @@ import { IDEMPOTENCY_STORE, Idempotent } from './idempotency.js';
 import type { IdempotencyBegin, IdempotencyStore, IdempotentRequest, StoredAnswer } from './idempotency.js';
 import { Keyset, Paged, pageQuery } from './paging.js';
 import type { Page } from './paging.js';
+import { problemOf } from './problem.filter.js';
 import { createService } from './service.js';
 import type { RunningService } from './service.js';
 import { ServiceTokens } from './service-tokens.js';
@@ -211,4 +212,14 @@ describe('what every route may use', () => {
     assert.deepEqual(await codeOf(flooded), [429, 'RATE_LIMITED'], 'an address is limited whoever it says it is');
     for (let i = 0; i < 10; i += 1) assert.equal((await get('/health')).status, 200);
   });
+});
+
+test('text that Postgres can not store is the fault of the request, any other failure of the database is ours', () => {
+  for (const code of ['22021', '22P05']) {
+    const { status, detail } = problemOf(Object.assign(new Error('invalid byte sequence: CANARY'), { code }));
+    assert.equal(status, 400);
+    assert.doesNotMatch(detail, /CANARY/);
+  }
+
+  assert.equal(problemOf(Object.assign(new Error('deadlock'), { code: '40P01' })).status, 500);
 });

@@ -54,7 +54,14 @@ export function problemOf(error: unknown): Problem {
   };
 }
 
+/** What Postgres says of text with a NUL character, as text and within JSON: only a request can have brought one. */
+const UNSTORABLE_TEXT = new Set(['22021', '22P05']);
+
 function foreignError(error: unknown): ProbityError {
+  if (error instanceof Error && 'code' in error && UNSTORABLE_TEXT.has(String(error.code))) {
+    return platformError('VALIDATION_FAILED', 'a text of the request holds a character that can not be stored: leave NUL out', { status: 400 });
+  }
+
   const status = statusOf(error);
 
   if (status === undefined || status >= 500) {
