@@ -15,11 +15,11 @@ var __require = /* @__PURE__ */ ((x2) => typeof require !== "undefined" ? requir
   if (typeof require !== "undefined") return require.apply(this, arguments);
   throw Error('Dynamic require of "' + x2 + '" is not supported');
 });
-var __commonJS = (cb, mod2) => function __require2() {
+var __commonJS = (cb, mod3) => function __require2() {
   try {
-    return mod2 || (0, cb[__getOwnPropNames(cb)[0]])((mod2 = { exports: {} }).exports, mod2), mod2.exports;
+    return mod3 || (0, cb[__getOwnPropNames(cb)[0]])((mod3 = { exports: {} }).exports, mod3), mod3.exports;
   } catch (e) {
-    throw mod2 = 0, e;
+    throw mod3 = 0, e;
   }
 };
 var __export = (target, all) => {
@@ -34,13 +34,13 @@ var __copyProps = (to, from, except, desc) => {
   }
   return to;
 };
-var __toESM = (mod2, isNodeMode, target) => (target = mod2 != null ? __create(__getProtoOf(mod2)) : {}, __copyProps(
+var __toESM = (mod3, isNodeMode, target) => (target = mod3 != null ? __create(__getProtoOf(mod3)) : {}, __copyProps(
   // If the importer is in node compatibility mode or this is not an ESM
   // file that has been converted to a CommonJS file using a Babel-
   // compatible transform (i.e. "__esModule" has not been set), then set
   // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod2 || !mod2.__esModule ? __defProp(target, "default", { value: mod2, enumerable: true }) : target,
-  mod2
+  isNodeMode || !mod3 || !mod3.__esModule ? __defProp(target, "default", { value: mod3, enumerable: true }) : target,
+  mod3
 ));
 
 // node_modules/buffer-reverse/index.js
@@ -6703,8 +6703,8 @@ var require_crypto_js = __commonJS({
 var require_Base = __commonJS({
   "node_modules/merkletreejs/dist/Base.js"(exports) {
     "use strict";
-    var __importDefault = exports && exports.__importDefault || function(mod2) {
-      return mod2 && mod2.__esModule ? mod2 : { "default": mod2 };
+    var __importDefault = exports && exports.__importDefault || function(mod3) {
+      return mod3 && mod3.__esModule ? mod3 : { "default": mod3 };
     };
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.Base = void 0;
@@ -7070,8 +7070,8 @@ var require_Base = __commonJS({
 var require_MerkleTree = __commonJS({
   "node_modules/merkletreejs/dist/MerkleTree.js"(exports) {
     "use strict";
-    var __importDefault = exports && exports.__importDefault || function(mod2) {
-      return mod2 && mod2.__esModule ? mod2 : { "default": mod2 };
+    var __importDefault = exports && exports.__importDefault || function(mod3) {
+      return mod3 && mod3.__esModule ? mod3 : { "default": mod3 };
     };
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.MerkleTree = void 0;
@@ -8354,8 +8354,8 @@ var require_MerkleTree = __commonJS({
 var require_MerkleMountainRange = __commonJS({
   "node_modules/merkletreejs/dist/MerkleMountainRange.js"(exports) {
     "use strict";
-    var __importDefault = exports && exports.__importDefault || function(mod2) {
-      return mod2 && mod2.__esModule ? mod2 : { "default": mod2 };
+    var __importDefault = exports && exports.__importDefault || function(mod3) {
+      return mod3 && mod3.__esModule ? mod3 : { "default": mod3 };
     };
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.MerkleMountainRange = void 0;
@@ -8752,8 +8752,8 @@ var require_MerkleMountainRange = __commonJS({
 var require_IncrementalMerkleTree = __commonJS({
   "node_modules/merkletreejs/dist/IncrementalMerkleTree.js"(exports) {
     "use strict";
-    var __importDefault = exports && exports.__importDefault || function(mod2) {
-      return mod2 && mod2.__esModule ? mod2 : { "default": mod2 };
+    var __importDefault = exports && exports.__importDefault || function(mod3) {
+      return mod3 && mod3.__esModule ? mod3 : { "default": mod3 };
     };
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.IncrementalMerkleTree = void 0;
@@ -9144,8 +9144,8 @@ var require_MerkleSumTree = __commonJS({
 var require_MerkleRadixTree = __commonJS({
   "node_modules/merkletreejs/dist/MerkleRadixTree.js"(exports) {
     "use strict";
-    var __importDefault = exports && exports.__importDefault || function(mod2) {
-      return mod2 && mod2.__esModule ? mod2 : { "default": mod2 };
+    var __importDefault = exports && exports.__importDefault || function(mod3) {
+      return mod3 && mod3.__esModule ? mod3 : { "default": mod3 };
     };
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.MerkleRadixTree = void 0;
@@ -9858,8 +9858,8 @@ var require_UnifiedBinaryTree = __commonJS({
 var require_functional = __commonJS({
   "node_modules/merkletreejs/dist/functional.js"(exports) {
     "use strict";
-    var __importDefault = exports && exports.__importDefault || function(mod2) {
-      return mod2 && mod2.__esModule ? mod2 : { "default": mod2 };
+    var __importDefault = exports && exports.__importDefault || function(mod3) {
+      return mod3 && mod3.__esModule ? mod3 : { "default": mod3 };
     };
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.unmarshalTree = exports.marshalTree = exports.unmarshalProof = exports.marshalProof = exports.unmarshalLeaves = exports.marshalLeaves = exports.treeToString = exports.getOptions = exports.resetTree = exports.getHexLayersFlat = exports.getLayersFlat = exports.getHexLayers = exports.getLayers = exports.getDepth = exports.verifyMultiProof = exports.getHexMultiProof = exports.getMultiProof = exports.getHexProofs = exports.getProofs = exports.updateLeaf = exports.removeLeaf = exports.getLeafIndex = exports.getLeaf = exports.getLeafCount = exports.getHexLeaf = exports.getHexLeaves = exports.getLeaves = exports.verifyProof = exports.getHexProof = exports.getProof = exports.addLeaves = exports.addLeaf = exports.getRoot = exports.getHexRoot = exports.createMerkleTree = void 0;
@@ -10028,8 +10028,8 @@ var require_dist = __commonJS({
     var __exportStar = exports && exports.__exportStar || function(m, exports2) {
       for (var p in m) if (p !== "default" && !exports2.hasOwnProperty(p)) __createBinding(exports2, m, p);
     };
-    var __importDefault = exports && exports.__importDefault || function(mod2) {
-      return mod2 && mod2.__esModule ? mod2 : { "default": mod2 };
+    var __importDefault = exports && exports.__importDefault || function(mod3) {
+      return mod3 && mod3.__esModule ? mod3 : { "default": mod3 };
     };
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.MerkleTree = void 0;
@@ -10420,34 +10420,34 @@ function mod(a, b) {
   const result2 = a % b;
   return result2 >= _0n2 ? result2 : b + result2;
 }
-function pow(num, power, modulo) {
+function pow(num, power2, modulo) {
   if (modulo <= _1n2)
     throw new Error("pow: expected modulus > 1, got " + modulo);
-  if (typeof power !== "bigint")
-    throw new TypeError("invalid exponent: expected bigint, got " + typeof power);
-  if (power < _0n2)
+  if (typeof power2 !== "bigint")
+    throw new TypeError("invalid exponent: expected bigint, got " + typeof power2);
+  if (power2 < _0n2)
     throw new Error("invalid exponent, negatives unsupported");
-  if (power === _0n2)
+  if (power2 === _0n2)
     return _1n2;
-  if (power === _1n2)
+  if (power2 === _1n2)
     return num;
   let d = num % modulo;
   if (d < _0n2)
     d += modulo;
-  if (power < POW_WINDOWED_MIN) {
+  if (power2 < POW_WINDOWED_MIN) {
     let p2 = _1n2;
-    while (power > _0n2) {
-      if (power & _1n2)
+    while (power2 > _0n2) {
+      if (power2 & _1n2)
         p2 = p2 * d % modulo;
       d = d * d % modulo;
-      power >>= _1n2;
+      power2 >>= _1n2;
     }
     return p2;
   }
   const digits = [];
-  while (power > _0n2) {
-    digits.push(Number(power & _15n));
-    power >>= _4n;
+  while (power2 > _0n2) {
+    digits.push(Number(power2 & _15n));
+    power2 >>= _4n;
   }
   const table2 = new Array(16);
   table2[0] = _1n2;
@@ -10466,13 +10466,13 @@ function pow(num, power, modulo) {
   }
   return p;
 }
-function pow2(x2, power, modulo) {
+function pow2(x2, power2, modulo) {
   if (modulo <= _1n2)
     throw new Error("pow2: expected modulus > 1, got " + modulo);
-  if (power < _0n2)
-    throw new Error("pow2: expected non-negative exponent, got " + power);
+  if (power2 < _0n2)
+    throw new Error("pow2: expected non-negative exponent, got " + power2);
   let res = x2;
-  while (power-- > _0n2) {
+  while (power2-- > _0n2) {
     res *= res;
     res %= modulo;
   }
@@ -10642,32 +10642,32 @@ function validateField(field3) {
     throw new Error("invalid field: expected ORDER > 1, got " + field3.ORDER);
   return field3;
 }
-function FpPow(Fp4, num, power) {
+function FpPow(Fp4, num, power2) {
   validateField(Fp4);
   const F = Fp4;
-  if (typeof power !== "bigint")
-    throw new TypeError("invalid exponent: expected bigint, got " + typeof power);
-  if (power < _0n2)
+  if (typeof power2 !== "bigint")
+    throw new TypeError("invalid exponent: expected bigint, got " + typeof power2);
+  if (power2 < _0n2)
     throw new Error("invalid exponent, negatives unsupported");
-  if (power === _0n2)
+  if (power2 === _0n2)
     return F.ONE;
-  if (power === _1n2)
+  if (power2 === _1n2)
     return num;
-  if (power < POW_WINDOWED_MIN) {
+  if (power2 < POW_WINDOWED_MIN) {
     let p2 = F.ONE;
     let d = num;
-    while (power > _0n2) {
-      if (power & _1n2)
+    while (power2 > _0n2) {
+      if (power2 & _1n2)
         p2 = F.mul(p2, d);
       d = F.sqr(d);
-      power >>= _1n2;
+      power2 >>= _1n2;
     }
     return p2;
   }
   const digits = [];
-  while (power > _0n2) {
-    digits.push(Number(power & _15n));
-    power >>= _4n;
+  while (power2 > _0n2) {
+    digits.push(Number(power2 & _15n));
+    power2 >>= _4n;
   }
   const table2 = new Array(16);
   table2[0] = F.ONE;
@@ -10802,8 +10802,8 @@ var _Field = class {
   mul(lhs, rhs) {
     return mod(lhs * rhs, this.ORDER);
   }
-  pow(num, power) {
-    return pow(num, power, this.ORDER);
+  pow(num, power2) {
+    return pow(num, power2, this.ORDER);
   }
   div(lhs, rhs) {
     return mod(lhs * invert(rhs, this.ORDER), this.ORDER);
@@ -12069,8 +12069,8 @@ function calcFrobeniusCoefficients(Fp4, nonResidue, modulus, degree, num = 1, di
       const numer = a * qPower - a;
       if (numer % _divisor)
         throw new Error("calcFrobeniusCoefficients: inexact tower exponent");
-      const power = numer / _divisor % towerModulus;
-      powers.push(F.pow(nonResidue, power));
+      const power2 = numer / _divisor % towerModulus;
+      powers.push(F.pow(nonResidue, power2));
       qPower *= modulus;
     }
     res.push(powers);
@@ -12193,8 +12193,8 @@ var _Field2 = class {
     const { Fp: Fp4 } = this;
     return Object.freeze({ c0: Fp4.neg(c0), c1: Fp4.neg(c1) });
   }
-  pow(num, power) {
-    return FpPow(this, num, power);
+  pow(num, power2) {
+    return FpPow(this, num, power2);
   }
   invertBatch(nums) {
     return FpInvertBatch(this, nums, true);
@@ -12341,10 +12341,10 @@ var _Field2 = class {
     }
     return this.mul({ c0, c1 }, nr);
   }
-  frobeniusMap(num, power) {
+  frobeniusMap(num, power2) {
     const { c0, c1 } = num;
     const { Fp: Fp4 } = this;
-    return Object.freeze({ c0, c1: power % 2 === 0 ? c1 : Fp4.neg(c1) });
+    return Object.freeze({ c0, c1: power2 % 2 === 0 ? c1 : Fp4.neg(c1) });
   }
 };
 var _Field6 = class {
@@ -12491,8 +12491,8 @@ var _Field6 = class {
     const { Fp: Fp4 } = Fp22;
     return this.mul(lhs, typeof rhs === "bigint" ? Fp4.inv(Fp4.create(rhs)) : this.inv(rhs));
   }
-  pow(num, power) {
-    return FpPow(this, num, power);
+  pow(num, power2) {
+    return FpPow(this, num, power2);
   }
   invertBatch(nums) {
     return FpInvertBatch(this, nums, true);
@@ -12544,15 +12544,15 @@ var _Field6 = class {
       c2: Fp22.fromBigTuple(t.slice(4, 6))
     });
   }
-  frobeniusMap(num, power) {
+  frobeniusMap(num, power2) {
     const { c0, c1, c2 } = num;
-    if (power % 6 === 0)
+    if (power2 % 6 === 0)
       return Object.freeze({ c0, c1, c2 });
     const { Fp2: Fp22 } = this;
     return Object.freeze({
-      c0: Fp22.frobeniusMap(c0, power),
-      c1: Fp22.mul(Fp22.frobeniusMap(c1, power), this.FROBENIUS_COEFFICIENTS_1[power % 6]),
-      c2: Fp22.mul(Fp22.frobeniusMap(c2, power), this.FROBENIUS_COEFFICIENTS_2[power % 6])
+      c0: Fp22.frobeniusMap(c0, power2),
+      c1: Fp22.mul(Fp22.frobeniusMap(c1, power2), this.FROBENIUS_COEFFICIENTS_1[power2 % 6]),
+      c2: Fp22.mul(Fp22.frobeniusMap(c2, power2), this.FROBENIUS_COEFFICIENTS_2[power2 % 6])
     });
   }
   mulByFp2({ c0, c1, c2 }, rhs) {
@@ -12679,8 +12679,8 @@ var _Field12 = class {
     const { Fp: Fp4 } = Fp22;
     return this.mul(lhs, typeof rhs === "bigint" ? Fp4.inv(Fp4.create(rhs)) : this.inv(rhs));
   }
-  pow(num, power) {
-    return FpPow(this, num, power);
+  pow(num, power2) {
+    return FpPow(this, num, power2);
   }
   invertBatch(nums) {
     return FpInvertBatch(this, nums, true);
@@ -12779,18 +12779,18 @@ var _Field12 = class {
     });
   }
   // Raises to q**i -th power
-  frobeniusMap(lhs, power) {
-    const p = power % 12;
+  frobeniusMap(lhs, power2) {
+    const p = power2 % 12;
     if (p === 0)
       return Object.freeze({ c0: lhs.c0, c1: lhs.c1 });
     if (p === 6)
       return this.conjugate(lhs);
     const { Fp6 } = this;
     const { Fp2: Fp22 } = Fp6;
-    const { c0, c1, c2 } = Fp6.frobeniusMap(lhs.c1, power);
+    const { c0, c1, c2 } = Fp6.frobeniusMap(lhs.c1, power2);
     const coeff = this.FROBENIUS_COEFFICIENTS[p];
     return Object.freeze({
-      c0: Fp6.frobeniusMap(lhs.c0, power),
+      c0: Fp6.frobeniusMap(lhs.c0, power2),
       c1: Object.freeze({
         c0: Fp22.mul(c0, coeff),
         c1: Fp22.mul(c1, coeff),
@@ -13158,99 +13158,6 @@ function grainGenConstants(opts, skipMDS = 0) {
   }
   return { roundConstants, mds };
 }
-function validateOpts(opts) {
-  assertValidPosOpts(opts);
-  const { Fp: Fp4, mds, reversePartialPowIdx: rev2, roundConstants: rc } = opts;
-  const { roundsFull, roundsPartial, sboxPower, t } = opts;
-  aarray(mds, "opts.mds");
-  if (mds.length !== t)
-    throw new Error("Poseidon: invalid MDS matrix");
-  const _mds = mds.map((mdsRow, row) => {
-    aarray(mdsRow, "opts.mds[" + row + "]");
-    if (mdsRow.length !== t)
-      throw new Error('"opts.mds[' + row + ']" expected length ' + t + ", got " + mdsRow.length);
-    return mdsRow.map((i2, col) => {
-      if (typeof i2 !== "bigint")
-        throw new Error('"opts.mds[' + row + "][" + col + ']" expected bigint, got type=' + typeof i2);
-      return Fp4.create(i2);
-    });
-  });
-  if (rev2 !== void 0 && typeof rev2 !== "boolean")
-    throw new Error("invalid param reversePartialPowIdx=" + rev2);
-  if (roundsFull & 1)
-    throw new Error("roundsFull is not even" + roundsFull);
-  const rounds = roundsFull + roundsPartial;
-  if (!Array.isArray(rc) || rc.length !== rounds)
-    throw new Error("Poseidon: invalid round constants");
-  const roundConstants = rc.map((rc2) => {
-    if (!Array.isArray(rc2) || rc2.length !== t)
-      throw new Error("invalid round constants");
-    return rc2.map((i2) => {
-      if (typeof i2 !== "bigint" || !Fp4.isValid(i2))
-        throw new Error("invalid round constant");
-      return Fp4.create(i2);
-    });
-  });
-  const freezeRows = (rows) => Object.freeze(rows.map((row) => Object.freeze(row)));
-  if (!sboxPower || ![3, 5, 7, 17].includes(sboxPower))
-    throw new Error("invalid sboxPower");
-  const _sboxPower = BigInt(sboxPower);
-  let sboxFn = (n2) => FpPow(Fp4, n2, _sboxPower);
-  if (sboxPower === 3)
-    sboxFn = (n2) => Fp4.mul(Fp4.sqrN(n2), n2);
-  else if (sboxPower === 5)
-    sboxFn = (n2) => Fp4.mul(Fp4.sqrN(Fp4.sqrN(n2)), n2);
-  return Object.freeze({
-    ...opts,
-    rounds,
-    sboxFn,
-    roundConstants: freezeRows(roundConstants),
-    mds: freezeRows(_mds)
-  });
-}
-function poseidon(opts) {
-  const _opts = validateOpts(opts);
-  const { Fp: Fp4, mds, roundConstants, rounds: totalRounds, roundsPartial, sboxFn, t } = _opts;
-  const halfRoundsFull = _opts.roundsFull / 2;
-  const partialIdx = _opts.reversePartialPowIdx ? t - 1 : 0;
-  const poseidonRound = (values, isFull, idx) => {
-    const rc = roundConstants[idx];
-    if (isFull)
-      values = values.map((i2, j) => sboxFn(Fp4.add(i2, rc[j])));
-    else {
-      values = values.map((i2, j) => Fp4.add(i2, rc[j]));
-      values[partialIdx] = sboxFn(values[partialIdx]);
-    }
-    values = mds.map((row) => Fp4.create(row.reduce((acc, m, j) => Fp4.addN(acc, Fp4.mulN(m, values[j])), Fp4.ZERO)));
-    return values;
-  };
-  const poseidonHash = function poseidonHash2(values) {
-    if (!Array.isArray(values) || values.length !== t)
-      throw new Error("invalid values, expected array of bigints with length " + t);
-    values = values.slice();
-    for (let j = 0; j < values.length; j++) {
-      const i2 = values[j];
-      if (typeof i2 !== "bigint")
-        throw new Error("invalid bigint=" + i2);
-      values[j] = Fp4.create(i2);
-    }
-    let lastRound = 0;
-    for (let i2 = 0; i2 < halfRoundsFull; i2++)
-      values = poseidonRound(values, true, lastRound++);
-    for (let i2 = 0; i2 < roundsPartial; i2++)
-      values = poseidonRound(values, false, lastRound++);
-    for (let i2 = 0; i2 < halfRoundsFull; i2++)
-      values = poseidonRound(values, true, lastRound++);
-    if (lastRound !== totalRounds)
-      throw new Error("invalid number of rounds");
-    return values;
-  };
-  Object.defineProperty(poseidonHash, "roundConstants", {
-    value: roundConstants,
-    enumerable: true
-  });
-  return poseidonHash;
-}
 
 // libs/shared/commitments/dist/domain-tags.js
 var DOMAIN_TAG = {
@@ -13280,6 +13187,97 @@ function capacityOf(tag, length) {
   return BigInt(DOMAIN_TAG[tag]) * 2n ** 32n + BigInt(length);
 }
 
+// libs/shared/commitments/dist/permutation.js
+var FULL_HALF = 4;
+var mod2 = (value) => {
+  const rest = value % FIELD_ORDER;
+  return rest < 0n ? rest + FIELD_ORDER : rest;
+};
+function dot(row, column) {
+  let sum2 = 0n;
+  for (let i2 = 0; i2 < row.length; i2++)
+    sum2 += row[i2] * column[i2];
+  return sum2 % FIELD_ORDER;
+}
+var times = (matrix, vector) => matrix.map((row) => dot(row, vector));
+var transposed = (matrix) => matrix[0].map((_, column) => matrix.map((row) => row[column]));
+var product = (a, b) => {
+  const columns = transposed(b);
+  return a.map((row) => columns.map((column) => dot(row, column)));
+};
+function power(matrix, exponent) {
+  if (exponent === 1)
+    return matrix;
+  const half2 = power(matrix, exponent >> 1);
+  const square = product(half2, half2);
+  return exponent % 2 === 0 ? square : product(square, matrix);
+}
+function inverseOf(value) {
+  let [a, b, x2, y] = [value, FIELD_ORDER, 1n, 0n];
+  while (b !== 0n)
+    [a, b, x2, y] = [b, a % b, y, x2 - a / b * y];
+  return mod2(x2);
+}
+function inverse(matrix) {
+  const size = matrix.length;
+  const rows = matrix.map((row, i2) => [...row, ...row.map((_, j) => i2 === j ? 1n : 0n)]);
+  for (let pivot = 0; pivot < size; pivot++) {
+    const scale = inverseOf(rows[pivot][pivot]);
+    rows[pivot] = rows[pivot].map((value) => mod2(value * scale));
+    for (let i2 = 0; i2 < size; i2++) {
+      const factor = rows[i2][pivot];
+      if (i2 !== pivot)
+        rows[i2] = rows[i2].map((value, j) => mod2(value - factor * rows[pivot][j]));
+    }
+  }
+  return rows.map((row) => row.slice(size));
+}
+var sbox = (value) => {
+  const square = value * value % FIELD_ORDER;
+  return square * square % FIELD_ORDER * value % FIELD_ORDER;
+};
+function permutationOf({ roundConstants, mds, roundsPartial }) {
+  const inner = mds.slice(1).map((row2) => row2.slice(1));
+  const back = transposed(inverse(inner));
+  const constants = roundConstants.map((row2) => [...row2]);
+  for (let round = FULL_HALF; round < FULL_HALF + roundsPartial; round++) {
+    const moved = times(mds, constants[round].map((value, i2) => i2 === 0 ? 0n : value));
+    constants[round + 1] = constants[round + 1].map((value, i2) => (value + moved[i2]) % FIELD_ORDER);
+  }
+  const rows = [];
+  const columns = [];
+  let [row, column] = [times(back, mds[0].slice(1)), mds.slice(1).map(([first]) => first)];
+  for (let round = 0; round < roundsPartial; round++) {
+    rows.unshift(row);
+    columns.unshift(column);
+    [row, column] = [times(back, row), times(inner, column)];
+  }
+  const entering = [mds[0], ...product(power(inner, roundsPartial), mds.slice(1))];
+  const corner = mds[0][0];
+  const full = (state, round, matrix) => times(matrix, state.map((value, i2) => sbox(value + constants[round][i2])));
+  return (input2) => {
+    let state = [...input2];
+    for (let round = 0; round < FULL_HALF; round++)
+      state = full(state, round, round === FULL_HALF - 1 ? entering : mds);
+    let first = state[0];
+    const rest = state.slice(1);
+    for (let round = 0; round < roundsPartial; round++) {
+      const boxed = sbox(first + constants[FULL_HALF + round][0]);
+      const [across, down] = [rows[round], columns[round]];
+      let sum2 = corner * boxed;
+      for (let i2 = 0; i2 < rest.length; i2++) {
+        sum2 += across[i2] * rest[i2];
+        rest[i2] = rest[i2] + down[i2] * boxed;
+      }
+      first = sum2 % FIELD_ORDER;
+    }
+    state = [first, ...rest.map((value) => value % FIELD_ORDER)];
+    for (let round = FULL_HALF + roundsPartial; round < constants.length; round++)
+      state = full(state, round, mds);
+    return state;
+  };
+}
+
 // libs/shared/commitments/dist/poseidon.js
 var RATE = 16;
 var PARTIAL_ROUNDS = [56, 57, 56, 60, 60, 63, 64, 63, 60, 66, 60, 65, 70, 60, 64, 68];
@@ -13287,8 +13285,9 @@ var permutations = /* @__PURE__ */ new Map();
 function permutation(width) {
   let found = permutations.get(width);
   if (!found) {
-    const options = { Fp: bn254.fields.Fr, t: width, roundsFull: 8, roundsPartial: PARTIAL_ROUNDS[width - 2], sboxPower: 5 };
-    found = poseidon({ ...options, ...grainGenConstants(options, 0) });
+    const roundsPartial = PARTIAL_ROUNDS[width - 2];
+    const options = { Fp: bn254.fields.Fr, t: width, roundsFull: 8, roundsPartial, sboxPower: 5 };
+    found = permutationOf({ ...grainGenConstants(options, 0), roundsPartial });
     permutations.set(width, found);
   }
   return found;
@@ -14289,14 +14288,14 @@ function holds(checks, engine) {
 }
 function combine(checks) {
   const groups = groupByKey(checks);
-  const proofs = checks.map(({ proof, power }) => ({ g1: [{ point: proof.a.negate(), scalar: power }], g2: proof.b }));
+  const proofs = checks.map(({ proof, power: power2 }) => ({ g1: [{ point: proof.a.negate(), scalar: power2 }], g2: proof.b }));
   const perKey = [...groups].flatMap(([key, group]) => [
-    { g1: [{ point: key.alpha, scalar: sum(group.map(({ power }) => power)) }], g2: key.beta },
-    { g1: group.map(({ proof, power }) => ({ point: proof.c, scalar: power })), g2: key.delta }
+    { g1: [{ point: key.alpha, scalar: sum(group.map(({ power: power2 }) => power2)) }], g2: key.beta },
+    { g1: group.map(({ proof, power: power2 }) => ({ point: proof.c, scalar: power2 })), g2: key.delta }
   ]);
   const signals = [...groups].flatMap(([key, group]) => [
-    { point: key.ic[0], scalar: sum(group.map(({ power }) => power)) },
-    { point: key.ic[1], scalar: sum(group.map(({ power, publicSignal }) => power * publicSignal)) }
+    { point: key.ic[0], scalar: sum(group.map(({ power: power2 }) => power2)) },
+    { point: key.ic[1], scalar: sum(group.map(({ power: power2, publicSignal }) => power2 * publicSignal)) }
   ]);
   return [...proofs, ...perKey, { g1: signals, g2: checks[0].key.gamma }];
 }
@@ -14313,8 +14312,8 @@ function groupByKey(checks) {
 }
 var sum = (values) => values.reduce((total, value) => total + value, 0n) % FIELD_ORDER;
 function randomPower() {
-  const power = randomBits(128);
-  return power === 0n ? randomPower() : power;
+  const power2 = randomBits(128);
+  return power2 === 0n ? randomPower() : power2;
 }
 function randomBits(bits2) {
   return crypto.getRandomValues(new BigUint64Array(bits2 / 64)).reduce((value, word) => value << 64n | word, 0n);
@@ -34904,21 +34903,56 @@ var totalsValues = external_exports.strictObject({
 });
 
 // libs/shared/evidence/dist/case-log.js
-var CASE_EVENT_KINDS = ["alert-raised", "alert-merged"];
-var caseEventSchema = external_exports.strictObject({
+var DISPOSITIONS = ["false-positive", "explained", "suspicious-reported", "suspicious-not-reported", "inconclusive"];
+var caseDisposition = external_exports.enum(DISPOSITIONS);
+var CASE_LEVELS = ["analyst", "senior", "mlro"];
+var caseLevel = external_exports.enum(CASE_LEVELS);
+var casePriority = external_exports.number().int().min(1).max(4);
+var reasonCode = external_exports.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
+var actorId = external_exports.string().min(1).max(200);
+var envelope = {
   id: external_exports.uuid(),
-  /** Of the alert's record. */
+  /** Of the alert's record; of a `desk-noted`, the day on which it happened. */
   businessDate: isoDate,
   /** Number of the event in the chain of this date, from 0. */
   sequence: count,
+  /** The alert; of a case, its first one. Of a `desk-noted`, what it is about. */
   alert: external_exports.uuid(),
-  kind: external_exports.enum(CASE_EVENT_KINDS),
   /** The service or the role's holder that did it. */
-  actor: external_exports.string().min(1).max(200),
-  at: epochSeconds,
-  /** The record's sequence number on its date, and why it is an alert: `score`, `rule:<id>`. */
-  content: external_exports.strictObject({ record: count, reasons: external_exports.array(external_exports.string().min(1).max(200)).min(1).max(64) })
-});
+  actor: actorId,
+  at: epochSeconds
+};
+var alertContent = external_exports.strictObject({ record: count, reasons: external_exports.array(external_exports.string().min(1).max(200)).min(1).max(64) });
+function caseChange(kind, shape) {
+  return external_exports.strictObject({ ...envelope, kind: external_exports.literal(kind), content: external_exports.strictObject({ case: external_exports.uuid(), version: count.min(1), ...shape }) });
+}
+var caseEventSchema = external_exports.discriminatedUnion("kind", [
+  external_exports.strictObject({ ...envelope, kind: external_exports.literal("alert-raised"), content: alertContent }),
+  external_exports.strictObject({ ...envelope, kind: external_exports.literal("alert-merged"), content: alertContent }),
+  caseChange("case-opened", { priority: casePriority }),
+  caseChange("alert-joined", { priority: casePriority }),
+  caseChange("assigned", { assignee: actorId }),
+  caseChange("released", {}),
+  caseChange("started", {}),
+  caseChange("noted", { digest: logHash }),
+  caseChange("evidence-added", { digest: logHash }),
+  caseChange("waiting", { party: external_exports.enum(["customer", "relationship-manager"]), digest: logHash }),
+  caseChange("resumed", { digest: logHash }),
+  caseChange("snoozed", { until: epochSeconds, digest: logHash }),
+  caseChange("escalated", { level: caseLevel, digest: logHash }),
+  caseChange("prioritised", { priority: casePriority, digest: logHash }),
+  caseChange("close-proposed", { disposition: caseDisposition, reason: reasonCode, digest: logHash }),
+  caseChange("close-refused", { digest: logHash }),
+  caseChange("closed", { disposition: caseDisposition, reason: reasonCode }),
+  caseChange("reopen-proposed", { digest: logHash }),
+  caseChange("reopen-refused", { digest: logHash }),
+  caseChange("reopened", {}),
+  caseChange("known-good-matched", { decision: external_exports.uuid(), disposition: caseDisposition }),
+  caseChange("qa-reviewed", { outcome: external_exports.enum(["agree", "disagree"]), digest: logHash }),
+  // What the desk for the FIU, the sampling or the known-good list noted. That there is a report is confidential: nothing shows but a salted digest.
+  external_exports.strictObject({ ...envelope, kind: external_exports.literal("desk-noted"), content: external_exports.strictObject({ version: count.min(1), digest: logHash }) })
+]);
+var CASE_EVENT_KINDS = caseEventSchema.options.map(({ shape }) => shape.kind.value);
 var MIN_CASE_LOG_LEAVES = 1024;
 var SIZES = Array.from({ length: 15 }, (_, doublings) => MIN_CASE_LOG_LEAVES * 2 ** doublings);
 var caseLogSchema = external_exports.strictObject({
@@ -35241,8 +35275,28 @@ var evidenceBundleSchema = external_exports.strictObject({
   })
 });
 
+// libs/shared/evidence/dist/receipts.js
+var receivedRowSchema = external_exports.tuple([external_exports.string().min(1).max(128), external_exports.string().min(1).max(200), sha256String]);
+var rowReceiptSchema = external_exports.strictObject({
+  /** Number of the receipt in the bank's chain, from 1. */
+  number: external_exports.number().int().min(1).max(2 ** 31 - 1),
+  at: epochSeconds,
+  /** The rows of one request, in the order in which they came. */
+  rows: external_exports.array(receivedRowSchema).min(1).max(1e5),
+  /** Over all receipts up to this one. */
+  totals: external_exports.strictObject({
+    rows: integerString,
+    /** What left debtors' accounts, of the rows that could be read: minor units by currency. */
+    amounts: external_exports.record(external_exports.string().regex(/^[A-Z]{3}$/), integerString)
+  })
+});
+var receiptsLeafSchema = external_exports.strictObject({ kind: external_exports.literal("receipts"), bankId: bankIdString, head: logHash });
+var receiptOpeningSchema = external_exports.strictObject({ receipt: rowReceiptSchema, salt: integerString });
+var RECEIPTS_START = "00".repeat(32);
+var TAG = utf8ToBytes("probity/intake-receipt/v1\n");
+
 // libs/shared/evidence/dist/leaf.js
-var leafSchema = external_exports.discriminatedUnion("kind", [closeLeafSchema, batchHeaderSchema]);
+var leafSchema = external_exports.discriminatedUnion("kind", [closeLeafSchema, batchHeaderSchema, receiptsLeafSchema]);
 function leafBytes(document) {
   return utf8ToBytes(canonicalJson(document));
 }

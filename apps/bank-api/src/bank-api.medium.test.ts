@@ -3,11 +3,11 @@ import { after, before, describe, it } from 'node:test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLogger, loadServiceConfig, serviceEnvironment, ServiceTokens, type RunningService } from '@probity/shared-platform';
+import { createLogger, loadServiceConfig, serviceEnvironment, ServiceTokens, systemClock, type RunningService } from '@probity/shared-platform';
 import { migrateQueueSchema } from '@probity/shared-platform/queue';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
 import { BANK_ACTORS } from './actors.js';
-import { openTestBank, payment, type TestBank } from './bank.test-helper.js';
+import { approveChanges, openTestBank, payment, type TestBank } from './bank.test-helper.js';
 import { startBankService } from './service.js';
 
 describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
@@ -48,7 +48,7 @@ describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
     const request = await send('ledger-attestor', 'GET', `/batches/${sealed.body['id']}/attestation-request`);
     assert.deepEqual(Object.keys(request.body).sort(), ['bankId', 'batchIndex', 'batchKind', 'businessDate', 'quarantined', 'records', 'slots']);
     const list = await send('reader', 'GET', '/batches?from=2026-03-01');
-    assert.equal((list.body as unknown as unknown[]).length, 1);
+    assert.deepEqual([(list.body['items'] as unknown[]).length, list.body['next']], [1, null]);
   });
 
   it('closes days in the background: by hand at once, by the calendar at its hour', async () => {
@@ -57,6 +57,7 @@ describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
     for (const bad of [{ ...calendar, closeTime: '24:00' }, { ...calendar, weekdays: [] }, { ...calendar, weekdays: [0] }, { ...calendar, zone: 'UTC' }]) {
       assert.equal((await send('importer', 'PUT', '/reference/calendar', bad)).status, 400);
     }
+    await approveChanges(bank, systemClock);
     const started = await send('operator', 'POST', '/schedule/run');
     assert.equal(started.status, 202);
     for (;;) {
@@ -85,6 +86,23 @@ describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual([body['paused'], actor, reason, body['queue']], [true, 'operator', 'a disk is full', { paused: true, waiting: 0, active: 0 }]);
     const after = (await send('operator', 'POST', '/proving/resume', { reason: 'it is empty again' })).body;
     assert.deepEqual([after['paused'], after['queue']], [false, { paused: false, waiting: 0, active: 0 }]);
+  });
+
+  it('runs a draft over history in the background', async () => {
+    const ask = { draft: { thresholds: [0, 0, 0, 0], belowLine: [0, 0, 0, 0] }, from: '2026-03-02', to: '2026-03-02' };
+    assert.equal((await send('reader', 'POST', '/what-if', ask)).status, 403);
+    assert.equal((await send('operator', 'POST', '/what-if', { ...ask, to: '2026-03-01' })).status, 400);
+    const asked = await send('operator', 'POST', '/what-if', ask);
+    assert.deepEqual([asked.status, asked.body['state']], [202, 'waiting']);
+    for (;;) {
+      const { body } = await send('operator', 'GET', `/what-if/${asked.body['id']}`);
+      if (body['state'] === 'done') {
+        assert.deepEqual((body['result'] as { total: object }).total, { records: 1, alerts: 1, alertsThen: 0, added: 1, dropped: 0, belowLine: 0 });
+        break;
+      }
+      await new Promise((resume) => setTimeout(resume, 100));
+    }
+    assert.equal((await send('operator', 'POST', `/what-if/${asked.body['id']}/cancel`)).body['code'], 'WHAT_IF_ENDED');
   });
 
   it('lets each actor do his own work only', async () => {

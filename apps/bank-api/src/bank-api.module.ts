@@ -7,8 +7,10 @@ import { CLOCK, systemClock, type Clock, type Logger, type ServiceConfig } from 
 import { configureQueueBackend } from '@probity/shared-platform/queue';
 import type { FlowProducer, Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
+import { AlertsModule } from './alerts/alerts.module.js';
 import { BankKeys } from './bank-keys.js';
 import { BatchRunner } from './batch-runner.js';
+import { CasesModule } from './cases/cases.module.js';
 import { BatchesController } from './controllers/batches.controller.js';
 import { IntakeController } from './controllers/intake.controller.js';
 import { ProvingController } from './controllers/proving.controller.js';
@@ -19,9 +21,14 @@ import { ReferenceController } from './controllers/reference.controller.js';
 import { ScheduleController } from './controllers/schedule.controller.js';
 import { CoreModule, REGULATOR } from './core.module.js';
 import { ImportsModule } from './imports/imports.module.js';
+import { CustomersModule } from './customers/customers.module.js';
+import { GovernanceModule } from './governance/governance.module.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { Models } from './models.js';
 import { preflightOf } from './preflight.js';
 import { ProvingControl } from './proving-control.js';
+import { IntakeLatency } from './scoring/intake-latency.js';
+import { ScoringModule } from './scoring/scoring.module.js';
 
 export interface BankApiOptions {
   readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'queue' | 'regulator'>;
@@ -84,14 +91,20 @@ export class BankApiModule {
       imports: [
         CoreModule.register({ config, clock, connect }),
         ImportsModule.register({ dataDirectory: config.dataDirectory, logger, background }),
+        AlertsModule,
+        CustomersModule.register(config),
+        GovernanceModule.register({ background, logger }),
+        ScoringModule.register({ logger, background }),
+        CasesModule.register({ dataDirectory: config.dataDirectory, logger, background }),
+        IdempotencyModule.register({ logger, background }),
         ...(background ? queueModules(config) : []),
       ],
       controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],
       providers: [
         {
           provide: Intake,
-          inject: [DataSource, Models, CLOCK, BankKeys],
-          useFactory: (dataSource: DataSource, models: Models, time: Clock, keys: BankKeys) => new Intake(dataSource, models.scorerOf, time, keys.pseudonymKey),
+          inject: [DataSource, Models, CLOCK, BankKeys, IntakeLatency],
+          useFactory: (dataSource: DataSource, models: Models, time: Clock, keys: BankKeys, latency: IntakeLatency) => new Intake(dataSource, models.scorerOf, time, keys.pseudonymKey, latency),
         },
         { provide: Sealing, inject: [DataSource, Models], useFactory: (dataSource: DataSource, models: Models) => new Sealing(dataSource, models.evaluatorOf, new IntakeDayFacts()) },
         { provide: BankLog, inject: [DataSource, BankKeys, REGULATOR], useFactory: (dataSource: DataSource, keys: BankKeys, regulator: RegulatorPort) => new BankLog(dataSource, keys, regulator) },

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { logNameOf, type LogKeyring } from '@probity/bank-batches';
 import { FIELD_ORDER } from '@probity/shared-commitments';
-import { ProbityError } from '@probity/shared-platform';
+import { makeSecretFile, readSecretFile, replaceSecretFile } from '@probity/shared-platform';
 import { formatVerifierKey, parseVerifierKey, verifierOf, type NoteSigner } from '@probity/shared-transparency';
 import { z } from 'zod';
 
@@ -43,7 +43,7 @@ export class BankKeys implements LogKeyring {
   static open(file: string): BankKeys {
     if (!existsSync(file)) {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      makeOnce(file, { logSigningKey: randomBytes(32).toString('hex'), pseudonymKey: randomFieldElement().toString() });
+      makeSecretFile(file, { logSigningKey: randomBytes(32).toString('hex'), pseudonymKey: randomFieldElement().toString() });
     }
     return new BankKeys(file, BigInt(readKeys(file, fileSchema).pseudonymKey));
   }
@@ -64,7 +64,7 @@ export class BankKeys implements LogKeyring {
     const keys = readKeys(this.file, fileSchema);
     // Left behind by a process that died after it had put the key in its place.
     if (this.#next()[0] === keys.logSigningKey) rmSync(nextFile(this.file));
-    if (this.#next().length === 0) makeOnce(nextFile(this.file), { logSigningKey: randomBytes(32).toString('hex') });
+    if (this.#next().length === 0) makeSecretFile(nextFile(this.file), { logSigningKey: randomBytes(32).toString('hex') });
     return signerOf(this.#next()[0]!, logName(keys));
   }
 
@@ -75,8 +75,7 @@ export class BankKeys implements LogKeyring {
     if (next === undefined) return;
     if (next !== keys.logSigningKey) {
       const former = verifierKeyOf(keys.logSigningKey, logName(keys));
-      const draft = writeDraft(this.file, { ...keys, logSigningKey: next, formerLogKeys: [...keys.formerLogKeys, former] });
-      renameSync(draft, this.file);
+      replaceSecretFile(this.file, { ...keys, logSigningKey: next, formerLogKeys: [...keys.formerLogKeys, former] });
     }
     rmSync(nextFile(this.file), { force: true });
   }
@@ -98,33 +97,6 @@ const secretOf = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, '
 const signerOf = (secret: string, name: string): NoteSigner => ({ name, type: 'ed25519', secretKey: secretOf(secret) });
 const verifierKeyOf = (secret: string, name: string): string => formatVerifierKey(verifierOf(signerOf(secret, name)));
 
-function writeDraft(file: string, content: object): string {
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
-  return draft;
-}
-
-function makeOnce(file: string, content: object): void {
-  keepFirst(writeDraft(file, content), file);
-}
-
-/** Puts a draft in its place unless another process was first: both then go on with the same keys. */
-function keepFirst(draft: string, file: string): void {
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(draft);
-  }
-}
-
 function readKeys<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> {
-  if ((statSync(file).mode & 0o077) !== 0) throw new ProbityError('KEYS_UNREADABLE', `${file} can be read by others: chmod 600`);
-  try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    // The cause would quote the file.
-    throw new ProbityError('KEYS_UNREADABLE', `${file} is no key file of a bank: restore it from its backup, the log can't go on without it`);
-  }
+  return readSecretFile(file, (document) => schema.parse(document), "is no key file of a bank: restore it from its backup, the log can't go on without it");
 }

@@ -11,6 +11,7 @@ import {
   type BatchEntity, type RegulatorPort,
 } from '@probity/bank-batches';
 import { compileModel } from '@probity/bank-compiler';
+import { approveAll } from '@probity/bank-governance/testing';
 import { Intake, IntakeDayFacts, putCustomers, putFxTable } from '@probity/bank-intake';
 import { RETAIL_LINES, type TransactionInput } from '@probity/bank-transactions';
 import { chunkStatements, modelStatementDigest, recordStatementDigest } from '@probity/shared-commitments';
@@ -24,6 +25,7 @@ import { DataSource } from 'typeorm';
 import { BankApiModule } from './bank-api.module.js';
 import { BankKeys } from './bank-keys.js';
 import { BANK_ENTITIES } from './core.module.js';
+import { CHANGE_KINDS } from './governance/governance.module.js';
 import { Models } from './models.js';
 
 export const DATE = '2026-03-02';
@@ -172,6 +174,12 @@ async function putReferenceData(dataSource: DataSource, pseudonymKey: bigint): P
     { customerId: 'CANARY-CUSTOMER-1', segment: 0, riskClass: 0, accounts: [{ bank: 'HOME', account: 'CANARY-ACCOUNT-1' }] },
     { customerId: 'CANARY-CUSTOMER-2', segment: 3, riskClass: 1, accounts: [{ bank: 'HOME', account: 'CANARY-ACCOUNT-2' }] },
   ], pseudonymKey, 'test');
+  await approveAll(dataSource, CHANGE_KINDS);
+}
+
+/** Others than the maker approve what waits. @param clock of the service under test */
+export async function approveChanges({ dataSource }: TestBank, clock: Clock): Promise<void> {
+  await approveAll(dataSource, CHANGE_KINDS, clock.nowSeconds());
 }
 
 function readJson(path: string): unknown {

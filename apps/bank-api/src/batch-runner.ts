@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Processor, WorkerHost } from '@nestjs/bullmq';
-import { BatchError, type BatchLifecycle, type ContinuousMode, type DayClosing } from '@probity/bank-batches';
+import { BatchError, logDueReceipts, type BatchLifecycle, type ContinuousMode, type DayClosing } from '@probity/bank-batches';
 import { closeWorker, JOB_QUEUE, OutboxRelay, QueueJobs, workerOptions, type JobHandler, type JobObserver, type JobResult, type ProvingFlows } from '@probity/bank-proving';
 import type { Logger } from '@probity/shared-platform';
 import type { Job } from 'bullmq';
@@ -27,7 +27,7 @@ export class BatchRunner extends WorkerHost {
   #stopped = false;
 
   constructor(
-    dataSource: DataSource,
+    private readonly dataSource: DataSource,
     flows: ProvingFlows,
     private readonly lifecycle: BatchLifecycle,
     closing: DayClosing,
@@ -49,7 +49,7 @@ export class BatchRunner extends WorkerHost {
     await this.worker.waitUntilReady();
     await this.#compareWithWitness();
     this.#relay.start();
-    this.#loops.push(new Loop(() => this.#advanceWaiting()), new Loop(() => this.#sealFullChunks()));
+    this.#loops.push(new Loop(() => this.#advanceWaiting()), new Loop(() => this.#sealFullChunks()), new Loop(() => this.#logReceipts()));
   }
 
   async stop(): Promise<void> {
@@ -74,6 +74,15 @@ export class BatchRunner extends WorkerHost {
       await this.continuous.sealFullChunks(() => this.#stopped);
     } catch (error) {
       this.logger.error({ err: error }, 'full chunks not looked for, trying again');
+    }
+  }
+
+  /** By the clock of the machine, as receipts are timed. */
+  async #logReceipts(): Promise<void> {
+    try {
+      await logDueReceipts(this.dataSource, this.lifecycle.log, Math.floor(Date.now() / 1000));
+    } catch (error) {
+      this.logger.warn({ err: error }, 'head of the intake receipts not logged, trying again');
     }
   }
 

@@ -1,39 +1,45 @@
-import { batchProgress, FeatureProgramEntity, forecastOf, type BatchEntity, type BatchTimings, type Eta } from '@probity/bank-batches';
-import type { BatchHeader, Claim, SignedReceipt, Verdict } from '@probity/shared-evidence';
+import { BATCH_STATES, batchProgress, ETA_REASONS, FeatureProgramEntity, forecastOf, TIMINGS, type BatchEntity } from '@probity/bank-batches';
+import { batchKind, claimSchema, isoDate, signedReceiptSchema, verdictSchema } from '@probity/shared-evidence';
 import { ruleIds } from '@probity/shared-feature-program';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+
+const perCircuit = <T extends z.ZodType>(value: T): z.ZodObject<{ record: T; model: T }> => z.strictObject({ record: value, model: value });
 
 /** A batch as the api shows it: states and figures of the bank's own, no salt, no record. */
-export interface BatchView {
-  readonly id: string;
-  readonly businessDate: string;
-  readonly batchIndex: number;
-  readonly kind: BatchEntity['kind'];
-  readonly state: BatchEntity['state'];
-  readonly failureCode: string | null;
-  readonly records: number;
-  readonly slots: number;
-  readonly chunks: number;
-  readonly proven: { readonly record: number; readonly model: number };
-  readonly proveMilliseconds: number;
-  readonly eta: Eta;
-  readonly alerts: BatchHeader['alerts'] | null;
-  /** Records of which each rule of the feature program holds, as proven; all of them are alerts. */
-  readonly rules: Readonly<Record<string, number>> | null;
-  readonly rescoreDifferences: number;
-  /** True if its leaves are in the log and its rows went with a restore. */
-  readonly lost: boolean;
-  /** Of a recovery: how many people approved it. */
-  readonly approvals: number | null;
-  readonly closeHash: string | null;
-  readonly headerHash: string | null;
-  /** True once the witness cosigned a checkpoint that holds the header. */
-  readonly cosigned: boolean;
-  readonly preflight: readonly Claim[] | null;
-  readonly receipt: SignedReceipt | null;
-  readonly verdict: Verdict | null;
-  readonly timings: BatchTimings;
-}
+export const batchViewSchema = z.strictObject({
+  id: z.uuid(),
+  businessDate: isoDate,
+  batchIndex: z.int(),
+  kind: batchKind,
+  state: z.enum(BATCH_STATES),
+  failureCode: z.string().nullable(),
+  records: z.int(),
+  slots: z.int(),
+  chunks: z.int(),
+  proven: perCircuit(z.int()),
+  proveMilliseconds: z.number(),
+  eta: z.strictObject({
+    remaining: perCircuit(z.int()),
+    secondsPerProof: perCircuit(z.number().nullable()),
+    provers: z.int(),
+    finishesAt: z.number().nullable().describe('epoch milliseconds'),
+    reason: z.enum(ETA_REASONS).nullable(),
+  }),
+  alerts: z.strictObject({ raised: z.int(), merged: z.int() }).nullable(),
+  rules: z.record(z.string(), z.int()).nullable().describe('records of which each rule of the feature program holds, as proven; all of them are alerts'),
+  rescoreDifferences: z.int(),
+  lost: z.boolean().describe('true if its leaves are in the log and its rows went with a restore'),
+  approvals: z.int().nullable().describe('of a recovery: how many people approved it'),
+  closeHash: z.string().nullable(),
+  headerHash: z.string().nullable(),
+  cosigned: z.boolean().describe('true once the witness cosigned a checkpoint that holds the header'),
+  preflight: z.array(claimSchema).nullable(),
+  receipt: signedReceiptSchema.nullable(),
+  verdict: verdictSchema.nullable(),
+  timings: z.partialRecord(z.enum(TIMINGS), z.number()).describe('epoch milliseconds at which it reached a state'),
+});
+export type BatchView = z.infer<typeof batchViewSchema>;
 
 /** @param provers proofs that the workers make at a time now */
 export async function viewOf(dataSource: DataSource, batch: BatchEntity, provers: number): Promise<BatchView> {

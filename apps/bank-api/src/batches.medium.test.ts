@@ -67,8 +67,8 @@ describe('batches', { skip: skipWithoutPostgres() }, () => {
     assert.equal(closed.state, 'closed');
     await Promise.all([bank.lifecycle.close(normal.id), bank.lifecycle.attest(normal.id, attestation)]);
     assert.deepEqual((await bank.dataSource.manager.find(OutboxEntity)).map(({ topic, payload }) => ({ topic, payload })), [{ topic: 'prove-batch', payload: { batchId: normal.id } }]);
-    assert.equal(await bank.dataSource.manager.count(LogLeafEntity), 1);
-    assert.equal(await bank.dataSource.manager.existsBy(LogCosignatureEntity, { size: 1 }), true);
+    assert.equal(await bank.dataSource.manager.count(LogLeafEntity), 2, 'the head of the receipts, and the close leaf');
+    assert.equal(await bank.dataSource.manager.existsBy(LogCosignatureEntity, { size: 2 }), true);
   });
 
   it('refuses another attestation once closed', async () => {
@@ -142,14 +142,14 @@ describe('batches', { skip: skipWithoutPostgres() }, () => {
     bank.regulator.reachable = false;
     await assert.rejects(bank.lifecycle.complete(normal.id));
     const waiting = await batchById(bank.dataSource, normal.id);
-    assert.deepEqual([waiting.state, waiting.headerIndex, waiting.anchorSize], ['proven', 1, null]);
+    assert.deepEqual([waiting.state, waiting.headerIndex, waiting.anchorSize], ['proven', 2, null]);
     bank.regulator.reachable = true;
     await Promise.all([bank.lifecycle.complete(normal.id), bank.lifecycle.complete(normal.id)]);
     const done = await bank.lifecycle.complete(normal.id);
     assert.equal(done.state, 'published');
-    assert.equal(await bank.dataSource.manager.count(LogLeafEntity), 2);
+    assert.equal(await bank.dataSource.manager.count(LogLeafEntity), 3);
     assert.equal(done.headerHash, waiting.headerHash);
-    assert.deepEqual([done.closeIndex, done.headerIndex, done.anchorSize], [0, 1, 2]);
+    assert.deepEqual([done.closeIndex, done.headerIndex, done.anchorSize], [1, 2, 3]);
     assert.equal(new Set(bank.regulator.received.map((bundle) => JSON.stringify(bundle))).size, 1);
     const bundle = await bank.lifecycle.bundle(normal.id);
     assert.deepEqual(evidenceBundleSchema.parse(bundle), bundle);

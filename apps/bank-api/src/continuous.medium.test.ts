@@ -6,7 +6,7 @@ import {
 import { evidenceBundleSchema, signDocument } from '@probity/shared-evidence';
 import { FixedClock } from '@probity/shared-platform';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
-import { asOwner, ATTESTOR_SECRET, attestBlindly, continuousModeOf, DATE, openTestBank, payment, storePlaceholderProofs, type TestBank } from './bank.test-helper.js';
+import { approveChanges, asOwner, ATTESTOR_SECRET, attestBlindly, continuousModeOf, DATE, openTestBank, payment, storePlaceholderProofs, type TestBank } from './bank.test-helper.js';
 
 const code = (expected: string) => (error: unknown): boolean => (error as { code?: unknown }).code === expected;
 const CALENDAR = { closeTime: '01:30', weekdays: [1, 2, 3, 4, 5, 6, 7], closedDates: [], continuous: true };
@@ -31,12 +31,15 @@ describe('continuous mode', { skip: skipWithoutPostgres() }, () => {
     await take(DATE, 'a', 'b', 'c', 'd', 'e');
     assert.equal(await mode.sealFullChunks(), 0);
     await putCalendar(bank.dataSource.manager, { ...CALENDAR, continuous: false }, clock.nowSeconds(), 'test');
+    await approveChanges(bank, clock);
     assert.equal(await mode.sealFullChunks(), 0);
     assert.equal(await bank.dataSource.manager.count(BatchEntity), 0);
   });
 
   it('seals each full chunk once, by however many processes, and leaves the rest', async () => {
     await putCalendar(bank.dataSource.manager, CALENDAR, clock.nowSeconds(), 'test');
+    assert.equal(await mode.sealFullChunks(), 0, 'nobody but its maker has seen the calendar yet');
+    await approveChanges(bank, clock);
     await Promise.all([mode.sealFullChunks(), mode.sealFullChunks(), mode.sealFullChunks()]);
     const batch = await batchOf(DATE);
     assert.deepEqual([batch.state, batch.kind, batch.records, batch.chunks, batch.endSequence], ['open', 'normal', 4, 2, 4]);

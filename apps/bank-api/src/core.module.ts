@@ -1,7 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ALERT_ENTITIES } from '@probity/bank-alerts';
 import { bankProfile, BATCH_ENTITIES } from '@probity/bank-batches';
 import { IMPORT_ENTITIES } from '@probity/bank-imports';
+import { CUSTOMER_ENTITIES } from '@probity/bank-customers';
+import { CASE_ENTITIES } from '@probity/bank-cases';
 import { INTAKE_ENTITIES } from '@probity/bank-intake';
+import { MODEL_WATCH_ENTITIES } from '@probity/bank-model-watch';
+import { WHAT_IF_ENTITIES } from '@probity/bank-what-if';
 import { CLOCK, createDataSource, type Clock, type ServiceConfig } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { BankKeys, bankKeysFile } from './bank-keys.js';
@@ -12,7 +17,16 @@ import { HttpRegulator } from './regulator-client.js';
 export const REGULATOR = Symbol('Regulator');
 
 /** Every table of the bank's database. */
-export const BANK_ENTITIES = [...BATCH_ENTITIES, ...INTAKE_ENTITIES, ...IMPORT_ENTITIES];
+export const BANK_ENTITIES = [
+  ...BATCH_ENTITIES,
+  ...INTAKE_ENTITIES,
+  ...IMPORT_ENTITIES,
+  ...ALERT_ENTITIES,
+  ...CUSTOMER_ENTITIES,
+  ...MODEL_WATCH_ENTITIES,
+  ...WHAT_IF_ENTITIES,
+  ...CASE_ENTITIES,
+];
 
 export interface CoreOptions {
   readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'regulator'>;

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { ContinuousMode, expressChunks, markChunkFailed, OutboxEntity, proveExpress, putCalendar, RecordEntity, retryBatch, type ExpressView } from '@probity/bank-batches';
 import { FixedClock } from '@probity/shared-platform';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
-import { attestBlindly, continuousModeOf, DATE, openTestBank, payment, storePlaceholderProofs, type TestBank } from './bank.test-helper.js';
+import { approveChanges, attestBlindly, continuousModeOf, DATE, openTestBank, payment, storePlaceholderProofs, type TestBank } from './bank.test-helper.js';
 
 const code = (expected: string) => (error: unknown): boolean => (error as { code?: unknown }).code === expected;
 
@@ -50,6 +50,7 @@ describe('the express lane', { skip: skipWithoutPostgres() }, () => {
   it('proves a chunk of a day that runs first, once it is full', async () => {
     const date = '2026-02-27';
     await putCalendar(bank.dataSource.manager, { closeTime: '01:30', weekdays: [1], closedDates: [], continuous: true }, clock.nowSeconds(), 'test');
+    await approveChanges(bank, clock);
     await take(date, 'e', 'f', 'g');
     assert.deepEqual(await ask('g'), { state: 'WAITS_FOR_CHUNK', chunkIndex: null });
     assert.equal(await mode.sealFullChunks(), 1);

@@ -62,7 +62,10 @@ const TAMPERS: readonly (readonly [sql: string | readonly string[], codes: reado
   ["UPDATE bank.account SET version = version + 1 WHERE account = 'CANARY-ACCOUNT-1'", ['ACCOUNT_VERSIONS']],
   [record('account_version = account_version + 5', 2), ['ACCOUNT_VERSIONS']],
   // Reference data.
-  ['UPDATE bank.policy SET below_line[1] = below_line[1] - 1', ['REFERENCE_DIFFERS']],
+  ['UPDATE bank.policy SET below_line[1] = below_line[1] - 1', ['REFERENCE_DIFFERS', 'APPROVAL_DIFFERS']],
+  // No digest speaks of the first day: only the approval does.
+  ["UPDATE bank.policy SET valid_from = valid_from - 1", ['APPROVAL_DIFFERS']],
+  ["DELETE FROM bank.change_approval WHERE actor = 'second-checker'", ['APPROVAL_DIFFERS']],
   ["UPDATE bank.line_register SET sha256 = repeat('0', 64)", ['REFERENCE_DIFFERS', 'HEADER_DIFFERS']],
   ["UPDATE bank.circuit SET verifying_key = jsonb_set(verifying_key, '{alpha}', verifying_key -> 'ic' -> 0) WHERE role = 'record'", ['REFERENCE_DIFFERS', 'PROOF_INVALID']],
   ["UPDATE bank.model SET onnx = ''", ['REFERENCE_DIFFERS']],
@@ -92,17 +95,23 @@ const TAMPERS: readonly (readonly [sql: string | readonly string[], codes: reado
   ['UPDATE bank.outbox SET dispatched_at = NULL', ['OUTBOX_WAITING']],
   [batch("header = jsonb_set(header, '{rescoreDifferences}', '3')"), ['HEADER_DIFFERS']],
   ["UPDATE bank.window_start SET since = '2020-01-01'", ['HEADER_DIFFERS']],
+  // Receipts.
+  ['UPDATE bank.intake_receipt SET salt = salt + 1 WHERE number = 2', ['RECEIPT_CHAIN']],
+  [`UPDATE bank.intake_receipt SET totals = jsonb_set(totals, '{rows}', '"9"') WHERE number = 1`, ['RECEIPT_CHAIN']],
+  ["UPDATE bank.intake_receipt SET rows = rows - 0 WHERE number = 1", ['RECEIPT_CHAIN']],
+  ["DELETE FROM bank.transaction WHERE external_id = 'late'", ['RECEIPT_ROW_LOST']],
+  ['UPDATE bank.receipts_leaf SET leaf_index = 1 WHERE receipt = 1', ['RECEIPT_LEAF']],
   // The log.
-  ["UPDATE bank.log_leaf SET leaf = leaf || '\\x20' WHERE index = 0", ['LEAF_HASH', 'CLOSE_LEAF_DIFFERS']],
-  ["UPDATE bank.log_leaf SET hash = repeat('0', 64) WHERE index = 1", ['LEAF_HASH', 'CHECKPOINT_ROOT', 'HEADER_DIFFERS']],
+  ["UPDATE bank.log_leaf SET leaf = leaf || '\\x20' WHERE index = 1", ['LEAF_HASH', 'CLOSE_LEAF_DIFFERS']],
+  ["UPDATE bank.log_leaf SET hash = repeat('0', 64) WHERE index = 2", ['LEAF_HASH', 'CHECKPOINT_ROOT', 'HEADER_DIFFERS']],
   ['UPDATE bank.log_leaf SET index = 99 WHERE index = (SELECT max(index) FROM bank.log_leaf)', ['LEAF_INDEX', 'CHECKPOINT_ROOT', 'CHECKPOINT_MISSING', 'HEADER_DIFFERS']],
   ['UPDATE bank.log_head SET size = size + 1', ['LOG_HEAD']],
   [['DELETE FROM bank.log_cosignature WHERE size = (SELECT max(size) FROM bank.log_checkpoint)', 'DELETE FROM bank.log_checkpoint WHERE size = (SELECT max(size) FROM bank.log_checkpoint)'], ['CHECKPOINT_MISSING', 'STATE_INCONSISTENT']],
   [`INSERT INTO bank.log_key_rotation (from_size, document, actor) VALUES (3, '{"kind":"log-key-rotation","oldKey":"x","newKey":"y","fromSize":3}', 'x')`, ['LOG_KEY_ROTATION']],
-  ["UPDATE bank.log_checkpoint SET root = repeat('0', 64) WHERE size = 1", ['CHECKPOINT_ROOT']],
-  ["UPDATE bank.log_checkpoint SET note = replace(note, E'\\n1\\n', E'\\n2\\n') WHERE size = 1", ['CHECKPOINT_SIGNATURE', 'COSIGNATURE_INVALID']],
-  ['UPDATE bank.log_cosignature SET note = (SELECT note FROM bank.log_checkpoint WHERE size = 1) WHERE size = 1', ['COSIGNATURE_INVALID']],
-  ['UPDATE bank.log_cosignature SET note = (SELECT note FROM bank.log_cosignature WHERE size = 2) WHERE size = 1', ['COSIGNATURE_INVALID']],
+  ["UPDATE bank.log_checkpoint SET root = repeat('0', 64) WHERE size = 2", ['CHECKPOINT_ROOT']],
+  ["UPDATE bank.log_checkpoint SET note = replace(note, E'\\n2\\n', E'\\n3\\n') WHERE size = 2", ['CHECKPOINT_SIGNATURE', 'COSIGNATURE_INVALID']],
+  ['UPDATE bank.log_cosignature SET note = (SELECT note FROM bank.log_checkpoint WHERE size = 2) WHERE size = 2', ['COSIGNATURE_INVALID']],
+  ['UPDATE bank.log_cosignature SET note = (SELECT note FROM bank.log_cosignature WHERE size = 3) WHERE size = 2', ['COSIGNATURE_INVALID']],
 ];
 
 /** The same proofs are looked at after each tampering: points and pairings are the slow part. */
@@ -144,7 +153,7 @@ describe('fsck', { skip: skipWithoutPostgres() }, () => {
   }
 
   it('finds nothing in a clean database, as the role that services run as', async () => {
-    assert.deepEqual(await fsck(bank.dataSource, options), { ok: true, days: 2, chunks: 2, leaves: 4, problems: [] });
+    assert.deepEqual(await fsck(bank.dataSource, options), { ok: true, days: 2, chunks: 2, leaves: 6, problems: [] });
   });
 
   it('scores by the evaluator that it is given', async () => {
@@ -190,14 +199,14 @@ describe('fsck', { skip: skipWithoutPostgres() }, () => {
   it('takes a correction, which covers a range again, and a new log key for what they are', async () => {
     await rotateLogKey(bank.app.get(BankKeys), bank.lifecycle.log, 'test');
     await toJudged('correction', late.id);
-    assert.deepEqual(await fsck(bank.dataSource, options), { ok: true, days: 2, chunks: 3, leaves: 6, problems: [] });
+    assert.deepEqual(await fsck(bank.dataSource, options), { ok: true, days: 2, chunks: 3, leaves: 9, problems: [] });
   });
 
   it('takes a day that runs, and is sealed chunk by chunk, for what it is', async () => {
     const date = '2026-03-10';
     await bank.intake.take(['o1', 'o2', 'o3'].map((id) => payment(id, { bookingTime: `${date}T10:00:00Z` })), 'test');
     assert.equal(await bank.app.get(Sealing).sealFullChunk(date, 'test'), true);
-    assert.deepEqual(await fsck(bank.dataSource, options), { ok: true, days: 3, chunks: 4, leaves: 6, problems: [] });
+    assert.deepEqual(await fsck(bank.dataSource, options), { ok: true, days: 3, chunks: 4, leaves: 9, problems: [] });
   });
 
   it('has a tampering for every code', () => {

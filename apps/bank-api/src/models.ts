@@ -26,6 +26,18 @@ export class Models {
     return (features) => evaluateModel(ir, [...features]);
   };
 
+  /** The integers of a model. */
+  readonly modelOf = async (version: string): Promise<IntegerModel> => (await this.#load(version)).compiled.ir;
+
+  /** Models that have a session, by the bytes that it runs; of a committed model, whose digest is salted, by its parameters. */
+  async loaded(): Promise<{ version: string; digest: string }[]> {
+    const settled = await Promise.all([...this.#loaded].map(async ([version, loading]) => {
+      const model = await loading.catch(() => undefined);
+      return model && { version, digest: (model.compiled.opening ? model.compiled.modelDigest : model.scorer.modelDigest).toString() };
+    }));
+    return settled.filter((model) => model !== undefined);
+  }
+
   async close(): Promise<void> {
     for (const loading of this.#loaded.values()) await (await loading).scorer.close();
   }

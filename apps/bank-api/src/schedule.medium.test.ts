@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { BatchEntity, CalendarEntity, DayClosing, OutboxEntity, putCalendar, ScheduleRunEntity } from '@probity/bank-batches';
 import { createLogger, FixedClock } from '@probity/shared-platform';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
-import { asOwner, openTestBank, payment, type TestBank } from './bank.test-helper.js';
+import { approveChanges, asOwner, openTestBank, payment, type TestBank } from './bank.test-helper.js';
 
 const logger = createLogger({ name: 'schedule-test', level: 'silent' });
 const seconds = (utc: string): number => Date.parse(utc) / 1000;
@@ -42,6 +42,7 @@ describe('closing days by the calendar', { skip: skipWithoutPostgres() }, () => 
     assert.equal((await putCalendar(manager, NIGHTLY, clock.nowSeconds(), 'test')).version, 3);
     await asOwner(bank, (owner) => assert.rejects(owner.query("UPDATE bank.calendar SET close_time = '03:00'"), /APPEND_ONLY/));
     assert.equal(await manager.count(CalendarEntity), 3);
+    await approveChanges(bank, clock);
     // What was due before the calendar was put is no concern of it.
     assert.equal(await closing.noteDueRun(), undefined);
     // 2 January is a Friday; the run of Monday is the next one.

@@ -5,6 +5,7 @@ import {
 import { DataSource } from 'typeorm';
 import { BANK_ACTORS } from './actors.js';
 import { BankApiModule, type BankApiOptions } from './bank-api.module.js';
+import { IntakeLatency } from './scoring/intake-latency.js';
 import { observeBank, type BankObservation } from './observability/observe-bank.js';
 
 const NAME = 'bank-api';
@@ -19,9 +20,13 @@ export async function startBankService(config: ServiceConfig, logger: Logger): P
       ...serviceOptions({ config, logger, observer: jobMetrics(metrics) }, logger, config.tokensFile),
       host: config.host,
       port: config.port,
+      rateLimits: config.rateLimits,
       metrics,
       pages: (app) => {
         observation = observeBank(config, app.get(DataSource), metrics, logger);
+        const latency = app.get(IntakeLatency);
+        latency.register(metrics);
+        app.use('/transactions', latency.middleware);
         return [observation.page];
       },
       ready: async () => (await observation?.ready()) ?? {},

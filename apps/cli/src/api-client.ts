@@ -11,6 +11,19 @@ export class ApiClient {
     return this.send<T>('GET', path);
   }
 
+  /** Everything of a list that comes in pages. */
+  async list<T>(path: string): Promise<T[]> {
+    const items: T[] = [];
+    const url = new URL(path, this.url);
+    url.searchParams.set('limit', '200');
+    for (;;) {
+      const page = await this.get<{ items: T[]; next: string | null }>(`${url.pathname}${url.search}`);
+      items.push(...page.items);
+      if (page.next === null) return items;
+      url.searchParams.set('cursor', page.next);
+    }
+  }
+
   post<T>(path: string, body?: unknown): Promise<T> {
     return this.send<T>('POST', path, body);
   }

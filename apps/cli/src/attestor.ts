@@ -1,7 +1,7 @@
 /**
  * Finance's command: attests a sealed batch from finance's own ledger extract, with finance's own key. Its folder holds
- * the key, the pseudonym key that the bank shares with it, its own copy of the register of lines and of the FX tables,
- * and which postings earlier batches covered.
+ * the key, the pseudonym key that the bank shares with it, its own copy of the register of lines, the FX tables and
+ * the risk lists, and which postings earlier batches covered.
  */
 import { randomBytes } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { attest, attestationRequestSchema } from '@probity/bank-ledger-attestor';
-import { EXAMPLE_COUNTRY_RISK, fxTableOn, readLedger, recordKey, type FxTable, type LedgerEntry, type LineRegister } from '@probity/bank-transactions';
+import { countryRiskOn, fxTableOn, readLedger, recordKey, type FxTable, type LedgerEntry, type LineRegister, type RiskList } from '@probity/bank-transactions';
 import { signDocument, type LedgerAttestation, type Signed } from '@probity/shared-evidence';
 import type { ApiClient } from './api-client.js';
 
@@ -17,6 +17,8 @@ interface AttestorSettings {
   readonly pseudonymKey: string;
   readonly lines: LineRegister;
   readonly fxTables: readonly FxTable[];
+  /** Finance's own copies of the bank's lists; none: the example holds. */
+  readonly riskLists?: readonly RiskList[];
 }
 
 /** An Ed25519 secret key in a file of its own (0600), made when it isn't there yet. */
@@ -55,7 +57,7 @@ export async function makeAttestation(directory: string, bank: ApiClient, batchI
   const attestation = attest(
     request,
     { entries, coveredBefore: new Set(earlier.flatMap(([, keys]) => keys)) },
-    { lines: settings.lines, fx: fxTableOn(settings.fxTables, request.businessDate), countryRisk: EXAMPLE_COUNTRY_RISK, pseudonymKey: BigInt(settings.pseudonymKey) },
+    { lines: settings.lines, fx: fxTableOn(settings.fxTables, request.businessDate), countryRisk: countryRiskOn(settings.riskLists ?? [], request.businessDate), pseudonymKey: BigInt(settings.pseudonymKey) },
     new Date(),
   );
   const known = new Set(entries.map(recordKey));

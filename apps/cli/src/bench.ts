@@ -4,6 +4,7 @@ import { loadConfig } from '@probity/shared-platform';
 import { Command } from 'commander';
 import { benchCircuits } from './bench/circuits.js';
 import { benchCluster } from './bench/cluster.js';
+import { benchIngest } from './bench/ingest.js';
 import { benchMutation } from './bench/mutation.js';
 import { benchProve } from './bench/prove.js';
 import { benchProver } from './bench/prover.js';
@@ -68,6 +69,25 @@ program
       benchCluster({ cacheDirectory: loadConfig().dataDirectory, size: circuits === 'tiny' ? 'tiny' : 'full', chunks, queue: queue === 'redis' ? 'redis' : 'postgres', report }),
     );
     if (!json) table(figures.workers.map((row) => ({ ...row })));
+    result(figures);
+  });
+
+program
+  .command('ingest')
+  .description('transactions scored and committed a second, and how long one takes, alone and beside a prover at low priority')
+  .option('--bulk-seconds <n>', 'of each of two phases of requests of 1,000', Number, 12)
+  .option('--single-seconds <n>', 'of each of two phases of 100 single transactions a second', Number, 12)
+  .option('--senders <n>', 'requests of 1,000 at a time', Number, 4)
+  .option('--customers <n>', 'of the synthetic bank', Number, 4000)
+  .option('--circuits <size>', 'full or tiny', 'full')
+  .option('--json', 'only the JSON line')
+  .action(async (options: { bulkSeconds: number; singleSeconds: number; senders: number; customers: number; circuits: string; json?: boolean }) => {
+    const { bulkSeconds, singleSeconds, senders, customers, circuits, json } = options;
+    const figures = await stage('bench ingest', (report) =>
+      benchIngest({ cacheDirectory: loadConfig().dataDirectory, size: circuits === 'tiny' ? 'tiny' : 'full', bulkSeconds, singleSeconds, senders, customers, report, note: say }),
+    );
+    const { withProving, errors, ...alone } = figures;
+    if (!json) table([{ proving: 'no', ...alone, errors }, { proving: 'yes', ...withProving, errors }]);
     result(figures);
   });
 

@@ -7,6 +7,7 @@ import {
 } from '@probity/shared-platform';
 import { migrateQueueSchema } from '@probity/shared-platform/queue';
 import { ApiClient } from './api-client.js';
+import { CHECKERS } from './changes.js';
 
 export interface StackOptions {
   readonly config: Config;
@@ -27,6 +28,8 @@ export interface Stack {
   /** The bank's service as finance sees it: its own token. */
   readonly attestor: ApiClient;
   /** The regulator's service as the bank's outbound side sees it. */
+  /** People who approve what others proposed. */
+  readonly checkers: readonly ApiClient[];
   readonly submission: ApiClient;
   startWorker(): Promise<ServiceProcess>;
   stop(): Promise<void>;
@@ -78,6 +81,7 @@ async function startServices({ config, databases, artifactsDirectory, workers }:
   return {
     bank: bankClient('operator'),
     attestor: bankClient('ledger-attestor'),
+    checkers: CHECKERS.map(bankClient),
     regulator: regulatorClient('operator'),
     submission: regulatorClient('bank'),
     startWorker,

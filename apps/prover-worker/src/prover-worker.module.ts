@@ -2,6 +2,7 @@ import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { BATCH_ENTITIES } from '@probity/bank-batches';
+import { LoadedAnnouncement } from '@probity/bank-model-watch';
 import { JOB_QUEUE, openArtifacts, openProver, WorkerAnnouncement } from '@probity/bank-proving';
 import type { JobObserver, ProverDescription } from '@probity/bank-proving';
 import { createDataSource } from '@probity/shared-platform';
@@ -39,12 +40,20 @@ export class ProverWorkerModule {
             // Without a listener BullMQ writes what it meets to the console, past the log and its redaction.
             queue.on('error', (error) => logger.warn({ err: error }, 'queue connection trouble'));
             const artifacts = openArtifacts(artifactsDirectory, config.artifactsStorage, logger);
+            // What comes out of a store was hashed on the way.
+            const loaded = new Set<string>();
             // The prover says what it is, for the announcement, which in turn watches what the prover fetches.
-            const prover = await openProver({ config: config.prover, artifacts: { get: (sha256) => watched.get(sha256) }, logger });
+            const get = async (sha256: string): Promise<Uint8Array> => {
+              const bytes = await watched.get(sha256);
+              loaded.add(sha256);
+              return bytes;
+            };
+            const prover = await openProver({ config: config.prover, artifacts: { get }, logger });
             const announcement = new WorkerAnnouncement({ dataSource, engine: prover.description, artifacts: artifacts.cache, logger });
             const watched = announcement.watch(artifacts);
+            const loadedAnnouncement = new LoadedAnnouncement({ dataSource, kind: 'prover-worker', logger, loaded: () => ({ models: [], days: [], artifacts: [...loaded].sort() }) });
             const observer = observe?.(prover.description.engine);
-            return new ProverWorker({ dataSource, prover, announcement, drainMilliseconds: config.drainSeconds * 1_000, logger, observer });
+            return new ProverWorker({ dataSource, prover, announcement, loaded: loadedAnnouncement, drainMilliseconds: config.drainSeconds * 1_000, logger, observer });
           },
         },
       ],

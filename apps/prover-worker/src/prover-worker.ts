@@ -1,6 +1,7 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { closeWorker, databaseChunks, JOB_QUEUE, proveChunkHandler, QueueJobs, workerOptions } from '@probity/bank-proving';
+import type { LoadedAnnouncement } from '@probity/bank-model-watch';
 import type { JobObserver, Prover, WorkerAnnouncement } from '@probity/bank-proving';
 import type { Logger } from '@probity/shared-platform';
 import type { Job } from 'bullmq';
@@ -12,6 +13,7 @@ export interface ProverWorkerParts {
   readonly dataSource: DataSource;
   readonly prover: Prover;
   readonly announcement: WorkerAnnouncement;
+  readonly loaded: LoadedAnnouncement;
   /** How long jobs in hand may take to be finished at the end. */
   readonly drainMilliseconds: number;
   readonly logger: Logger;
@@ -36,7 +38,7 @@ export class ProverWorker extends WorkerHost implements OnApplicationBootstrap, 
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const { announcement, prover, logger } = this.#parts;
+    const { announcement, loaded, prover, logger } = this.#parts;
     this.#jobs.observe(this.worker);
     this.worker.on('completed', (_job, result: { stored?: boolean }) => {
       if (result.stored === true) announcement.proved();
@@ -45,17 +47,19 @@ export class ProverWorker extends WorkerHost implements OnApplicationBootstrap, 
     // One job for each process that proves: known only now, and not in the table of queues.
     this.worker.concurrency = prover.description.processes;
     await announcement.start();
+    await loaded.start();
     logger.info(prover.description, 'taking chunks');
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    const { dataSource, prover, announcement, drainMilliseconds, logger } = this.#parts;
+    const { dataSource, prover, announcement, loaded, drainMilliseconds, logger } = this.#parts;
     void announcement.drain();
     const drained = await closeWorker(this.worker, drainMilliseconds);
     // An unfinished proof ends with this process, which its prover processes do not outlive; another worker takes the chunk up.
     if (!drained) logger.warn('a chunk was not finished in time and is left to another worker');
     else await prover.close();
     await announcement.stop();
+    await loaded.stop();
     await dataSource.destroy();
   }
 }

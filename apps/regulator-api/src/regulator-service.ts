@@ -37,6 +37,7 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
       ...serviceOptions(supervision, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
       host: config.host,
       port: config.port,
+      rateLimits: config.rateLimits,
       metrics,
       ready: async () => ({ database: await databaseState(dataSource), migrations: await migrationsState(dataSource, join(repositoryRoot(), 'migrations/regulator')) }),
     });

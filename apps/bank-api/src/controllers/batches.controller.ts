@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { batchById, BatchEntity, BatchLifecycle, retryBatch, type AttestationRequest } from '@probity/bank-batches';
 import { batchKind, evidenceBundleSchema, isoDate, ledgerAttestationSchema, signedSchema, type EvidenceBundle } from '@probity/shared-evidence';
-import { CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
+import { CurrentActor, Idempotent, Keyset, openApiSchema, Paged, pageQuery, pageSchema, RequirePermission, ZodPipe, type Actor, type Page } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { viewOf, type BatchView } from '../batch-view.js';
+import { batchViewSchema, viewOf, type BatchView } from '../batch-view.js';
 import { ProvingControl } from '../proving-control.js';
 
 const sealSchema = z.strictObject({
@@ -15,7 +15,9 @@ const sealSchema = z.strictObject({
   supersedes: z.uuid().optional(),
 });
 const publishSchema = z.strictObject({ force: z.boolean().default(false) });
-const listSchema = z.strictObject({ from: isoDate.optional(), to: isoDate.optional() });
+const listSchema = z.strictObject({ from: isoDate.optional(), to: isoDate.optional(), ...pageQuery });
+/** By business date and place within it. */
+const batchList = new Keyset('batches', z.tuple([isoDate, z.int().min(0).max(2 ** 31 - 1)]));
 
 @Controller('batches')
 export class BatchesController {
@@ -28,6 +30,8 @@ export class BatchesController {
   @Post()
   @ApiOperation({ summary: 'Seal a batch. Asked again for the same one, it is returned.' })
   @ApiBody({ schema: openApiSchema(sealSchema) })
+  @ApiCreatedResponse({ schema: openApiSchema(batchViewSchema) })
+  @Idempotent()
   @RequirePermission('batches:write')
   async seal(@Body(new ZodPipe(sealSchema)) body: z.infer<typeof sealSchema>, @CurrentActor() actor: Actor): Promise<BatchView> {
     return this.#view(await this.lifecycle.seal({ ...body, actor: actor.id }));
@@ -37,20 +41,27 @@ export class BatchesController {
   @ApiOperation({ summary: 'Batches of a period, by business date.' })
   @ApiQuery({ name: 'from', required: false, schema: openApiSchema(isoDate) })
   @ApiQuery({ name: 'to', required: false, schema: openApiSchema(isoDate) })
+  @ApiOkResponse({ schema: openApiSchema(pageSchema(batchViewSchema)) })
+  @Paged()
   @RequirePermission('batches:read')
-  async list(@Query(new ZodPipe(listSchema)) { from, to }: z.infer<typeof listSchema>): Promise<BatchView[]> {
+  async list(@Query(new ZodPipe(listSchema)) { from, to, limit, cursor }: z.infer<typeof listSchema>): Promise<Page<BatchView>> {
+    const [afterDate, afterIndex] = batchList.after(cursor) ?? ['0001-01-01', -1];
     const batches = await this.dataSource.manager
       .createQueryBuilder(BatchEntity, 'batch')
       .where('batch.businessDate >= :from AND batch.businessDate <= :to', { from: from ?? '0001-01-01', to: to ?? '9999-12-31' })
+      .andWhere('(batch.businessDate, batch.batchIndex) > (:afterDate::date, :afterIndex::integer)', { afterDate, afterIndex })
       .orderBy('batch.businessDate')
       .addOrderBy('batch.batchIndex')
+      .limit(limit + 1)
       .getMany();
+    const { items, next } = batchList.page(batches, limit, ({ businessDate, batchIndex }) => [businessDate, batchIndex]);
     const provers = await this.proving.provers();
-    return Promise.all(batches.map((batch) => viewOf(this.dataSource, batch, provers)));
+    return { items: await Promise.all(items.map((batch) => viewOf(this.dataSource, batch, provers))), next };
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One batch: state, progress, verdict.' })
+  @ApiOkResponse({ schema: openApiSchema(batchViewSchema) })
   @RequirePermission('batches:read')
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<BatchView> {
     return this.#view(await batchById(this.dataSource, id));

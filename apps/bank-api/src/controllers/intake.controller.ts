@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import { Intake, MAX_TRANSACTIONS, type IntakeReceipt } from '@probity/bank-intake';
 import { transactionSchema } from '@probity/bank-transactions';
-import { CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
+import { CurrentActor, Idempotent, openApiSchema, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { z } from 'zod';
 
 /** Each transaction is checked by itself, so that a bad one is quarantined and not the request refused. */
@@ -18,6 +18,7 @@ export class IntakeController {
   @Post('transactions')
   @ApiOperation({ summary: 'Take 1 to 1,000 transactions. Bad ones are quarantined and reported by index; the same again changes nothing.' })
   @ApiBody({ schema: openApiSchema(describedSchema) })
+  @Idempotent()
   @RequirePermission('transactions:write')
   async take(@Body(new ZodPipe(transactionsSchema)) body: TransactionsBody, @CurrentActor() actor: Actor): Promise<IntakeReceipt> {
     return this.intake.take(body.transactions, actor.id);
@@ -26,6 +27,7 @@ export class IntakeController {
   @Post('history')
   @ApiOperation({ summary: 'Warm account windows up with transactions from before the first business date. Refused after the first batch.' })
   @ApiBody({ schema: openApiSchema(describedSchema) })
+  @Idempotent()
   @RequirePermission('history:import')
   async history(@Body(new ZodPipe(transactionsSchema)) body: TransactionsBody, @CurrentActor() actor: Actor): Promise<IntakeReceipt> {
     return this.intake.takeHistory(body.transactions, actor.id);

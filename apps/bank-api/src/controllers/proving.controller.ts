@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { CircuitEntity } from '@probity/bank-batches';
+import { effective } from '@probity/bank-governance';
 import { listWorkers, type WorkerView } from '@probity/bank-proving';
 import { RequirePermission } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
@@ -22,7 +23,7 @@ export class ProvingController {
   @Get('circuits')
   @ApiOperation({ summary: 'Registered circuits with their artifacts by hash.' })
   async circuits(): Promise<CircuitView[]> {
-    const select = { circuit: true, role: true, slots: true, r1csSha256: true, wasmSha256: true, zkeySha256: true, verifyingKeySha256: true } as const;
-    return this.dataSource.getRepository(CircuitEntity).find({ select, order: { circuit: 'ASC' } });
+    const rows = await effective(this.dataSource.manager, CircuitEntity).orderBy('row.circuit', 'ASC').getMany();
+    return rows.map(({ circuit, role, slots, r1csSha256, wasmSha256, zkeySha256, verifyingKeySha256 }) => ({ circuit, role, slots, r1csSha256, wasmSha256, zkeySha256, verifyingKeySha256 }));
   }
 }

@@ -4,7 +4,7 @@ import { compileModel, UnsupportedModelError, type ModelPackage } from '@probity
 import {
   BatchError, dayBounds, FeatureProgramEntity, ModelEntity, putBank, putCalendar, putCertificate, putCircuit, putFeatureProgram, putLines, putModel, putPolicy,
 } from '@probity/bank-batches';
-import { customersSchema, putCustomers, putFxTable, type CustomerPut } from '@probity/bank-intake';
+import { putFxTable } from '@probity/bank-intake';
 import { fxTableSchema, type FxTable, type LineRegister as LineRules } from '@probity/bank-transactions';
 import { CHANNEL, randomSalt, SCORE_BITS, SEGMENTS, type Channel } from '@probity/shared-commitments';
 import {
@@ -14,7 +14,7 @@ import { FeatureProgramError } from '@probity/shared-feature-program';
 import { CLOCK, CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor, type Clock } from '@probity/shared-platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { BankKeys, randomFieldElement } from '../bank-keys.js';
+import { randomFieldElement } from '../bank-keys.js';
 import { splitId, storedOpening } from '../models.js';
 
 function isTimeZone(name: string): boolean {
@@ -84,7 +84,6 @@ interface Done {
 export class ReferenceController {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly keys: BankKeys,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -159,13 +158,6 @@ export class ReferenceController {
   async calendar(@Body(new ZodPipe(calendarSchema)) body: z.infer<typeof calendarSchema>, @CurrentActor() actor: Actor): Promise<{ version: number }> {
     const { version } = await putCalendar(this.dataSource.manager, body, this.clock.nowSeconds(), actor.id);
     return { version };
-  }
-
-  @Put('customers')
-  @ApiOperation({ summary: 'Put customers with segment, risk class and accounts.' })
-  @ApiBody({ schema: openApiSchema(customersSchema) })
-  async customers(@Body(new ZodPipe(customersSchema)) body: CustomerPut[], @CurrentActor() actor: Actor): Promise<{ customers: number; accounts: number }> {
-    return putCustomers(this.dataSource, body, this.keys.pseudonymKey, actor.id);
   }
 
   @Put('fx/:date')

@@ -74,7 +74,7 @@ export function bankCommands(program: Command): void {
     .requiredOption('--attestor <folder>', "finance's folder: its key, its registers and what it attested before")
     .action(async (options: ConnectionOptions & { date: string; from: string; attestor: string }) => {
       const client = connect('bank', 'ledger-attestor', options);
-      const batches = await client.get<BatchView[]>(`/batches?from=${options.date}&to=${options.date}`);
+      const batches = await client.list<BatchView>(`/batches?from=${options.date}&to=${options.date}`);
       const sealed = batches.find(({ state }) => state === 'sealed');
       if (!sealed) throw new ProbityError('NOTHING_TO_ATTEST', `no batch of ${options.date} is sealed and waiting: run \`batch close ${options.date}\` first`);
       const { document } = await attestBatch(options.attestor, client, sealed.id, options.from);

@@ -37,7 +37,7 @@ async function makeSample(): Promise<void> {
     const circuits = await stage('tiny circuits', (report) => prepareCircuits(config.dataDirectory, 'tiny', report));
     const stack = await openBank(running, config, directory, source, circuits, 1);
     const { verdict } = await runDay(directory, stack, day);
-    const [batch] = await stack.bank.get<{ id: string }[]>(`/batches?from=${day.date}&to=${day.date}`);
+    const [batch] = await stack.bank.list<{ id: string }>(`/batches?from=${day.date}&to=${day.date}`);
     const bundle = await stack.bank.get<EvidenceBundle>(`/batches/${batch!.id}/bundle`);
     const trust = await stack.regulator.get(`/banks/${source.bankId}/trust`);
     const file = join(repositoryRoot(), 'samples', 'day.zip');

@@ -44,7 +44,7 @@ const STALLED_MILLISECONDS = 300_000;
 
 /** Posts, seals and attests a date; one that was closed before is left as it is. Proving then goes on by itself. */
 export async function closeDay(directory: string, stack: Stack, day: SourceDay): Promise<BatchView> {
-  const [known] = await stack.bank.get<BatchView[]>(`/batches?from=${day.date}&to=${day.date}`);
+  const [known] = await stack.bank.list<BatchView>(`/batches?from=${day.date}&to=${day.date}`);
   if (known && known.state !== 'open' && known.state !== 'sealing' && known.state !== 'sealed') return known;
   await stage(`${day.date}: ${day.transactions.length} transactions scored`, (report) => send(stack.bank, '/transactions', day.transactions, report));
   const batch = await stage(`${day.date}: day sealed, every record re-scored and committed`, () => seal(stack, day.date));

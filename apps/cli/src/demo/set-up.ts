@@ -5,6 +5,7 @@ import { writeLedger, type IdentifiedTransaction } from '@probity/bank-transacti
 import type { CircuitCertificate, Registration, Signed } from '@probity/shared-evidence';
 import type { ApiClient } from '../api-client.js';
 import { publicKeyOf, secretKeyIn, writeAttestorSettings } from '../attestor.js';
+import { approveChanges } from '../changes.js';
 import { certify, DEVELOPMENT_CERTIFIER } from '../certifier.js';
 import { DEVELOPMENT_SEED, modelDirectory, type PreparedCircuit, type PreparedCircuits } from '../circuits.js';
 import { witnessKeyFile, type Stack } from '../stack.js';
@@ -58,6 +59,7 @@ export async function setUpBank(directory: string, stack: Stack, source: DemoSou
   const { thresholds, belowLine } = circuits.model.policy;
   await bank.put('/reference/policies', { version: 1, validFrom, thresholds: thresholds.map(Number), belowLine: belowLine.map(Number) });
   await bank.put('/reference/certificates', await certify(circuits.model, circuits.program, circuits.modelCircuit, secretKeyIn(certifier), new Date()));
+  await approveChanges(stack.checkers, 'set-up');
 }
 
 export async function putCustomers(bank: ApiClient, customers: DemoSource['customers']): Promise<void> {

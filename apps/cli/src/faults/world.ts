@@ -9,6 +9,7 @@ import {
 } from '@probity/shared-platform';
 import pg from 'pg';
 import { ApiClient } from '../api-client.js';
+import { CHECKERS } from '../changes.js';
 import { makeAttestation } from '../attestor.js';
 import type { PreparedCircuits } from '../circuits.js';
 import { folders, ledgerFile, registerInSandbox, send, setUpBank, writeLedgerFile } from '../demo/set-up.js';
@@ -242,6 +243,9 @@ export class World implements Stack {
   }
   get attestor(): ApiClient {
     return this.#client('bank', 'ledger-attestor');
+  }
+  get checkers(): ApiClient[] {
+    return CHECKERS.map((checker) => this.#client('bank', checker));
   }
   get regulator(): ApiClient {
     return this.#client('regulator', 'operator');

@@ -7,6 +7,7 @@ import { certify } from '../certifier.js';
 import { attestBatch, secretKeyIn } from '../attestor.js';
 import type { CircuitSize, PreparedCircuits } from '../circuits.js';
 import { seal, waitFor, type BatchView } from '../demo/run-day.js';
+import { approveChanges } from '../changes.js';
 import { folders, ledgerFile, putCircuit, registerDocuments, send } from '../demo/set-up.js';
 import type { DemoSource, SourceDay } from '../demo/source.js';
 import { startStack, type Stack } from '../stack.js';
@@ -113,6 +114,7 @@ const SCRIPTS: { readonly [kind in TamperKind]: (scene: Scene) => Promise<Findin
     });
     // The bank's own word for a certificate; it registers the key, and leaves the certificate out of the evidence.
     await stack.bank.put('/reference/certificates', await certify(other.model, circuits.program, other.circuit, secretKeyIn(join(scene.directory, 'nobody')), new Date()));
+    await approveChanges(stack.checkers, 'deceived');
     const { registrations } = await stack.bank.get<Parameters<typeof registerDocuments>[1]>('/registrations');
     await registerDocuments(stack.regulator, { registrations, certificates: [] });
     const batch = await proven(scene, await closedDay(scene, {}));
@@ -189,7 +191,7 @@ function named(claims: readonly Claim[], claim: Claim['claim']): Finding {
 
 const finding = ({ claim, code, sentence }: Claim): Finding => ({ by: 'regulator', claim, code, sentence });
 
-const earlierDays = ({ stack, date }: Scene): Promise<BatchView[]> => stack.bank.get<BatchView[]>(`/batches?to=${date}`);
+const earlierDays = ({ stack, date }: Scene): Promise<BatchView[]> => stack.bank.list<BatchView>(`/batches?to=${date}`);
 const bundleOf = ({ stack }: Scene, batchId: string): Promise<EvidenceBundle> => stack.bank.get<EvidenceBundle>(`/batches/${batchId}/bundle`);
 
 function otherModelFor({ theatre: { config, circuits } }: Scene, id: string): Promise<OtherModel> {

@@ -21,6 +21,7 @@ import { chunkSignals, simulateProof, trapdoor, verifyingKeyOf } from '@probity/
 import { DataSource } from 'typeorm';
 import { ApiClient } from '../api-client.js';
 import { attestBatch, publicKeyOf, secretKeyIn, writeAttestorSettings } from '../attestor.js';
+import { approveChanges, CHECKERS } from '../changes.js';
 import type { BatchView } from '../demo/run-day.js';
 import { putCustomers, registerDocuments, send } from '../demo/set-up.js';
 import { tokenOf } from '../stack.js';
@@ -216,6 +217,7 @@ export class TwoServices {
       kind: 'circuit-certificate' as const, modelId: model.version, modelDigest, modelCircuit: CIRCUITS.model, featureProgramDigest: featureProgramDigest(program).toString(), slots: SLOTS,
       r1csSha256: sha, initialKeySha256: sha, finalKeySha256: sha, verifyingKeySha256: circuitKeyDigest({ verifyingKey: verifyingKeyOf(TRAPDOORS.model) })!, certifier: 'test', issuedAt: `${VALID_FROM}T00:00:00Z`,
     }, certifier));
+    await approveChanges(CHECKERS.map((checker) => this.client('bank', checker)), 'set-up');
     await regulator.put('/mode', { sandbox: true });
     await regulator.post('/certifiers', { name: 'test', publicKey: publicKeyOf(certifier) });
     await registerDocuments(regulator, await bank.get('/registrations'));

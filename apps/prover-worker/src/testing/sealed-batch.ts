@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { BatchEntity, enqueueProving, putBank, putCircuit, putFeatureProgram, putLines, putModel, putPolicy, RecordEntity, Sealing } from '@probity/bank-batches';
+import { BATCH_CHANGE_KINDS, BatchEntity, enqueueProving, putBank, putCircuit, putFeatureProgram, putLines, putModel, putPolicy, RecordEntity, Sealing } from '@probity/bank-batches';
 import type { DayFacts } from '@probity/bank-batches';
 import { evaluateModel } from '@probity/bank-compiler';
+import { approveAll } from '@probity/bank-governance/testing';
 import { syntheticBatch } from '@probity/bank-proving';
 import { pack, randomSalt, VIEW_LAYOUT } from '@probity/shared-commitments';
 import { evaluateProgram } from '@probity/shared-feature-program';
@@ -37,6 +38,7 @@ export async function setUpBank(dataSource: DataSource, { program, model, slots,
     ACTOR,
   );
   await putPolicy(manager, { version: 1, validFrom: VALID_FROM, thresholds: [400_000, 300_000, 200_000, 100_000], belowLine: [300_000, 200_000, 100_000, 0] }, ACTOR);
+  await approveAll(dataSource, BATCH_CHANGE_KINDS);
 }
 
 /** A day of random records, as intake leaves it, and the bank's own code to seal it. */

@@ -12,6 +12,7 @@ import { RecordEntity } from './entities/record.entity.js';
 import { BatchError, type BatchErrorCode } from './errors.js';
 import { bundleOf, closeLeafOf, headerOf } from './evidence.js';
 import type { Preflight, RegulatorPort } from './ports.js';
+import { logReceipts } from './receipts.js';
 import { bankProfile } from './reference-data.js';
 import { approvalRequest, lacksApproval, outstandingSize, withApproval } from './recovery.js';
 import type { Sealing, SealRequest } from './sealing.js';
@@ -115,6 +116,8 @@ export class BatchLifecycle {
       if (batch.closeIndex !== null) return;
       if (batch.state !== 'sealed') throw new BatchError('BATCH_STATE', `batch ${batchId} is ${batch.state}, not sealed`);
       if (batch.attestation === null) throw new BatchError('ATTESTATION_MISSING', `batch ${batchId} has no ledger attestation yet`);
+      // Its own receipts are under it: they were committed before its records.
+      await logReceipts(manager, this.log);
       const leaf = await this.log.append(manager, () => closeLeafOf(manager, batch));
       await manager.update(BatchEntity, { id: batchId }, { closeIndex: leaf.index, closeHash: leaf.hash });
     });

@@ -1,6 +1,9 @@
 /** The closing calendar in the database: put by the bank, followed by later versions, never changed. */
+import { effective, isRejected, noteProposal, proposing } from '@probity/bank-governance';
+import { newId } from '@probity/shared-platform';
 import type { EntityManager } from 'typeorm';
 import { lastRun, nextRun, type Calendar, type CalendarRun } from './calendar.js';
+import { CALENDAR_CHANGE } from './change-kinds.js';
 import { CalendarEntity } from './entities/schedule.entity.js';
 import { BatchError } from './errors.js';
 import { bankProfile } from './reference-data.js';
@@ -10,14 +13,17 @@ export interface CalendarPut extends Calendar {
   readonly continuous: boolean;
 }
 
-/** The calendar that holds, undefined where none was put. */
+/** The calendar that holds, undefined where none was put and approved. Runs before its last approval are no concern of it. */
 export async function currentCalendar(manager: EntityManager): Promise<CalendarEntity | undefined> {
-  const [newest] = await manager.find(CalendarEntity, { order: { version: 'DESC' }, take: 1 });
-  return newest;
+  const { entities: [newest], raw: [first] } = await effective(manager, CalendarEntity).addSelect('outcome.decidedAt', 'decided_at')
+    .orderBy('row.version', 'DESC').limit(1).getRawAndEntities<{ decided_at: string }>();
+  if (!newest) return undefined;
+  const decidedAt = BigInt(first!.decided_at);
+  return { ...newest, since: decidedAt > newest.since ? decidedAt : newest.since };
 }
 
 /**
- * Puts a calendar as the next version; the same again changes nothing.
+ * Proposes a calendar as the next version; the same as the newest again changes nothing, unless that was rejected.
  * @param now epoch seconds
  * @throws BatchError CALENDAR_INVALID where it would not run within a year
  */
@@ -27,13 +33,15 @@ export async function putCalendar(manager: EntityManager, put: CalendarPut, now:
     closeTime: put.closeTime, weekdays: [...new Set(put.weekdays)].sort((a, b) => a - b), closedDates: [...new Set(put.closedDates)].sort(), continuous: put.continuous,
   };
   requireRun(calendar, timeZone, now);
-  return manager.transaction(async (tx) => {
-    // Two puts at a time would take the same version number: the second waits here.
-    await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', ['bank.calendar']);
-    const current = await currentCalendar(tx);
-    if (current && same(current, calendar)) return current;
-    await tx.insert(CalendarEntity, { ...calendar, weekdays: [...calendar.weekdays], closedDates: [...calendar.closedDates], version: (current?.version ?? 0) + 1, since: BigInt(now), actor });
-    return (await currentCalendar(tx))!;
+  // Two puts at a time would take the same version number: the second waits here.
+  return proposing(manager, CALENDAR_CHANGE, async (tx) => {
+    const [newest] = await tx.find(CalendarEntity, { order: { version: 'DESC' }, take: 1 });
+    if (newest && same(newest, calendar) && !(await isRejected(tx, newest))) return newest;
+    const version = (newest?.version ?? 0) + 1;
+    const row = { ...calendar, id: newId(), weekdays: [...calendar.weekdays], closedDates: [...calendar.closedDates], version, since: BigInt(now), actor };
+    await tx.insert(CalendarEntity, row);
+    await noteProposal(tx, CALENDAR_CHANGE, row, { version: String(version), maker: actor });
+    return row;
   });
 }
 

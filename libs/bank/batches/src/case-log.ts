@@ -12,15 +12,19 @@ import { CaseEventEntity, CaseLogRootEntity } from './entities/case-log.entity.j
 
 /** The event that a row stores. */
 export function caseEventOf({ id, businessDate, sequence, alertId, kind, actor, at, content }: CaseEventEntity): CaseEvent {
-  return { id, businessDate, sequence, alert: alertId, kind, actor, at: Number(at), content };
+  return { id, businessDate, sequence, alert: alertId, kind, actor, at: Number(at), content } as CaseEvent;
 }
+
+/** An event before it has its place in a chain. */
+type Unplaced<Event> = Event extends CaseEvent ? Omit<Event, 'id' | 'businessDate' | 'sequence'> : never;
+export type NewCaseEvent = Unplaced<CaseEvent>;
 
 /**
  * Appends to the chain of a business date. The caller holds the date's lock (`lockBusinessDay`), taken in its place in the
  * order of locks: dates before accounts. Without it, two appends meet at the unique key and one of them fails.
  */
 export async function appendCaseEvents(
-  manager: EntityManager, businessDate: string, events: readonly Omit<CaseEvent, 'id' | 'businessDate' | 'sequence'>[],
+  manager: EntityManager, businessDate: string, events: readonly NewCaseEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
   const [last] = await manager.find(CaseEventEntity, { where: { businessDate }, order: { sequence: 'DESC' }, take: 1 });

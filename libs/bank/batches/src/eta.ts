@@ -1,16 +1,11 @@
 /** When a batch will be proven, from what proofs of its circuits took so far. Pure arithmetic; the rows are read in `forecast.ts`. */
 
-/** Why there is no time to name. */
-export type EtaReason =
-  /** Its proofs begin when its close leaf is cosigned. */
-  | 'NOT_CLOSED'
-  | 'PROVEN'
-  | 'FAILED'
-  | 'PAUSED'
-  /** No worker is there, and no proof was made lately. */
-  | 'NO_PROVER'
-  /** No proof of one of its circuits was ever made here. */
-  | 'NOT_MEASURED';
+/**
+ * Why there is no time to name. NOT_CLOSED: its proofs begin when its close leaf is cosigned. NO_PROVER: no worker is there, and no
+ * proof was made lately. NOT_MEASURED: no proof of one of its circuits was ever made here.
+ */
+export const ETA_REASONS = ['NOT_CLOSED', 'PROVEN', 'FAILED', 'PAUSED', 'NO_PROVER', 'NOT_MEASURED'] as const;
+export type EtaReason = (typeof ETA_REASONS)[number];
 
 export interface PerCircuit<T> {
   readonly record: T;

@@ -9,9 +9,9 @@ import { caseLogOf } from './case-log.js';
 import { BatchEntity, ChunkEntity, ProofEntity, SealEntity } from './entities/batch.entity.js';
 import { LogLeafEntity } from './entities/log.entity.js';
 import { AlertEntity } from './entities/record.entity.js';
-import { CertificateEntity, LineRegisterEntity } from './entities/reference.entity.js';
+import { LineRegisterEntity } from './entities/reference.entity.js';
 import { BatchError } from './errors.js';
-import { circuitOf } from './reference-data.js';
+import { certificateOf, circuitOf } from './reference-data.js';
 import { commitmentsOf, commitmentStrings, readContext, storeTotals, type StoredTotals } from './stored.js';
 import { windowsSince } from './window-start.js';
 
@@ -74,7 +74,7 @@ export async function headerOf(manager: EntityManager, batch: BatchEntity): Prom
   const last = chunks.at(-1);
   const totals = last ? last.totals : storeTotals(ZERO_TOTALS);
   const lines = await manager.findOneByOrFail(LineRegisterEntity, { version: batch.lineRegisterVersion });
-  const certificate = await manager.findOneBy(CertificateEntity, { modelCircuit: batch.context.modelCircuit });
+  const certificate = await certificateOf(manager, batch.context.modelCircuit);
   if (!certificate) throw new BatchError('REFERENCE_MISSING', `no certificate for circuit ${batch.context.modelCircuit}: PUT /reference/certificates first`);
   const [previous] = await manager.find(BatchEntity, { where: { headerIndex: earlierInLog(batch) }, order: { headerIndex: 'DESC' }, take: 1 });
   return batchHeaderSchema.parse({
@@ -155,7 +155,7 @@ export async function bundleOf(manager: EntityManager, batch: BatchEntity, log: 
     return found.proof;
   };
   const close = await manager.findOneByOrFail(LogLeafEntity, { index: closeIndex });
-  const certificate = await manager.findOneBy(CertificateEntity, { modelCircuit: header.modelCircuit });
+  const certificate = await certificateOf(manager, header.modelCircuit);
   return evidenceBundleSchema.parse({
     kind: 'evidence-bundle',
     version: 1,

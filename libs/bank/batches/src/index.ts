@@ -1,3 +1,4 @@
+import { GOVERNANCE_ENTITIES } from '@probity/bank-governance';
 import { BatchEntity, ChunkEntity, OutboxEntity, ProofEntity, SealEntity } from './entities/batch.entity.js';
 import { CaseEventEntity, CaseLogRangeEntity, CaseLogRootEntity } from './entities/case-log.entity.js';
 import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogLeafEntity, LogRecoveryEntity } from './entities/log.entity.js';
@@ -5,16 +6,19 @@ import { AlertEntity, BusinessDayEntity, RecordEntity, WindowStartEntity } from 
 import {
   BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, ModelEntity, PolicyEntity,
 } from './entities/reference.entity.js';
+import { IntakeReceiptEntity, ReceiptsLeafEntity } from './entities/receipt.entity.js';
 import { CalendarEntity, ExpressRecordEntity, ProvingSwitchEntity, ScheduleRunEntity } from './entities/schedule.entity.js';
 
-/** Every entity of this library, for a data source. */
+/** Every entity of this library, for a data source; those of governance with them, since they say which rows hold. */
 export const BATCH_ENTITIES = [
   BankProfileEntity, LineRegisterEntity, FeatureProgramEntity, ModelEntity, PolicyEntity, CircuitEntity, CertificateEntity,
   RecordEntity, AlertEntity, BusinessDayEntity, WindowStartEntity,
   CaseEventEntity, CaseLogRangeEntity, CaseLogRootEntity,
   BatchEntity, ChunkEntity, SealEntity, ProofEntity, OutboxEntity,
   LogLeafEntity, LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogRecoveryEntity,
+  IntakeReceiptEntity, ReceiptsLeafEntity,
   CalendarEntity, ScheduleRunEntity, ProvingSwitchEntity, ExpressRecordEntity,
+  ...GOVERNANCE_ENTITIES,
 ] as const;
 
 export * from './bank-log.js';
@@ -23,6 +27,7 @@ export * from './business-day.js';
 export * from './calendar.js';
 export * from './calendar-store.js';
 export * from './case-log.js';
+export * from './change-kinds.js';
 export * from './chunk-store.js';
 export * from './columns.js';
 export * from './continuous-mode.js';
@@ -30,6 +35,7 @@ export * from './day-closing.js';
 export * from './entities/batch.entity.js';
 export * from './entities/case-log.entity.js';
 export * from './entities/log.entity.js';
+export * from './entities/receipt.entity.js';
 export * from './entities/record.entity.js';
 export * from './entities/reference.entity.js';
 export * from './entities/schedule.entity.js';
@@ -40,11 +46,13 @@ export * from './forecast.js';
 export * from './log-recovery.js';
 export * from './ports.js';
 export * from './proving-switch.js';
+export { logDueReceipts, openReceipts, RECEIPTS_LEAF_SECONDS, writeReceipt } from './receipts.js';
 export * from './reference-data.js';
 export { approvalRequest, outstandingSize } from './recovery.js';
 export * from './sealing.js';
 export * from './window-start.js';
 export type { BatchTimings, StoredContext, StoredTotals } from './stored.js';
+export { TIMINGS } from './stored.js';
 export type { Proves } from './fsck/checking.js';
 export * from './fsck/fsck.js';
 export { provesStatement } from './fsck/proofs.js';

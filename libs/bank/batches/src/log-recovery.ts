@@ -3,7 +3,7 @@
  * for byte, and notes which batches' rows are lost. Nothing is taken on trust: the leaves must give the root that this bank's
  * own key signed, and begin with the leaves that are still here.
  */
-import { parseLeaf, type BatchHeader, type CloseLeaf, type Verdict } from '@probity/shared-evidence';
+import { parseLeaf, type CloseLeaf, type LogLeafDocument, type Verdict } from '@probity/shared-evidence';
 import { canonicalJson } from '@probity/shared-commitments';
 import { newId } from '@probity/shared-platform';
 import {
@@ -33,7 +33,7 @@ interface ReturnedLeaf {
   readonly index: number;
   readonly text: string;
   readonly hash: string;
-  readonly document: CloseLeaf | BatchHeader;
+  readonly document: LogLeafDocument;
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -153,6 +153,8 @@ function leafDiffers(index: number, kept: number): BatchError {
 /** Finds or makes the batch that a returned leaf belongs to. */
 async function place(manager: EntityManager, leaf: ReturnedLeaf, verdict: Verdict | undefined, actor: string): Promise<void> {
   const { document, index, hash } = leaf;
+  // What came after the backup is lost with its receipts; the chain goes on from the newest one that is here.
+  if (document.kind === 'receipts') return;
   if (document.kind === 'close') return placeClose(manager, document, { closeIndex: index, closeHash: hash }, actor);
   const batch = await manager.findOneBy(BatchEntity, { closeHash: document.closeLeafHash });
   if (!batch) return;

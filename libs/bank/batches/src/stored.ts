@@ -9,8 +9,9 @@ type ContextField = (typeof CONTEXT_FIELDS)[number];
 export type StoredContext = Omit<BatchContext, ContextField> & Record<ContextField, string>;
 export type StoredTotals = z.infer<typeof totalsValues>;
 
+export const TIMINGS = ['openedAt', 'sealingAt', 'sealedAt', 'closedAt', 'provenAt', 'anchoredAt', 'publishedAt', 'judgedAt'] as const;
 /** Epoch milliseconds at which a batch reached a state. */
-export type BatchTimings = Partial<Record<'openedAt' | 'sealingAt' | 'sealedAt' | 'closedAt' | 'provenAt' | 'anchoredAt' | 'publishedAt' | 'judgedAt', number>>;
+export type BatchTimings = Partial<Record<(typeof TIMINGS)[number], number>>;
 
 export function storeContext(context: BatchContext): StoredContext {
   return { ...context, ...Object.fromEntries(CONTEXT_FIELDS.map((name) => [name, context[name].toString()])) } as unknown as StoredContext;

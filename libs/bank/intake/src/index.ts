@@ -1,8 +1,8 @@
 import { DeadLetterEntity } from './entities/dead-letter.entity.js';
-import { AccountEntity, CustomerEntity, FxTableEntity, QuarantineEntity, TransactionEntity } from './entities/raw.entity.js';
+import { AccountEntity, CurrencyTableEntity, CustomerEntity, FxTableEntity, QuarantineEntity, RiskListEntity, TransactionEntity } from './entities/raw.entity.js';
 
 /** Every entity of this library, for a data source. */
-export const INTAKE_ENTITIES = [CustomerEntity, AccountEntity, TransactionEntity, QuarantineEntity, DeadLetterEntity, FxTableEntity] as const;
+export const INTAKE_ENTITIES = [CustomerEntity, AccountEntity, TransactionEntity, QuarantineEntity, DeadLetterEntity, FxTableEntity, RiskListEntity, CurrencyTableEntity] as const;
 
 export * from './day-facts.js';
 export * from './dead-letters.js';
@@ -11,3 +11,4 @@ export * from './entities/raw.entity.js';
 export * from './errors.js';
 export * from './intake.js';
 export * from './reference.js';
+export * from './reference-lists.js';

@@ -3,29 +3,35 @@
  * evaluated, scored, alert raised. Commitments are not computed here.
  */
 import {
-  AlertEntity, appendCaseEvents, bankProfile, BusinessDayEntity, businessDateOf, closeHistory, dayBounds, daysSinceEpoch, lockBusinessDay, lockWindowStart, policyOf, RecordEntity, referenceOn,
-  WindowStartEntity,
+  AlertEntity, appendCaseEvents, businessDateOf, closeHistory, dayBounds, daysSinceEpoch, lockBusinessDay, lockWindowStart, policyOf, RecordEntity, WindowStartEntity, writeReceipt,
   type BankProfileEntity, type DayReference,
 } from '@probity/bank-batches';
 import { advance, featureRow, packWindow, unpackWindow, type WindowState } from '@probity/bank-features';
 import {
-  accountKey, EXAMPLE_COUNTRY_RISK, postingOf, pseudonymCache, type AccountId, type Holder, type LineRegister, type PseudonymOf, type RecordDraft,
+  accountKey, postingOf, pseudonymCache, type AccountId, type CountryRiskList, type Holder, type LineRegister, type PseudonymOf, type RecordDraft,
 } from '@probity/bank-transactions';
-import { decide, pack, referenceDigest, VIEW_LAYOUT, type Posting } from '@probity/shared-commitments';
+import { decide, pack, referenceDigest, sha256Hex, VIEW_LAYOUT, type Policy, type Posting } from '@probity/shared-commitments';
 import { ruleIds } from '@probity/shared-feature-program';
 import { newId, ProbityError, type Clock } from '@probity/shared-platform';
-import { In, IsNull, type DataSource, type EntityManager, type FindOperator } from 'typeorm';
-import { deadLettersOf, keepDeadLetters, resolveDeadLetters } from './dead-letters.js';
-import { AccountEntity, CustomerEntity, QuarantineEntity, TransactionEntity } from './entities/raw.entity.js';
+import { In, type DataSource, type EntityManager, type FindOperator } from 'typeorm';
+import { DayCache, type CachedDay } from './day-cache.js';
+import { QuarantineEntity, TransactionEntity } from './entities/raw.entity.js';
 import { IntakeError } from './errors.js';
+import { riskListOn } from './reference-lists.js';
 import { fxTableRow, lineRulesOn } from './reference.js';
+import { accountRows, insertTransactions, lockDates, moveWindows, writeRecords, type AccountRow, type MovedWindow } from './rows.js';
 import { parseAll, sortOne, type Accepted, type DayRules, type Refused } from './sorting.js';
 
 /** Transactions of one request, at the most. */
 export const MAX_TRANSACTIONS = 1000;
 
 /** Production scoring of a model version (`name@semver`). */
-export type ScorerOf = (modelVersion: string) => Promise<{ score(records: readonly (readonly bigint[])[]): Promise<number[]> }>;
+export type ScorerOf = (modelVersion: string) => Promise<{ score(records: readonly (readonly bigint[] | readonly number[])[]): Promise<number[]> }>;
+
+/** Told how long it took to score the records of a request: windows, features, model and decision, once its locks were there. */
+export interface IntakeObserver {
+  scored(seconds: number, records: number): void;
+}
 
 export interface IntakeReceipt {
   /** Transactions taken now. */
@@ -42,10 +48,22 @@ export interface IntakeReceipt {
 
 /** External accounts whose pseudonyms are kept in memory before the cache is started anew. */
 const PSEUDONYMS_KEPT = 200_000;
-const INSERT_ROWS = 500;
 
+/** Rules of one business date; of history they name no model. */
 interface Day extends DayRules {
-  readonly businessDate: string;
+  readonly countryRisk: CountryRiskList;
+  readonly modelVersion?: string;
+}
+
+/** What a date's records are made with, under its lock. */
+interface RecordRules {
+  readonly reference: DayReference;
+  readonly policy: Policy;
+  readonly ruleNames: readonly string[];
+  readonly dayStart: number;
+  readonly date: number;
+  /** Next sequence number. */
+  next: number;
 }
 
 interface Pending {
@@ -56,6 +74,8 @@ interface Pending {
 }
 
 export class Intake {
+  readonly #days = new DayCache();
+  #historyClosed = false;
   #pseudonymOf: PseudonymOf;
   #pseudonyms = 0;
 
@@ -64,6 +84,7 @@ export class Intake {
     private readonly scorerOf: ScorerOf,
     private readonly clock: Clock,
     private readonly pseudonymKey: bigint,
+    private readonly observer?: IntakeObserver,
   ) {
     this.#pseudonymOf = pseudonymCache(pseudonymKey);
   }
@@ -83,85 +104,89 @@ export class Intake {
     return this.#take(documents, actor, false, (manager, accepted, days) => this.#remember(manager, accepted, days));
   }
 
+  /** What would score each date that this process has met, by what it holds in memory. */
+  loadedDays(): ReadonlyMap<string, DayReference> {
+    return this.#days.kept();
+  }
+
   async #take(
     documents: readonly unknown[], actor: string, scored: boolean,
-    process: (manager: EntityManager, accepted: readonly Accepted[], days: ReadonlyMap<string, Day>) => Promise<{ records: number; alerts: number }>,
+    process: (manager: EntityManager, accepted: readonly Fresh[], days: ReadonlyMap<string, Day>) => Promise<{ records: number; alerts: number }>,
   ): Promise<IntakeReceipt> {
-    const profile = await bankProfile(this.dataSource.manager);
+    const profile = await this.#days.profile(this.dataSource.manager);
     const { accepted, refused, days } = await this.#sort(documents, profile, scored);
-    if (scored) await this.#loadModels(accepted);
+    if (scored) await this.#loadModels(days.values());
+    if (scored) await this.#receipt(documents, accepted, refused, actor);
     return this.dataSource.transaction(async (manager) => {
       const { fresh, duplicates, conflicts } = await this.#store(manager, accepted, actor);
       const quarantined = await this.#quarantine(manager, refused, actor);
-      const done = fresh.length === 0 ? { records: 0, alerts: 0 } : await process(manager, fresh, days);
-      // After the dates' locks, as everybody takes these rows.
-      await keepDeadLetters(manager, deadLettersOf(documents, refused), this.clock.nowSeconds(), actor);
-      await this.#resolve(manager, fresh);
+      if (fresh.length === 0) return { accepted: 0, records: 0, alerts: 0, duplicates, conflicts, quarantined };
+      const done = await process(manager, fresh, days);
       return { accepted: fresh.length, ...done, duplicates, conflicts, quarantined };
     });
   }
 
+  /** Committed before anything is scored: what is dropped after this shows. */
+  async #receipt(documents: readonly unknown[], accepted: readonly Accepted[], refused: readonly Refused[], actor: string): Promise<void> {
+    const amounts = new Map<string, bigint>();
+    for (const { transaction: { amount: { currency, minor } } } of accepted) amounts.set(currency, (amounts.get(currency) ?? 0n) + BigInt(minor));
+    const rows = [
+      ...accepted.map(({ index, transaction: { source, externalId }, contentSha256 }) => ({ index, source, externalId, sha256: contentSha256 })),
+      ...refused.map(({ index, source, externalId }) => ({ index, source, externalId, sha256: sha256Hex(JSON.stringify(documents[index]) ?? '') })),
+    ].sort((a, b) => a.index - b.index);
+    await writeReceipt(this.dataSource, { rows: rows.map(({ source, externalId, sha256 }) => [source, externalId, sha256]), amounts, at: this.clock.nowSeconds(), actor });
+  }
+
   /** Before any lock is taken: loading reads the database by a connection of its own, and who holds a lock must not wait for one. */
-  async #loadModels(accepted: readonly Accepted[]): Promise<void> {
-    for (const date of new Set(accepted.map(({ businessDate }) => businessDate))) {
-      await this.scorerOf((await referenceOn(this.dataSource.manager, date)).model.version);
-    }
+  async #loadModels(days: Iterable<Day>): Promise<void> {
+    for (const { modelVersion } of days) if (modelVersion !== undefined) await this.scorerOf(modelVersion);
   }
 
   async #sort(documents: readonly unknown[], profile: BankProfileEntity, scored: boolean): Promise<{ accepted: Accepted[]; refused: Refused[]; days: Map<string, Day> }> {
     const { parsed, refused } = parseAll(documents);
-    const holders = await this.#holders(parsed.flatMap(({ transaction: { debtor, creditor } }) => [debtor, creditor]));
-    const days = new Map<string, Day>();
-    const closed = new Map<string, ProbityError>();
+    const holders = await this.#holders(parsed.flatMap(({ transaction: { debtor, creditor } }) => [debtor, creditor]).filter(({ bank }) => profile.ownBanks.includes(bank)));
+    const dateOf = businessDates(profile.timeZone);
+    const dated = parsed.map((item) => ({ item, businessDate: dateOf(Date.parse(item.transaction.bookingTime) / 1000) }));
+    const days = await this.#daysOf([...new Set(dated.map(({ businessDate }) => businessDate))], profile, scored);
     const accepted: Accepted[] = [];
-    for (const item of parsed) {
-      const businessDate = businessDateOf(Date.parse(item.transaction.bookingTime) / 1000, profile.timeZone);
-      const day = closed.get(businessDate) ?? days.get(businessDate) ?? (await this.#day(businessDate, profile, scored));
+    for (const { item, businessDate } of dated) {
+      const day = days.get(businessDate)!;
       if (day instanceof ProbityError) {
-        closed.set(businessDate, day);
         const { source, externalId } = item.transaction;
         refused.push({ index: item.index, source, externalId, code: day.code, reason: day.detail, businessDate, postings: [] });
         continue;
       }
-      days.set(businessDate, day);
       const sorted = sortOne(item, businessDate, day, (account) => holders.get(accountKey(account)));
       if ('accepted' in sorted) accepted.push(sorted.accepted);
       else refused.push(sorted.refused);
     }
-    return { accepted, refused: refused.sort((a, b) => a.index - b.index), days };
+    const open = [...days].filter((entry): entry is [string, Day] => !(entry[1] instanceof ProbityError));
+    return { accepted, refused: refused.sort((a, b) => a.index - b.index), days: new Map(open) };
   }
 
-  /** The rules of a date, or why nothing can be taken for it: then its rows are quarantined, and those of other dates are not. */
-  async #day(businessDate: string, profile: BankProfileEntity, scored: boolean): Promise<Day | ProbityError> {
+  /** The rules of each date, or why nothing can be taken for it: then its rows are quarantined, and those of other dates are not. */
+  async #daysOf(dates: readonly string[], profile: BankProfileEntity, scored: boolean): Promise<Map<string, Day | ProbityError>> {
     const { manager } = this.dataSource;
-    // As history it would never become a record, and the posting sent again would pass for a duplicate.
-    if (!scored && businessDate >= profile.startDate) return new IntakeError('HISTORY_TOO_LATE', `history ends before the first business date, ${profile.startDate}: send it to POST /transactions`);
-    try {
-      if (scored) await referenceOn(manager, businessDate);
-      return {
-        businessDate,
-        banks: new Set(profile.ownBanks),
-        // History is older than the first register: it is read by the rules of the first business date.
-        lines: await lineRulesOn(manager, scored ? businessDate : profile.startDate),
-        fx: (await fxTableRow(manager, businessDate)).document,
-      };
-    } catch (error) {
-      if (error instanceof ProbityError) return error;
-      throw error;
+    const days = new Map<string, Day | ProbityError>();
+    const cached = scored ? await this.#days.on(manager, dates) : undefined;
+    for (const date of dates) {
+      try {
+        days.set(date, cached ? scoredDay(await cached(date), profile) : await historyDay(manager, date, profile));
+      } catch (error) {
+        if (!(error instanceof ProbityError)) throw error;
+        days.set(date, error);
+      }
     }
+    return days;
   }
 
-  async #holders(parties: readonly AccountId[]): Promise<Map<string, Holder>> {
-    const accounts = await this.dataSource.manager.findBy(AccountEntity, oneOfAccounts(parties));
-    const customers = new Map((await this.dataSource.manager.findBy(CustomerEntity, { customerId: In([...new Set(accounts.map(({ customer }) => customer))]) })).map((row) => [row.customerId, row]));
-    return new Map(accounts.map((row) => {
-      const { customerId, segment, riskClass } = customers.get(row.customer)!;
-      return [accountKey(row), { customerId, segment, riskClass }];
-    }));
+  async #holders(accounts: readonly AccountId[]): Promise<Map<string, Holder>> {
+    const rows = await accountRows(this.dataSource.manager, accounts, false);
+    return new Map(rows.map((row) => [accountKey(row), { customerId: row.customer, segment: row.segment, riskClass: row.riskClass }]));
   }
 
   /** Stores what is new; the unique key decides which of two senders was first. */
-  async #store(manager: EntityManager, accepted: readonly Accepted[], actor: string): Promise<{ fresh: Accepted[]; duplicates: number; conflicts: IntakeReceipt['conflicts'] }> {
+  async #store(manager: EntityManager, accepted: readonly Accepted[], actor: string): Promise<{ fresh: Fresh[]; duplicates: number; conflicts: IntakeReceipt['conflicts'] }> {
     const keyOf = ({ transaction }: Accepted): string => `${transaction.source}\n${transaction.externalId}`;
     const first = new Map<string, Accepted>();
     accepted.forEach((item) => first.has(keyOf(item)) || first.set(keyOf(item), item));
@@ -170,21 +195,17 @@ export class Intake {
       id: newId(), source: transaction.source, externalId: transaction.externalId, contentSha256, content: transaction,
       receivedAt: BigInt(this.clock.nowSeconds()), actor,
     }));
-    const inserted = new Set<string>();
-    for (let i = 0; i < rows.length; i += INSERT_ROWS) {
-      const slice = rows.slice(i, i + INSERT_ROWS);
-      const result = await manager.createQueryBuilder().insert().into(TransactionEntity).values(slice as never).orIgnore().returning('id').execute();
-      (result.raw as { id: string }[]).forEach(({ id }) => inserted.add(id));
-    }
-    const newKeys = new Set(rows.filter(({ id }) => inserted.has(id)).map(({ source, externalId }) => `${source}\n${externalId}`));
-    const known = await this.#knownContent(manager, [...first.values()].filter((item) => !newKeys.has(keyOf(item))), keyOf);
+    const inserted = await insertTransactions(manager, rows, this.clock.nowSeconds());
+    const newIds = new Map(rows.filter(({ id }) => inserted.has(id)).map(({ id, source, externalId }) => [`${source}\n${externalId}`, id]));
+    const known = await this.#knownContent(manager, [...first.values()].filter((item) => !newIds.has(keyOf(item))), keyOf);
 
-    const fresh: Accepted[] = [];
+    const fresh: Fresh[] = [];
     const conflicts: { index: number; code: 'CONTENT_CONFLICT' }[] = [];
     let duplicates = 0;
     for (const item of accepted) {
       const key = keyOf(item);
-      if (newKeys.has(key) && first.get(key) === item) fresh.push(item);
+      const transactionId = newIds.get(key);
+      if (transactionId !== undefined && first.get(key) === item) fresh.push({ ...item, transactionId });
       else if (item.contentSha256 === (known.get(key) ?? first.get(key)!.contentSha256)) duplicates += 1;
       else conflicts.push({ index: item.index, code: 'CONTENT_CONFLICT' });
     }
@@ -210,54 +231,45 @@ export class Intake {
     return refused.map(({ index, code, reason }) => ({ index, code, reason }));
   }
 
-  /** What waited in quarantine and came again, whole, waits no longer. */
-  async #resolve(manager: EntityManager, fresh: readonly Accepted[]): Promise<void> {
-    if (fresh.length === 0) return;
-    const waiting = await manager.findBy(QuarantineEntity, { ...oneOf(fresh), resolvedAt: IsNull() });
-    const taken = new Set(fresh.map(({ transaction: { source, externalId } }) => `${source}\n${externalId}`));
-    const resolved = waiting.filter(({ source, externalId }) => taken.has(`${source}\n${externalId}`)).map(({ id }) => id);
-    if (resolved.length === 0) return;
-    await manager.update(QuarantineEntity, { id: In(resolved) }, { resolvedAt: BigInt(this.clock.nowSeconds()) });
-    await resolveDeadLetters(manager, fresh.map(({ transaction }) => transaction), this.clock.nowSeconds());
-  }
-
-  /** Locks in one order for all senders: dates, then accounts. */
-  async #windows(manager: EntityManager, accepted: readonly Accepted[]): Promise<Windows> {
-    const accounts = accepted.flatMap(({ drafts }) => drafts.map(({ entry }) => entry.account));
-    const wanted = new Set(accounts.map(accountKey));
-    const rows = await manager.find(AccountEntity, { where: oneOfAccounts(accounts), order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
-    const customers = await manager.findBy(CustomerEntity, { customerId: In([...new Set(rows.map(({ customer }) => customer))]) });
-    return new Windows(rows.filter((row) => wanted.has(accountKey(row))), new Map(customers.map((row) => [row.customerId, row.pseudonym])));
-  }
-
-  async #record(manager: EntityManager, accepted: readonly Accepted[], days: ReadonlyMap<string, Day>, actor: string): Promise<{ records: number; alerts: number }> {
-    await closeHistory(manager);
-    const dates = [...new Set(accepted.map(({ businessDate }) => businessDate))].sort();
-    const profile = await bankProfile(manager);
-    const rules = new Map<string, { reference: DayReference; dayStart: number; next: number }>();
-    for (const date of dates) {
-      const { nextSequence } = await lockBusinessDay(manager, date);
-      rules.set(date, { reference: await referenceOn(manager, date), dayStart: dayBounds(date, profile.timeZone).dayStart, next: nextSequence });
-    }
-    const windows = await this.#windows(manager, accepted);
-    const ids = await this.#transactionIds(manager, accepted);
+  async #record(manager: EntityManager, accepted: readonly Fresh[], days: ReadonlyMap<string, Day>, actor: string): Promise<{ records: number; alerts: number }> {
+    await this.#closeHistory(manager);
+    // Locks in one order for all senders: dates, then accounts.
+    const rules = await this.#lockDates(manager, [...new Set(accepted.map(({ businessDate }) => businessDate))].sort());
+    const windows = await lockWindows(manager, accepted);
+    const started = performance.now();
     const pending: Pending[] = [];
-    for (const { transaction, businessDate, drafts } of accepted) {
-      const day = days.get(businessDate)!;
+    for (const { transactionId, businessDate, drafts } of accepted) {
       const rule = rules.get(businessDate)!;
-      for (const draft of drafts) {
-        const sequence = rule.next++;
-        pending.push(this.#pendingRecord(windows, draft, day, rule, {
-          transactionId: ids.get(`${transaction.source}\n${transaction.externalId}`)!, businessDate, sequence, actor,
-        }));
-      }
+      for (const draft of drafts) pending.push(this.#pendingRecord(windows, draft, days.get(businessDate)!, rule, { transactionId, businessDate, sequence: rule.next++, actor }));
     }
     await this.#score(pending, rules);
-    for (let i = 0; i < pending.length; i += INSERT_ROWS) await manager.insert(RecordEntity, pending.slice(i, i + INSERT_ROWS).map(({ record }) => record));
-    const alerts = await this.#raise(manager, pending, [...rules.keys()], actor);
-    await windows.store(manager);
-    for (const [businessDate, { next }] of rules) await manager.update(BusinessDayEntity, { businessDate }, { nextSequence: next });
-    return { records: pending.length, alerts };
+    this.observer?.scored((performance.now() - started) / 1000, pending.length);
+    await writeRecords(manager, pending.map(({ record }) => record), windows.moved(), new Map([...rules].map(([date, { next }]) => [date, next])));
+    return { records: pending.length, alerts: await this.#raise(manager, pending, [...rules.keys()], actor) };
+  }
+
+  /** Closed is closed for good, so it is asked until it is seen once. */
+  async #closeHistory(manager: EntityManager): Promise<void> {
+    if (this.#historyClosed) return;
+    this.#historyClosed = await manager.existsBy(WindowStartEntity, { id: 1, closed: true });
+    if (!this.#historyClosed) await closeHistory(manager);
+  }
+
+  /** Takes the row locks of dates, in their order, and reads what holds on them: from then on no version for them can come. */
+  async #lockDates(manager: EntityManager, dates: readonly string[]): Promise<Map<string, RecordRules>> {
+    const profile = await this.#days.profile(manager);
+    const next = await lockDates(manager, dates);
+    // A first record of its date: rows are made in the same order.
+    if (next.size === 0) for (const date of dates) next.set(date, (await lockBusinessDay(manager, date)).nextSequence);
+    const cached = await this.#days.on(manager, dates);
+    const rules = new Map<string, RecordRules>();
+    for (const date of dates) {
+      const { reference } = await cached(date);
+      rules.set(date, {
+        reference, policy: policyOf(reference.policy), ruleNames: ruleIds(reference.program.document), dayStart: dayBounds(date, profile.timeZone).dayStart, date: daysSinceEpoch(date), next: next.get(date)!,
+      });
+    }
+    return rules;
   }
 
   /** Stores the alerts, each with its event in the case log; the dates are locked. @returns how many */
@@ -277,7 +289,7 @@ export class Intake {
   }
 
   #pendingRecord(
-    windows: Windows, draft: RecordDraft, day: Day, { reference, dayStart }: { reference: DayReference; dayStart: number },
+    windows: Windows, draft: RecordDraft, day: Day, { reference, ruleNames, dayStart, date }: RecordRules,
     row: Pick<RecordEntity, 'transactionId' | 'businessDate' | 'sequence' | 'actor'>,
   ): Pending {
     const { entry, segment, riskClass } = draft;
@@ -285,18 +297,18 @@ export class Intake {
     const counterparty = this.#pseudonym(accountKey(entry.counterparty));
     const account = windows.of(accountKey(entry.account));
     const { view, features, rules, next } = featureRow(reference.program.document, account.state, { posting, counterparty }, {
-      segment: BigInt(segment), riskClass: BigInt(riskClass), dayStart, businessDate: daysSinceEpoch(row.businessDate),
+      segment: BigInt(segment), riskClass: BigInt(riskClass), dayStart, businessDate: date,
     });
     const record: RecordEntity = {
       ...row,
       id: newId(),
       source: entry.source, externalId: entry.externalId, side: entry.side,
-      accountId: account.row.id, accountVersion: account.version, windowState: [...packWindow(account.state)],
+      accountId: account.row.id, accountVersion: account.version, windowState: [...account.packed],
       amount: posting.amount, amountBase: posting.amountBase, bookingTime: posting.bookingTime,
       line: Number(posting.line), channel: Number(posting.channel), debit: Number(posting.debit), reversal: Number(posting.reversal),
       crossCurrency: Number(posting.crossCurrency), counterpartyRisk: Number(posting.counterpartyRisk),
       counterpartyCountry: Number(posting.counterpartyCountry), currency: Number(posting.currency),
-      accountPseudonym: account.row.pseudonym, customerPseudonym: windows.customerPseudonym(account.row), counterpartyPseudonym: counterparty,
+      accountPseudonym: account.row.pseudonym, customerPseudonym: account.row.customerPseudonym, counterpartyPseudonym: counterparty,
       reference: referenceDigest(entry.reference),
       view: pack(VIEW_LAYOUT, view),
       segment, riskClass,
@@ -305,22 +317,20 @@ export class Intake {
       score: 0, alert: false,
       modelVersion: reference.model.version, policyVersion: reference.policy.version,
     };
-    account.state = next;
-    account.version += 1;
-    const held = ruleIds(reference.program.document).filter((_, slot) => rules[slot] === 1n);
+    move(account, next);
+    const held = ruleNames.filter((_, slot) => rules[slot] === 1n);
     return { record, features, reasons: held.map((id) => `rule:${id}`) };
   }
 
   /** Scores all records of a model version in one run, then decides. */
-  async #score(pending: readonly Pending[], rules: ReadonlyMap<string, { reference: DayReference }>): Promise<void> {
+  async #score(pending: readonly Pending[], rules: ReadonlyMap<string, RecordRules>): Promise<void> {
     for (const version of new Set(pending.map(({ record }) => record.modelVersion))) {
       const ofModel = pending.filter(({ record }) => record.modelVersion === version);
       const scores = await (await this.scorerOf(version)).score(ofModel.map(({ features }) => features));
       if (scores.length !== ofModel.length) throw new IntakeError('SCORE_COUNT', 'the model gave another number of scores than records');
       ofModel.forEach(({ record, reasons }, i) => {
         record.score = scores[i]!;
-        const policy = policyOf(rules.get(record.businessDate)!.reference.policy);
-        const { alert, byScore } = decide(policy, BigInt(record.segment), BigInt(record.score), record.rules.map(BigInt));
+        const { alert, byScore } = decide(rules.get(record.businessDate)!.policy, BigInt(record.segment), BigInt(record.score), record.rules.map(BigInt));
         record.alert = alert === 1n;
         if (byScore) reasons.unshift('score');
       });
@@ -329,28 +339,22 @@ export class Intake {
 
   async #remember(manager: EntityManager, accepted: readonly Accepted[], days: ReadonlyMap<string, Day>): Promise<{ records: number; alerts: number }> {
     await extendHistory(manager, accepted);
-    const windows = await this.#windows(manager, accepted);
+    const windows = await lockWindows(manager, accepted);
     for (const { index, businessDate, drafts } of accepted) {
       for (const draft of drafts) {
         const account = windows.of(accountKey(draft.entry.account));
         const posting = this.#posting(draft, days.get(businessDate)!);
         // It would count at the window's own time, days too late.
         if (posting.bookingTime < account.state.clock) throw new IntakeError('HISTORY_UNSORTED', `transaction ${index} of the request is older than what its account's window holds already: history comes in order of booking time`);
-        account.state = advance(account.state, { posting, counterparty: this.#pseudonym(accountKey(draft.entry.counterparty)) });
-        account.version += 1;
+        move(account, advance(account.state, { posting, counterparty: this.#pseudonym(accountKey(draft.entry.counterparty)) }));
       }
     }
-    await windows.store(manager);
+    await moveWindows(manager, windows.moved());
     return { records: 0, alerts: 0 };
   }
 
-  async #transactionIds(manager: EntityManager, accepted: readonly Accepted[]): Promise<Map<string, string>> {
-    const rows = await manager.find(TransactionEntity, { select: { id: true, source: true, externalId: true }, where: oneOf(accepted) });
-    return new Map(rows.map(({ id, source, externalId }) => [`${source}\n${externalId}`, id]));
-  }
-
-  #posting({ entry }: RecordDraft, { lines, fx }: { lines: LineRegister; fx: Day['fx'] }): Posting {
-    return postingOf(entry, { lines, fx, countryRisk: EXAMPLE_COUNTRY_RISK });
+  #posting({ entry }: RecordDraft, { lines, fx, countryRisk }: { lines: LineRegister; fx: Day['fx']; countryRisk: CountryRiskList }): Posting {
+    return postingOf(entry, { lines, fx, countryRisk });
   }
 
   #pseudonym(account: string): bigint {
@@ -378,38 +382,72 @@ function oneOf(items: readonly Accepted[]): { source: FindOperator<string>; exte
   return { source: anyOf(items.map(({ transaction }) => transaction.source)), externalId: anyOf(items.map(({ transaction }) => transaction.externalId)) };
 }
 
-/** Likewise of accounts. */
-function oneOfAccounts(accounts: readonly AccountId[]): { bank: FindOperator<string>; account: FindOperator<string> } {
-  return { bank: anyOf(accounts.map(({ bank }) => bank)), account: anyOf(accounts.map(({ account }) => account)) };
-}
-
 const anyOf = (values: readonly string[]): FindOperator<string> => In([...new Set(values)]);
 
+/** A transaction that was stored now. */
+type Fresh = Accepted & { readonly transactionId: string };
+
+const scoredDay = ({ reference, lines, fx, countryRisk }: CachedDay, profile: BankProfileEntity): Day => ({
+  modelVersion: reference.model.version, banks: new Set(profile.ownBanks), lines, fx: fx.document, countryRisk,
+});
+
+/** @throws IntakeError HISTORY_TOO_LATE, FX_TABLE_MISSING; BatchError REFERENCE_MISSING */
+async function historyDay(manager: EntityManager, businessDate: string, profile: BankProfileEntity): Promise<Day> {
+  // As history it would never become a record, and the posting sent again would pass for a duplicate.
+  if (businessDate >= profile.startDate) throw new IntakeError('HISTORY_TOO_LATE', `history ends before the first business date, ${profile.startDate}: send it to POST /transactions`);
+  // History is older than the first register: it is read by the rules of the first business date.
+  const [lines, { document: fx }] = [await lineRulesOn(manager, profile.startDate), await fxTableRow(manager, businessDate)];
+  return { banks: new Set(profile.ownBanks), lines, fx, countryRisk: await riskListOn(manager, businessDate) };
+}
+
+/** Business dates of booking times. Those of a request are mostly of one date, and working a calendar date out takes longer than comparing with its ends. */
+function businessDates(timeZone: string): (time: number) => string {
+  let last = { date: '', dayStart: 0, dayEnd: 0 };
+  return (time) => {
+    if (time < last.dayStart || time >= last.dayEnd) {
+      const date = businessDateOf(time, timeZone);
+      last = { date, ...dayBounds(date, timeZone) };
+    }
+    return last.date;
+  };
+}
+
 interface OpenWindow {
-  readonly row: AccountEntity;
+  readonly row: AccountRow;
   state: WindowState;
+  packed: readonly bigint[];
   version: number;
+}
+
+function move(window: OpenWindow, state: WindowState): void {
+  window.state = state;
+  window.packed = packWindow(state);
+  window.version += 1;
+}
+
+/** Locks the accounts of a request, each one's row in order of ids. */
+async function lockWindows(manager: EntityManager, accepted: readonly Accepted[]): Promise<Windows> {
+  const accounts = new Map(accepted.flatMap(({ drafts }) => drafts.map(({ entry: { account } }) => [accountKey(account), account])));
+  return new Windows(await accountRows(manager, [...accounts.values()], true));
 }
 
 /** Windows of the accounts of one request, under their row locks. */
 class Windows {
   readonly #open: Map<string, OpenWindow>;
 
-  constructor(rows: readonly AccountEntity[], private readonly customers: ReadonlyMap<string, bigint>) {
-    this.#open = new Map(rows.map((row) => [accountKey(row), { row, state: unpackWindow(row.windowState as [bigint, bigint, bigint]), version: row.version }]));
+  constructor(rows: readonly AccountRow[]) {
+    this.#open = new Map(rows.map((row) => {
+      const packed = row.windowState as [bigint, bigint, bigint];
+      return [accountKey(row), { row, state: unpackWindow(packed), packed, version: row.version }];
+    }));
   }
 
   of(account: string): OpenWindow {
     return this.#open.get(account)!;
   }
 
-  customerPseudonym(row: AccountEntity): bigint {
-    return this.customers.get(row.customer)!;
-  }
-
-  async store(manager: EntityManager): Promise<void> {
-    for (const { row, state, version } of this.#open.values()) {
-      if (version !== row.version) await manager.update(AccountEntity, { id: row.id }, { windowState: [...packWindow(state)], version });
-    }
+  /** Those that moved. */
+  moved(): MovedWindow[] {
+    return [...this.#open.values()].filter(({ row, version }) => version !== row.version).map(({ row, packed, version }) => ({ id: row.id, windowState: packed, version }));
   }
 }

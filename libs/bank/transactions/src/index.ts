@@ -1,5 +1,7 @@
 export * from './amlworld.js';
+export * from './countries.js';
 export * from './country-risk.js';
+export * from './currencies.js';
 export * from './errors.js';
 export * from './facts.js';
 export * from './fx.js';

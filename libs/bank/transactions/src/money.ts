@@ -1,11 +1,11 @@
 /** Money is integers: minor units as bigint, never a float. */
 import { AMOUNT_BITS } from '@probity/shared-commitments';
+import { ISO_CURRENCIES } from './currencies.js';
 import { TransactionError } from './errors.js';
 
 /** ISO 4217 numeric codes of the currencies that intake knows. Bitcoin has none. */
 export const CURRENCY_NUMBER: Readonly<Record<string, number>> = {
-  AUD: 36, BRL: 986, CAD: 124, CHF: 756, CNY: 156, CZK: 203, DKK: 208, EUR: 978, GBP: 826, HUF: 348, ILS: 376, INR: 356,
-  JPY: 392, MXN: 484, NOK: 578, PLN: 985, RUB: 643, SAR: 682, SEK: 752, USD: 840, XBT: 0,
+  ...Object.fromEntries(ISO_CURRENCIES.map(({ code, numeric }) => [code, numeric])), XBT: 0,
 };
 
 /** ISO 4217 numeric of a currency. Throws CURRENCY_UNKNOWN. */

@@ -146,16 +146,17 @@ abstract class Leaf {
   hash!: string;
 
   @Column({ type: 'text' })
-  kind!: 'close' | 'header';
+  kind!: 'close' | 'header' | 'receipts';
 
-  @Column({ type: 'date', name: 'business_date' })
-  businessDate!: string;
+  /** Of a close leaf or a header, like the next two. */
+  @Column({ type: 'date', name: 'business_date', nullable: true })
+  businessDate!: string | null;
 
-  @Column({ type: 'integer', name: 'batch_index' })
-  batchIndex!: number;
+  @Column({ type: 'integer', name: 'batch_index', nullable: true })
+  batchIndex!: number | null;
 
-  @Column({ type: 'text', name: 'batch_kind' })
-  batchKind!: BatchHeader['batchKind'];
+  @Column({ type: 'text', name: 'batch_kind', nullable: true })
+  batchKind!: BatchHeader['batchKind'] | null;
 
   @Column({ type: 'text', name: 'close_leaf_hash', nullable: true })
   closeLeafHash!: string | null;

@@ -207,7 +207,7 @@ async function otherCloses(manager: EntityManager, bankId: string, header: Batch
   const headers = await manager.find(LogLeaf, { where: { bankId, kind: 'header', businessDate }, select: columns });
   const headed = new Set(headers.map(({ closeLeafHash }) => closeLeafHash));
   const abandoned = new Set(recoveries.flatMap((recovery) => recovery.header.recovery!.abandons));
-  return closes.map(({ index, hash, batchIndex }) => ({ hash, batchIndex, logIndex: index, headed: headed.has(hash), abandoned: abandoned.has(hash) }));
+  return closes.map(({ index, hash, batchIndex }) => ({ hash, batchIndex: batchIndex!, logIndex: index, headed: headed.has(hash), abandoned: abandoned.has(hash) }));
 }
 
 /** From when on windows hold history, as the bank first said it of another header, where that was not refused. */

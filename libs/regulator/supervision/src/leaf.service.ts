@@ -99,11 +99,13 @@ function lockedHead(manager: EntityManager, bankId: string): Promise<WitnessHead
 /** A leaf by the closed schemas, of this bank. */
 function rowOf(bankId: string, index: number, text: string): OfferedLeaf {
   const document = parseLeaf(text);
-  if (document === undefined) throw supervisionError('LEAF_INVALID', 422, `leaf ${index} is no close leaf and no header of the published schemas, in canonical JSON`);
+  if (document === undefined) throw supervisionError('LEAF_INVALID', 422, `leaf ${index} is no close leaf, header or head of receipts of the published schemas, in canonical JSON`);
   if (document.bankId !== bankId) throw supervisionError('LEAF_INVALID', 422, `leaf ${index} is of another bank`);
   const leaf = Buffer.from(text, 'utf8');
+  const row = { bankId, index, leaf, hash: Buffer.from(leafHash(leaf)).toString('hex') };
+  if (document.kind === 'receipts') return { ...row, kind: 'receipts', businessDate: null, batchIndex: null, batchKind: null, closeLeafHash: null };
   const { kind, businessDate, batchIndex, batchKind } = document;
-  return { bankId, index, leaf, hash: Buffer.from(leafHash(leaf)).toString('hex'), kind, businessDate, batchIndex, batchKind, closeLeafHash: document.kind === 'header' ? document.closeLeafHash : null };
+  return { ...row, kind, businessDate, batchIndex, batchKind, closeLeafHash: document.kind === 'header' ? document.closeLeafHash : null };
 }
 
 async function requireSame(manager: EntityManager, bankId: string, rows: readonly OfferedLeaf[]): Promise<void> {

@@ -3,10 +3,11 @@
  * digest = first element of the permuted state. Round constants come from the Grain generator of the Poseidon
  * paper (eprint 2019/458, appendix F); the test compares the result with circomlibjs.
  */
-import { grainGenConstants, poseidon as permutationOf } from '@noble/curves/abstract/poseidon.js';
+import { grainGenConstants } from '@noble/curves/abstract/poseidon.js';
 import { bn254 } from '@noble/curves/bn254.js';
 import { capacityOf, type DomainTag } from './domain-tags.js';
 import { CommitmentError, requireField, type FieldElement } from './field.js';
+import { permutationOf } from './permutation.js';
 
 /** Inputs that one permutation absorbs at the most (circomlib has constants up to width 17). */
 export const RATE = 16;
@@ -20,8 +21,9 @@ const permutations = new Map<number, Permutation>();
 function permutation(width: number): Permutation {
   let found = permutations.get(width);
   if (!found) {
-    const options = { Fp: bn254.fields.Fr, t: width, roundsFull: 8, roundsPartial: PARTIAL_ROUNDS[width - 2]!, sboxPower: 5 };
-    found = permutationOf({ ...options, ...grainGenConstants(options, 0) });
+    const roundsPartial = PARTIAL_ROUNDS[width - 2]!;
+    const options = { Fp: bn254.fields.Fr, t: width, roundsFull: 8, roundsPartial, sboxPower: 5 };
+    found = permutationOf({ ...grainGenConstants(options, 0), roundsPartial });
     permutations.set(width, found);
   }
   return found;

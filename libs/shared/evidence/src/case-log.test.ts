@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import {
-  CASE_CHAIN_START, CASE_EVENT_KINDS, caseEventHash, caseEventInclusion, caseEventOpeningSchema, caseLogOver, caseLogSchema, MIN_CASE_LOG_LEAVES, verifyCaseEvent,
+  CASE_CHAIN_START, CASE_EVENT_KINDS, caseEventHash, caseEventInclusion, caseEventOpeningSchema, caseEventSchema, caseLogOver, caseLogSchema, MIN_CASE_LOG_LEAVES, verifyCaseEvent,
   type CaseEvent, type CaseEventOpening,
 } from './case-log.js';
 
@@ -49,6 +49,15 @@ test('the header takes no other number of leaves', () => {
   assert.equal(caseLogSchema.safeParse({ root: hash, leaves: 1024, events: 3 }).success, false);
 });
 
+test('an event has the content of its kind, and no text', () => {
+  const at = { ...EVENT, content: { case: EVENT.id, version: 2 } };
+  const takes = (kind: string, content: object): boolean => caseEventSchema.safeParse({ ...EVENT, kind, content: { ...at.content, ...content } }).success;
+  assert.equal(new Set(CASE_EVENT_KINDS).size, CASE_EVENT_KINDS.length);
+  assert.deepEqual([takes('started', {}), takes('noted', { digest: hash }), takes('closed', { disposition: 'explained', reason: 'salary' })], [true, true, true]);
+  assert.deepEqual([takes('noted', { text: 'x' }), takes('noted', { digest: 'x' }), takes('started', { digest: hash }), takes('closed', { disposition: 'explained' }), takes('other', {})], Array(5).fill(false));
+  assert.equal(takes('alert-raised', {}), false);
+});
+
 test('an event opens under the root it is in, among any number of others, and under no other', () => {
   for (const count of [0, 1, 6, 1022, 1023, 1024, 2500]) {
     const hashes = [...others(count), hash];
@@ -76,13 +85,14 @@ test('a changed event, salt, predecessor, place or path opens nothing, and neith
   const changes: ((opening: CaseEventOpening) => void)[] = [
     ({ event }) => { event.id = event.alert; },
     ({ event }) => { event.alert = event.id; },
-    ({ event }) => { event.kind = CASE_EVENT_KINDS[1]; },
+    ({ event }) => { event.kind = 'alert-merged'; },
     ({ event }) => { event.businessDate = '2026-03-03'; },
     ({ event }) => { event.sequence = 1; },
     ({ event }) => { event.actor = 'other'; },
     ({ event }) => { event.at += 1; },
-    ({ event }) => { event.content.record = 5; },
-    ({ event }) => { event.content.reasons = ['score']; },
+    ({ event }) => { Object.assign(event.content, { record: 5 }); },
+    ({ event }) => { Object.assign(event.content, { reasons: ['score'] }); },
+    ({ event }) => { Object.assign(event.content, { case: event.id }); },
     (opening) => { opening.salt = (SALT + 1n).toString(); },
     // As wide as integer strings may be: no salt, and no reason to break.
     (opening) => { opening.salt = (SALT + (1n << 128n)).toString(); },

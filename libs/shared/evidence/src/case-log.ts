@@ -9,24 +9,69 @@ import { inclusionProof, leafHash, rootOf, verifyInclusion, type TreeHash } from
 import { z } from 'zod';
 import { count, epochSeconds, integerString, isoDate, logHash } from './primitives.js';
 
-/** What may happen to an alert. Closed: add, never rename. */
-export const CASE_EVENT_KINDS = ['alert-raised', 'alert-merged'] as const;
+/** How a case is closed. Closed: add, never rename. */
+export const DISPOSITIONS = ['false-positive', 'explained', 'suspicious-reported', 'suspicious-not-reported', 'inconclusive'] as const;
+export const caseDisposition = z.enum(DISPOSITIONS);
+export type Disposition = z.infer<typeof caseDisposition>;
 
-/** What an event's hash binds, besides salt and predecessor. Nothing personal: ids of the bank's own, and codes. */
-export const caseEventSchema = z.strictObject({
+/** Who may work on a case. */
+export const CASE_LEVELS = ['analyst', 'senior', 'mlro'] as const;
+export const caseLevel = z.enum(CASE_LEVELS);
+/** 1 is urgent, 4 low. */
+export const casePriority = z.number().int().min(1).max(4);
+/** Why, as the bank's list of reasons names it. */
+export const reasonCode = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
+const actorId = z.string().min(1).max(200);
+
+const envelope = {
   id: z.uuid(),
-  /** Of the alert's record. */
+  /** Of the alert's record; of a `desk-noted`, the day on which it happened. */
   businessDate: isoDate,
   /** Number of the event in the chain of this date, from 0. */
   sequence: count,
+  /** The alert; of a case, its first one. Of a `desk-noted`, what it is about. */
   alert: z.uuid(),
-  kind: z.enum(CASE_EVENT_KINDS),
   /** The service or the role's holder that did it. */
-  actor: z.string().min(1).max(200),
+  actor: actorId,
   at: epochSeconds,
-  /** The record's sequence number on its date, and why it is an alert: `score`, `rule:<id>`. */
-  content: z.strictObject({ record: count, reasons: z.array(z.string().min(1).max(200)).min(1).max(64) }),
-});
+};
+/** The record's sequence number on its date, and why it is an alert: `score`, `rule:<id>`. */
+const alertContent = z.strictObject({ record: count, reasons: z.array(z.string().min(1).max(200)).min(1).max(64) });
+
+/** A change of a case. `version` counts the changes of the case from 1; texts and files stand there as digests only. */
+function caseChange<Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) {
+  return z.strictObject({ ...envelope, kind: z.literal(kind), content: z.strictObject({ case: z.uuid(), version: count.min(1), ...shape }) });
+}
+
+/** What an event's hash binds, besides salt and predecessor. Nothing personal: ids of the bank's own, codes, and digests. Closed: add, never rename. */
+export const caseEventSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...envelope, kind: z.literal('alert-raised'), content: alertContent }),
+  z.strictObject({ ...envelope, kind: z.literal('alert-merged'), content: alertContent }),
+  caseChange('case-opened', { priority: casePriority }),
+  caseChange('alert-joined', { priority: casePriority }),
+  caseChange('assigned', { assignee: actorId }),
+  caseChange('released', {}),
+  caseChange('started', {}),
+  caseChange('noted', { digest: logHash }),
+  caseChange('evidence-added', { digest: logHash }),
+  caseChange('waiting', { party: z.enum(['customer', 'relationship-manager']), digest: logHash }),
+  caseChange('resumed', { digest: logHash }),
+  caseChange('snoozed', { until: epochSeconds, digest: logHash }),
+  caseChange('escalated', { level: caseLevel, digest: logHash }),
+  caseChange('prioritised', { priority: casePriority, digest: logHash }),
+  caseChange('close-proposed', { disposition: caseDisposition, reason: reasonCode, digest: logHash }),
+  caseChange('close-refused', { digest: logHash }),
+  caseChange('closed', { disposition: caseDisposition, reason: reasonCode }),
+  caseChange('reopen-proposed', { digest: logHash }),
+  caseChange('reopen-refused', { digest: logHash }),
+  caseChange('reopened', {}),
+  caseChange('known-good-matched', { decision: z.uuid(), disposition: caseDisposition }),
+  caseChange('qa-reviewed', { outcome: z.enum(['agree', 'disagree']), digest: logHash }),
+  // What the desk for the FIU, the sampling or the known-good list noted. That there is a report is confidential: nothing shows but a salted digest.
+  z.strictObject({ ...envelope, kind: z.literal('desk-noted'), content: z.strictObject({ version: count.min(1), digest: logHash }) }),
+]);
+/** What may happen. */
+export const CASE_EVENT_KINDS = caseEventSchema.options.map(({ shape }) => shape.kind.value);
 export type CaseEvent = z.infer<typeof caseEventSchema>;
 
 /** Leaves of a root, at the least: a day with few events looks like a day with a thousand. */

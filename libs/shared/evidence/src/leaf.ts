@@ -2,16 +2,19 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '@probity/shared-commitments';
 import { z } from 'zod';
 import { batchHeaderSchema, closeLeafSchema, type BatchHeader, type CloseLeaf } from './bundle.js';
+import { receiptsLeafSchema, type ReceiptsLeaf } from './receipts.js';
 
-const leafSchema = z.discriminatedUnion('kind', [closeLeafSchema, batchHeaderSchema]);
+const leafSchema = z.discriminatedUnion('kind', [closeLeafSchema, batchHeaderSchema, receiptsLeafSchema]);
+
+export type LogLeafDocument = CloseLeaf | BatchHeader | ReceiptsLeaf;
 
 /** The bytes of a log leaf: canonical JSON in UTF-8. Its RFC 9162 leaf hash, in hex, is how headers name each other. */
-export function leafBytes(document: CloseLeaf | BatchHeader): Uint8Array {
+export function leafBytes(document: LogLeafDocument): Uint8Array {
   return utf8ToBytes(canonicalJson(document));
 }
 
-/** Reads the text of a log leaf: a close leaf or a header, by the closed schemas, in its one canonical spelling; else undefined. */
-export function parseLeaf(text: string): CloseLeaf | BatchHeader | undefined {
+/** Reads the text of a log leaf: a close leaf, a header or a head of intake receipts, by the closed schemas, in its one canonical spelling; else undefined. */
+export function parseLeaf(text: string): LogLeafDocument | undefined {
   let document: unknown;
   try {
     document = JSON.parse(text);

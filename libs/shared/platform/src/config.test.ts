@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inheritedEnvironment, loadConfig, loadMigrationConfig, loadServiceConfig, serviceEnvironment, withRole } from './config.js';
 import { ProbityError } from './errors.js';
+import { DEFAULT_RATE_LIMITS } from './http/rate-limit.js';
 import { DEFAULT_PROVER } from './prover-config.js';
 
 const BANK = 'postgres://owner:geheim@db/bank';
@@ -73,6 +74,7 @@ test('what the starter hands to a service is what the service reads', () => {
     tokensFile: '/tmp/p/tokens/bank.json',
     monitoring: undefined,
     stallMilliseconds: 250,
+    rateLimits: DEFAULT_RATE_LIMITS,
     regulator: { url: 'http://127.0.0.1:3', token: 't' },
   });
 });

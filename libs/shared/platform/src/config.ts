@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { platformError } from './errors.js';
+import { DEFAULT_RATE_LIMITS, type RateLimits } from './http/rate-limit.js';
 import { objectStorageConfig, objectStorageEnvironment, objectStorageVariables, type ObjectStorageConfig } from './object-storage-config.js';
 import { proverConfig, proverEnvironment, proverVariables, type ProverConfig } from './prover-config.js';
 
@@ -51,6 +52,7 @@ export interface ServiceConfig {
   readonly monitoring: { readonly host: string; readonly port: number } | undefined;
   /** An event loop held longer is logged and counted. */
   readonly stallMilliseconds: number;
+  readonly rateLimits: RateLimits;
   /** Bank zone only: where evidence is pushed to, and the token the regulator gave this bank. */
   readonly regulator: { readonly url: string; readonly token: string } | undefined;
 }
@@ -84,6 +86,9 @@ const environmentSchema = z.object({
   MONITORING_HOST: z.string().min(1).default('127.0.0.1'),
   MONITORING_PORT: port.optional(),
   STALL_MILLISECONDS: z.coerce.number().int().min(10).max(60_000).default(250),
+  /** Requests a second of one actor and of one address; ten seconds' worth at once. 0: no limit. */
+  RATE_LIMIT_ACTOR: z.coerce.number().int().min(0).max(1_000_000).default(DEFAULT_RATE_LIMITS.actor!.perSecond),
+  RATE_LIMIT_ADDRESS: z.coerce.number().int().min(0).max(1_000_000).default(DEFAULT_RATE_LIMITS.address!.perSecond),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   REGULATOR_URL: z.string().regex(/^https?:\/\//, 'must be an http(s):// URL').optional(),
   REGULATOR_TOKEN: z.string().min(1).optional(),
@@ -127,6 +132,10 @@ function queueConfig(env: ParsedEnvironment): QueueBackendConfig {
   }
 
   return { backend: 'redis', redisUrl: env.REDIS_URL };
+}
+
+function rateLimit(perSecond: number): RateLimits['actor'] {
+  return perSecond === 0 ? undefined : { perSecond, burst: 10 * perSecond };
 }
 
 /** Name of a zone's application role; the zone's migrations grant to it. */
@@ -222,6 +231,7 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
     tokensFile: tokensFile(directory, zone),
     monitoring: env.MONITORING_PORT === undefined ? undefined : { host: env.MONITORING_HOST, port: env.MONITORING_PORT },
     stallMilliseconds: env.STALL_MILLISECONDS,
+    rateLimits: { actor: rateLimit(env.RATE_LIMIT_ACTOR), address: rateLimit(env.RATE_LIMIT_ADDRESS) },
     regulator: env.REGULATOR_URL === undefined || env.REGULATOR_TOKEN === undefined ? undefined : { url: env.REGULATOR_URL, token: env.REGULATOR_TOKEN },
   };
 }

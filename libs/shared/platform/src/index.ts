@@ -1,4 +1,5 @@
 export * from './errors.js';
+export * from './secret-file.js';
 export * from './clock.js';
 export * from './identifiers.js';
 export * from './config.js';
@@ -16,6 +17,14 @@ export { CurrentActor, PermissionGuard, Public, RequirePermission } from './http
 export { openApiSchema } from './http/openapi.js';
 export * from './http/problem.filter.js';
 export * from './http/zod.pipe.js';
+export { ETagged, etagOf, requireIfMatch, Versioned } from './http/etag.js';
+export { IDEMPOTENCY_STORE, Idempotent } from './http/idempotency.js';
+export type { IdempotencyBegin, IdempotencyStore, IdempotentRequest, StoredAnswer } from './http/idempotency.js';
+export { Keyset, Paged, pageQuery, pageSchema } from './http/paging.js';
+export type { Page } from './http/paging.js';
+export { DEFAULT_RATE_LIMITS } from './http/rate-limit.js';
+export type { RateLimits } from './http/rate-limit.js';
+export type { RateLimit } from './http/token-bucket.js';
 export * from './http/service.js';
 export type { BrowserPage } from './http/browser-page.js';
 export { createMetrics, measuredGauge, measuredNumber, withinTime } from './observability/metrics.js';

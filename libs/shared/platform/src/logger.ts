@@ -2,6 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 import type { LogLevel } from './config.js';
+import { currentRequestId } from './http/request-id.js';
 
 export type { Logger } from 'pino';
 
@@ -19,6 +20,10 @@ export function createLogger(options: { readonly name: string; readonly level: L
         remove: true,
       },
       serializers: { err: describeError },
+      mixin: () => {
+        const requestId = currentRequestId();
+        return requestId === undefined ? {} : { requestId };
+      },
     },
     options.destination ?? pino.destination({ dest: 2, sync: true }),
   );

@@ -5,6 +5,7 @@ import { BigintColumn, IdColumn, IntegerColumn, JsonColumn, SmallColumn, TextCol
 @Entity({ schema: 'bank', name: 'calendar' })
 export class CalendarEntity {
   @PrimaryColumn({ name: 'version', type: 'integer' }) version!: number;
+  @Column({ name: 'id', type: 'uuid' }) id!: string;
   /** Local time, `HH:MM`. */
   @TextColumn('close_time') closeTime!: string;
   /** ISO weekdays. */

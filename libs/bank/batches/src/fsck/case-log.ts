@@ -43,7 +43,8 @@ async function checkAlertEvents({ manager, problems }: Checking): Promise<void> 
                FROM bank.case_event) event
        LEFT JOIN bank.alert alert ON alert.id = event.alert_id
        LEFT JOIN bank.record record ON record.id = alert.record_id
-      WHERE record.business_date IS DISTINCT FROM event.business_date
+      -- What a desk notes is about no alert.
+      WHERE (record.business_date IS DISTINCT FROM event.business_date AND event.kind <> 'desk-noted')
          OR (event.kind IN ('alert-raised', 'alert-merged') AND (event.number > 1
              OR event.kind <> 'alert-' || alert.state OR event.actor <> alert.actor OR event.at <> alert.raised_at
              OR event.content <> jsonb_build_object('record', record.sequence, 'reasons', to_jsonb(alert.reasons))))

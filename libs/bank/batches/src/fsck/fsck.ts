@@ -13,6 +13,7 @@ import { checkLog } from './log.js';
 import { Problems, type FsckProblem } from './problems.js';
 import { ProofKeys } from './proofs.js';
 import { businessDates, checkOrphanAlerts, checkRecords, computed } from './records.js';
+import { checkReceipts } from './receipts.js';
 import { checkReference } from './reference.js';
 
 export interface FsckOptions extends Pick<Checking, 'evaluatorOf' | 'witnessKey' | 'proves'> {
@@ -55,6 +56,7 @@ export async function checkDatabase(manager: EntityManager, { report = () => und
   report(1, 'accounts and log');
   await checkOrphanAlerts(checking);
   await checkCaseLog(checking);
+  await checkReceipts(checking);
   await checkAccounts(checking);
   const leaves = await checkLog(checking);
   return { ok: problems.list.length === 0, days: dates.length, chunks, leaves, problems: problems.list };

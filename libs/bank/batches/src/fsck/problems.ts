@@ -12,6 +12,7 @@ const REWRITTEN = 'Stop appending. Compare with what the witness kept, restore t
 export const FSCK_CODES = {
   REFERENCE_MISSING: { means: 'Reference data that a row names, or that should hold on its date, is not there.', cure: 'Restore the reference table from a backup; what depends on it was not checked.' },
   REFERENCE_DIFFERS: { means: 'A feature program, model, policy, register of lines, certificate or circuit key does not give the digest that stands beside it.', cure: RESTORE },
+  APPROVAL_DIFFERS: { means: 'A version that holds is not what was approved, or was not approved by as many people as it needs.', cure: 'Find who changed the row or its outcome (services can not); restore it from a backup, and look at every day scored since.' },
   SEQUENCE_NOT_DENSE: { means: 'The sequence numbers of a business date have a gap.', cure: RESTORE },
   SEQUENCE_COUNTER: { means: "The counter of a business date is not the number after its last record's.", cure: 'Restore the counter; a missing record at the end of the day looks the same.' },
   RECORD_VERSIONS: { means: 'A record names another model or policy version than what held on its date.', cure: RESTORE },
@@ -25,6 +26,9 @@ export const FSCK_CODES = {
   CASE_EVENT_CHAIN: { means: 'The case log of a date breaks: an event is missing, or does not give its hash from its salt and the event before.', cure: RESTORE },
   CASE_EVENT_MISSING: { means: 'An alert was never raised or merged in the case log.', cure: 'Restore the event with its salt and hash from a backup; an alert row that was put in by hand looks the same.' },
   CASE_EVENT_EXTRA: { means: 'An event is of no alert, raises one a second time, or says of it what its row does not.', cure: RESTORE },
+  RECEIPT_CHAIN: { means: 'The chain of intake receipts breaks: one is missing, does not give its hash, or its totals do not run on.', cure: RESTORE },
+  RECEIPT_ROW_LOST: { means: 'A row was received and is neither scored nor in quarantine: the service died before it was scored and the sender did not send it again, or it was removed.', cure: 'Have the sender send the request again: rows that are there change nothing. What can not come again was removed: restore it from a backup.' },
+  RECEIPT_LEAF: { means: 'A head of receipts in the log is no receipt of the table, or stands in another leaf than it says.', cure: RESTORE },
   CASE_LOG_ROOT: { means: 'The case-log root of a header is missing, belongs to no header, or does not follow from events and padding.', cure: 'Restore events and padding from a backup: a published root is never made again, so what it covers can be opened only with them.' },
   CASE_LOG_RANGE: { means: 'What headers cover of the case log leaves a gap, overlaps, goes beyond the events, or leaves out alerts of a header\'s own records.', cure: RESTORE },
   ACCOUNT_VERSIONS: { means: "The versions of an account have a gap, or do not end at the account's own.", cure: RESTORE },

@@ -1,3 +1,4 @@
+import { effective } from '@probity/bank-governance';
 import { parseProof, parseVerifyingKey, verifyGroth16, type VerifyingKey } from '@probity/shared-proof-verifier';
 import { ProofEntity, type BatchEntity } from '../entities/batch.entity.js';
 import { CircuitEntity } from '../entities/reference.entity.js';
@@ -14,7 +15,7 @@ export class ProofKeys {
 
   async of(circuit: string): Promise<VerifyingKey | undefined> {
     if (!this.#known.has(circuit)) {
-      const row = await this.checking.manager.findOneBy(CircuitEntity, { circuit });
+      const row = await effective(this.checking.manager, CircuitEntity).andWhere('row.circuit = :circuit', { circuit }).limit(1).getOne();
       const key = row === null ? undefined : parseVerifyingKey(row.verifyingKey);
       if (row === null) this.checking.problems.add('REFERENCE_MISSING', `circuit ${circuit}`);
       this.#known.set(circuit, key?.ok ? key.value : undefined);

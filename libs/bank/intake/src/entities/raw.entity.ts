@@ -1,6 +1,6 @@
 /** Raw data: who the customers are and what they did. Nothing else in the bank's zone reads these tables. */
 import { BigintColumn, DateColumn, FieldColumn, FieldsColumn, IdColumn, IntegerColumn, JsonColumn, SmallColumn, TextColumn, WideColumn } from '@probity/bank-batches';
-import type { FxTable, IdentifiedTransaction } from '@probity/bank-transactions';
+import type { CurrencyTable, FxTable, IdentifiedTransaction, RiskList } from '@probity/bank-transactions';
 import { Entity } from 'typeorm';
 
 @Entity({ schema: 'bank', name: 'customer' })
@@ -66,5 +66,25 @@ export class FxTableEntity {
   @DateColumn('date') date!: string;
   @JsonColumn('document') document!: FxTable;
   @FieldColumn('digest') digest!: bigint;
+  @TextColumn('actor') actor!: string;
+}
+
+@Entity({ schema: 'bank', name: 'risk_list' })
+export class RiskListEntity {
+  @IdColumn() id!: string;
+  @TextColumn('version') version!: string;
+  @DateColumn('valid_from') validFrom!: string;
+  @JsonColumn('document') document!: RiskList;
+  @TextColumn('sha256') sha256!: string;
+  @TextColumn('actor') actor!: string;
+}
+
+@Entity({ schema: 'bank', name: 'currency_table' })
+export class CurrencyTableEntity {
+  @IdColumn() id!: string;
+  @TextColumn('version') version!: string;
+  @DateColumn('valid_from') validFrom!: string;
+  @JsonColumn('document') document!: CurrencyTable;
+  @TextColumn('sha256') sha256!: string;
   @TextColumn('actor') actor!: string;
 }

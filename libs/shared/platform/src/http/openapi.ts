@@ -9,7 +9,8 @@ type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
 /** The OpenAPI form of a wire schema: generated, so that the document can not differ from what is accepted. */
 export function openApiSchema(schema: z.ZodType): OpenApiSchema {
-  return z.toJSONSchema(schema, { target: 'openapi-3.0', unrepresentable: 'any', io: 'input' }) as OpenApiSchema;
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', unrepresentable: 'any', io: 'input' });
+  return rest as OpenApiSchema;
 }
 
 /** The OpenAPI document of a service: its routes, and what is the same for each of them. */
@@ -17,6 +18,7 @@ export function openApiDocument(app: INestApplication, { name, version }: { read
   const builder = new DocumentBuilder()
     .setTitle(name)
     .setVersion(version)
+    .setOpenAPIVersion('3.1.0')
     .addBearerAuth()
     .addSecurityRequirements('bearer')
     .addGlobalResponse({ status: 'default', description: 'Problem details (RFC 9457) with a closed code.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } });
@@ -27,7 +29,7 @@ export function openApiDocument(app: INestApplication, { name, version }: { read
   return { ...hoisted, components: { ...hoisted.components, schemas: { ...hoisted.components?.schemas, ...shared, Problem: PROBLEM_SCHEMA } } };
 }
 
-const DEFINITION = '#/definitions/';
+const DEFINITION = '#/$defs/';
 
 /** zod puts what a schema refers to below the schema, where OpenAPI looks for nothing: moved among the components. */
 function hoistDefinitions(node: unknown, shared: Schemas): unknown {
@@ -40,7 +42,7 @@ function hoistDefinitions(node: unknown, shared: Schemas): unknown {
   }
 
   const entries = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
-    if (key === 'definitions') {
+    if (key === '$defs') {
       Object.assign(shared, hoistDefinitions(value, shared));
       return [];
     }

@@ -5,6 +5,7 @@ import { STATUS_CODES } from 'node:http';
 import { platformError, ProbityError } from '../errors.js';
 import type { FieldProblem, PlatformErrorCode } from '../errors.js';
 import type { Logger } from '../logger.js';
+import { currentRequestId } from './request-id.js';
 
 /** Problem details (RFC 9457), with a closed code of ours. */
 export interface Problem {
@@ -13,6 +14,8 @@ export interface Problem {
   readonly status: number;
   readonly detail: string;
   readonly code: string;
+  /** This occurrence: the request, as its log lines name it. */
+  readonly instance?: string;
   readonly fields?: readonly FieldProblem[];
 }
 
@@ -27,6 +30,7 @@ export const PROBLEM_SCHEMA = {
     status: { type: 'integer' },
     detail: { type: 'string' },
     code: { type: 'string', pattern: '^[A-Z][A-Z0-9_]*$' },
+    instance: { type: 'string', description: 'urn:probity:request:<X-Request-Id>' },
     fields: {
       type: 'array',
       items: { type: 'object', additionalProperties: false, required: ['path', 'message'], properties: { path: { type: 'string' }, message: { type: 'string' } } },
@@ -37,6 +41,7 @@ export const PROBLEM_SCHEMA = {
 /** What a caller is told about an error: nothing about errors that aren't ours. */
 export function problemOf(error: unknown): Problem {
   const known = error instanceof ProbityError ? error : foreignError(error);
+  const requestId = currentRequestId();
 
   return {
     type: `urn:probity:problem:${known.code}`,
@@ -44,11 +49,19 @@ export function problemOf(error: unknown): Problem {
     status: known.status,
     detail: known.detail,
     code: known.code,
+    ...(requestId === undefined ? {} : { instance: `urn:probity:request:${requestId}` }),
     ...(known.fields.length === 0 ? {} : { fields: known.fields }),
   };
 }
 
+/** What Postgres says of text with a NUL character, as text and within JSON: only a request can have brought one. */
+const UNSTORABLE_TEXT = new Set(['22021', '22P05']);
+
 function foreignError(error: unknown): ProbityError {
+  if (error instanceof Error && 'code' in error && UNSTORABLE_TEXT.has(String(error.code))) {
+    return platformError('VALIDATION_FAILED', 'a text of the request holds a character that can not be stored: leave NUL out', { status: 400 });
+  }
+
   const status = statusOf(error);
 
   if (status === undefined || status >= 500) {
@@ -67,7 +80,10 @@ const HTTP_PROBLEMS: Readonly<Record<number, { code: PlatformErrorCode; detail: 
   403: { code: 'PERMISSION_DENIED', detail: 'the actor lacks the permission' },
   404: { code: 'NOT_FOUND', detail: 'there is no such resource' },
   409: { code: 'CONFLICT', detail: 'the resource is in another state' },
+  405: { code: 'REQUEST_REFUSED', detail: 'the resource does not take this method' },
   413: { code: 'PAYLOAD_TOO_LARGE', detail: 'the body is too large: send less at once' },
+  415: { code: 'MEDIA_TYPE_UNSUPPORTED', detail: 'send application/json in UTF-8' },
+  429: { code: 'RATE_LIMITED', detail: 'too many requests: wait' },
 };
 
 /** Nest's exceptions and the body parser's errors (http-errors) carry a status. */

@@ -162,7 +162,9 @@ describe('a service', () => {
     const known = await call('/things/known-error');
     const foreign = await call('/things/foreign-error');
 
-    assert.deepEqual(known.body, { type: 'urn:probity:problem:THING_MISSING', title: 'Not Found', status: 404, detail: 'no thing of that name', code: 'THING_MISSING' });
+    const { instance, ...rest } = known.body;
+    assert.match(String(instance), /^urn:probity:request:[0-9a-f-]{36}$/);
+    assert.deepEqual(rest, { type: 'urn:probity:problem:THING_MISSING', title: 'Not Found', status: 404, detail: 'no thing of that name', code: 'THING_MISSING' });
     assert.deepEqual([foreign.status, foreign.body['code']], [500, 'INTERNAL']);
     assert.doesNotMatch(JSON.stringify(foreign.body), /DE89|account/);
   });

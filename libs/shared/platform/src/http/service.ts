@@ -22,6 +22,9 @@ import { PermissionGuard, Public, refuseStrangersBodies, RequirePermission, TOKE
 import { browserPageHandler } from './browser-page.js';
 import type { BrowserPage } from './browser-page.js';
 import { ProblemFilter } from './problem.filter.js';
+import { ACTOR_BUCKETS, ActorRateGuard, bucketsOf, DEFAULT_RATE_LIMITS, limitAddresses } from './rate-limit.js';
+import type { RateLimits } from './rate-limit.js';
+import { nameRequests } from './request-id.js';
 import type { ServiceTokens } from './service-tokens.js';
 
 export interface CreateServiceOptions {
@@ -41,6 +44,8 @@ export interface CreateServiceOptions {
   readonly ready?: () => Promise<Readiness>;
   /** Shown at `/metrics`; the process's own where there are no others. */
   readonly metrics?: Metrics;
+  /** {@link DEFAULT_RATE_LIMITS} where nothing else is said. */
+  readonly rateLimits?: RateLimits;
   /** Pages for browsers. Asked for once the module's providers are there. */
   readonly pages?: (app: INestApplication) => readonly BrowserPage[];
 }
@@ -97,8 +102,10 @@ async function buildApplication(options: CreateServiceOptions): Promise<NestExpr
   });
 
   app.setLocal(TOKENS_LOCAL, options.tokens);
+  app.use(nameRequests);
   // Swagger's page needs inline styles, which helmet permits; on plain http an upgrade of requests would break it.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+  app.use(limitAddresses((options.rateLimits ?? DEFAULT_RATE_LIMITS).address));
   // Before the body parser, as pages parse their own once they know who asks.
   for (const page of options.pages?.(app) ?? []) app.use(page.path, browserPageHandler(page));
   app.use(refuseStrangersBodies);
@@ -140,7 +147,15 @@ function serviceModule(options: CreateServiceOptions): Type {
     }
   }
 
-  @Module({ imports: [options.module], controllers: [MonitoringController], providers: [{ provide: APP_GUARD, useClass: PermissionGuard }] })
+  @Module({
+    imports: [options.module],
+    controllers: [MonitoringController],
+    providers: [
+      { provide: ACTOR_BUCKETS, useValue: bucketsOf((options.rateLimits ?? DEFAULT_RATE_LIMITS).actor) ?? null },
+      { provide: APP_GUARD, useClass: PermissionGuard },
+      { provide: APP_GUARD, useClass: ActorRateGuard },
+    ],
+  })
   class ServiceModule {}
 
   return ServiceModule;

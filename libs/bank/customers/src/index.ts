@@ -1,0 +1,12 @@
+export * from './activity.js';
+export { customerRefs } from './blind-index.js';
+export * from './entities/identity.entity.js';
+export * from './errors.js';
+export * from './identities.js';
+export * from './identity.js';
+export * from './keys/key-port.js';
+export * from './keys/local-keys.js';
+export * from './put.js';
+export * from './search.js';
+export * from './views.js';
+export type { WindowLine } from './window-words.js';
