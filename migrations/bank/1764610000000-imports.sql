@@ -68,14 +68,19 @@ CREATE TABLE bank.dead_letter (
   business_date date,
   import_id uuid REFERENCES bank.import (id),
   place text,
-  -- How often it was sent again in vain.
+  -- How often it came again in vain.
   attempts integer NOT NULL DEFAULT 0,
   received_at bigint NOT NULL,
   resolved_at bigint,
   actor text NOT NULL,
+  -- Somebody said that it is not to be taken. What it counts in quarantine stays.
+  discarded_at bigint,
+  discarded_by text,
+  discard_reason text,
+  CHECK (discarded_at IS NULL OR (discarded_by IS NOT NULL AND discard_reason IS NOT NULL)),
   UNIQUE (source, external_id)
 );
-CREATE INDEX dead_letter_waiting ON bank.dead_letter (code, id) WHERE resolved_at IS NULL;
+CREATE INDEX dead_letter_waiting ON bank.dead_letter (code, attempts, id) WHERE resolved_at IS NULL AND discarded_at IS NULL;
 
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON bank.import_error FOR EACH ROW EXECUTE FUNCTION bank.refuse_change();
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON bank.import_error FOR EACH STATEMENT EXECUTE FUNCTION bank.refuse_change();

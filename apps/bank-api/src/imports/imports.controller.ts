@@ -1,14 +1,19 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiProduces, ApiQuery } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiQuery } from '@nestjs/swagger';
 import { IMPORT_FORMATS, ImportError, ImportJobs, type ImportView } from '@probity/bank-imports';
-import { CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
+import { CurrentActor, Keyset, openApiSchema, Paged, pageQuery, pageSchema, RequirePermission, ZodPipe, type Actor, type Page } from '@probity/shared-platform';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { importViewSchema } from './views.js';
 
 const formatSchema = z.strictObject({ format: z.enum(IMPORT_FORMATS) });
-const pageSchema = z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.uuid().optional() });
+const listSchema = z.strictObject(pageQuery);
 const idSchema = z.uuid();
+/** By id, the newest first. */
+const importList = new Keyset('imports', idSchema);
+
+const FILE_TYPES = ['application/octet-stream', 'text/csv', 'application/x-ndjson', 'application/xml', 'text/xml'];
 
 @Controller('imports')
 export class ImportsController {
@@ -20,6 +25,7 @@ export class ImportsController {
   @ApiQuery({ name: 'format', enum: IMPORT_FORMATS })
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiAcceptedResponse({ schema: openApiSchema(importViewSchema) })
   @RequirePermission('imports:write')
   async receive(@Query(new ZodPipe(formatSchema)) { format }: z.infer<typeof formatSchema>, @Req() request: IncomingMessage, @CurrentActor() actor: Actor): Promise<ImportView> {
     return this.imports.receive(bodyOf(request), format, actor.id);
@@ -27,16 +33,17 @@ export class ImportsController {
 
   @Get()
   @ApiOperation({ summary: 'Imports, the newest first.' })
-  @ApiQuery({ name: 'limit', required: false, schema: openApiSchema(pageSchema.shape.limit) })
-  @ApiQuery({ name: 'cursor', required: false, schema: openApiSchema(pageSchema.shape.cursor) })
+  @ApiOkResponse({ schema: openApiSchema(pageSchema(importViewSchema)) })
+  @Paged()
   @RequirePermission('imports:read')
-  async list(@Query(new ZodPipe(pageSchema)) { limit, cursor }: z.infer<typeof pageSchema>): Promise<{ imports: ImportView[]; next: string | null }> {
-    return this.imports.list(limit, cursor);
+  async list(@Query(new ZodPipe(listSchema)) { limit, cursor }: z.infer<typeof listSchema>): Promise<Page<ImportView>> {
+    return importList.page(await this.imports.list(limit, importList.after(cursor)), limit, ({ id }) => id);
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'An import: state, progress, and what became of its rows.' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
+  @ApiOkResponse({ schema: openApiSchema(importViewSchema) })
   @RequirePermission('imports:read')
   async byId(@Param('id', new ZodPipe(idSchema)) id: string): Promise<ImportView> {
     return this.imports.byId(id);
@@ -56,17 +63,19 @@ export class ImportsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Stop an import after the slice it is at. What was taken stays; the same file sent again goes on there.' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
+  @ApiOkResponse({ schema: openApiSchema(importViewSchema) })
   @RequirePermission('imports:write')
   async cancel(@Param('id', new ZodPipe(idSchema)) id: string): Promise<ImportView> {
     return this.imports.cancel(id);
   }
 }
 
-/** The body as it comes from the wire. JSON was read whole by the body parser, and what is compressed has another length and hash. */
+/** The body as it comes from the wire. JSON was read whole by the body parser, a form wraps the file, and what is compressed has another length and hash. */
 function bodyOf(request: IncomingMessage): AsyncIterable<Uint8Array> {
-  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
-  if (/^\s*application\/json\b/i.test(type) || encoding !== 'identity') {
-    throw new ImportError('IMPORT_MEDIA_TYPE', 'send the file as application/octet-stream, not compressed', 415);
+  const { 'content-type': type = FILE_TYPES[0]!, 'content-encoding': encoding = 'identity' } = request.headers;
+  if (!FILE_TYPES.includes(type.split(';')[0]!.trim().toLowerCase()) || encoding !== 'identity') {
+    throw new ImportError('IMPORT_MEDIA_TYPE', 'send the file itself as application/octet-stream, not compressed', 415);
   }
-  return request;
+  // A body that is refused in the middle is read no further, and its sender still gets the answer.
+  return request.iterator({ destroyOnReturn: false });
 }

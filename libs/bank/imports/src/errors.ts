@@ -6,10 +6,13 @@ export type ImportErrorCode =
   | 'IMPORT_TOO_LARGE'
   | 'IMPORT_MEDIA_TYPE'
   | 'IMPORT_INCOMPLETE'
+  | 'IMPORT_STORE_FULL'
   | 'IMPORT_FINISHED'
   | 'IMPORT_UNKNOWN'
   | 'DEAD_LETTER_UNKNOWN'
   | 'DEAD_LETTER_RESOLVED'
+  | 'DEAD_LETTER_DISCARDED'
+  | 'DEAD_LETTER_BUSY'
   | 'DEAD_LETTER_RAW'
   | 'DEAD_LETTER_IDENTITY';
 
@@ -20,7 +23,7 @@ export class ImportError extends ProbityError<ImportErrorCode> {
 }
 
 /** Why a file can't be read on, besides what ISO 20022's reader says. */
-export type FileErrorCode = 'COLUMNS_UNKNOWN' | 'CSV_MALFORMED' | 'ENCODING_INVALID';
+export type FileErrorCode = 'COLUMNS_UNKNOWN' | 'CSV_MALFORMED' | 'ENCODING_INVALID' | 'ROWS_UNREADABLE';
 
 /** The file's own fault: what came before is kept, and nothing after the place is read. */
 export class FileError extends Error {

@@ -1,4 +1,7 @@
-/** Files on their way in, in the data directory: raw data, for this user only, and only as long as they are needed. */
+/**
+ * Files on their way in, in the data directory: raw data, for this user only, and only as long as they are needed. They are
+ * named by the service, never by their sender.
+ */
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, type ReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
@@ -6,10 +9,20 @@ import { join } from 'node:path';
 import { newId } from '@probity/shared-platform';
 import { ImportError } from './errors.js';
 
-/** Largest file that is taken. */
-export const MAX_IMPORT_BYTES = 2 * 2 ** 30;
-/** A file that nobody knows of after so long is of a request that died. */
-const ABANDONED_MILLISECONDS = 24 * 3600 * 1000;
+export interface FileLimits {
+  /** Largest file that is taken. */
+  readonly fileBytes: number;
+  /** Files that lie here, before no more are taken. */
+  readonly storeBytes: number;
+  /** Files received at once. */
+  readonly receiving: number;
+}
+
+export const FILE_LIMITS: FileLimits = { fileBytes: 2 * 2 ** 30, storeBytes: 16 * 2 ** 30, receiving: 4 };
+/** A file that no import needs after so long is of a request, or of a run, that died. */
+const ABANDONED_MILLISECONDS = 3600 * 1000;
+/** What this store names its files. Others in the directory are not its own. */
+const NAME = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(import|part)$/;
 
 export interface ReceivedFile {
   readonly sha256: string;
@@ -19,17 +32,31 @@ export interface ReceivedFile {
 }
 
 export class FileStore {
+  #receiving = 0;
+
   constructor(
     private readonly directory: string,
-    private readonly maxBytes = MAX_IMPORT_BYTES,
+    private readonly limits = FILE_LIMITS,
   ) {}
 
   /**
    * Writes a stream to the disk as it comes, and lets the sender wait while the disk does.
-   * @throws ImportError IMPORT_TOO_LARGE, IMPORT_EMPTY, IMPORT_INCOMPLETE; then nothing is kept
+   * @throws ImportError IMPORT_TOO_LARGE, IMPORT_EMPTY, IMPORT_INCOMPLETE, IMPORT_STORE_FULL; then nothing is kept
    */
   async receive(input: AsyncIterable<Uint8Array>): Promise<ReceivedFile> {
+    // Else a sender of many files at once fills the disk, with the database on it.
+    if (this.#receiving >= this.limits.receiving) throw new ImportError('IMPORT_STORE_FULL', 'too many files are on their way in: send it again later', 503);
+    this.#receiving += 1;
+    try {
+      return await this.#receive(input);
+    } finally {
+      this.#receiving -= 1;
+    }
+  }
+
+  async #receive(input: AsyncIterable<Uint8Array>): Promise<ReceivedFile> {
     await mkdir(this.directory, { recursive: true, mode: 0o700 });
+    if ((await this.#heldBytes()) > this.limits.storeBytes) throw new ImportError('IMPORT_STORE_FULL', 'too many files wait to be taken: send it again later', 503);
     const path = join(this.directory, `${newId()}.part`);
     const file = await open(path, 'wx', 0o600);
     const hash = createHash('sha256');
@@ -37,9 +64,9 @@ export class FileStore {
     try {
       for await (const chunk of whole(input)) {
         bytes += chunk.length;
-        if (bytes > this.maxBytes) throw new ImportError('IMPORT_TOO_LARGE', `the file is larger than ${this.maxBytes} bytes: send it in parts`, 413);
+        if (bytes > this.limits.fileBytes) throw new ImportError('IMPORT_TOO_LARGE', `the file is larger than ${this.limits.fileBytes} bytes: send it in parts`, 413);
         hash.update(chunk);
-        await file.write(chunk);
+        await file.writeFile(chunk);
       }
       if (bytes === 0) throw new ImportError('IMPORT_EMPTY', 'the request has no body: send the file itself, as application/octet-stream', 400);
       // Before anybody is told that it is here.
@@ -57,9 +84,11 @@ export class FileStore {
     return existsSync(this.#pathOf(importId));
   }
 
-  /** Keeps a received file for an import. */
+  /** Keeps a received file for an import, for good once this returns. */
   async keep({ path }: ReceivedFile, importId: string): Promise<void> {
     await rename(path, this.#pathOf(importId));
+    const directory = await open(this.directory, 'r');
+    await directory.sync().finally(() => directory.close());
   }
 
   async discard({ path }: ReceivedFile): Promise<void> {
@@ -74,15 +103,30 @@ export class FileStore {
     await rm(this.#pathOf(importId), { force: true });
   }
 
-  /** Removes what requests and runs that died have left. @param isNeeded whether an import still has to read its file */
-  async sweep(isNeeded: (importId: string) => Promise<boolean>): Promise<void> {
-    for (const name of existsSync(this.directory) ? await readdir(this.directory) : []) {
+  /**
+   * Removes what requests and runs that died have left. A young file may belong to an import whose row is not committed yet.
+   * @param isNeeded whether an import still has to read its file
+   */
+  async sweep(isNeeded: (importId: string) => Promise<boolean>, now = Date.now()): Promise<void> {
+    for (const { name, id, kind } of await this.#files()) {
       const path = join(this.directory, name);
-      const [id, kind] = [name.slice(0, name.lastIndexOf('.')), name.slice(name.lastIndexOf('.') + 1)];
-      const age = Date.now() - ((await stat(path).catch(() => undefined))?.mtimeMs ?? Date.now());
-      const unneeded = kind === 'import' && !(await isNeeded(id));
-      if (unneeded || (kind === 'part' && age > ABANDONED_MILLISECONDS)) await rm(path, { force: true });
+      const found = await stat(path).catch(() => undefined);
+      if (found === undefined || now - found.mtimeMs < ABANDONED_MILLISECONDS || (kind === 'import' && (await isNeeded(id)))) continue;
+      await rm(path, { force: true });
     }
+  }
+
+  async #files(): Promise<{ name: string; id: string; kind: string }[]> {
+    const names = existsSync(this.directory) ? await readdir(this.directory) : [];
+    return names.flatMap((name) => {
+      const match = NAME.exec(name);
+      return match === null ? [] : [{ name, id: match[1]!, kind: match[2]! }];
+    });
+  }
+
+  async #heldBytes(): Promise<number> {
+    const sizes = await Promise.all((await this.#files()).map(async ({ name }) => (await stat(join(this.directory, name)).catch(() => undefined))?.size ?? 0));
+    return sizes.reduce((sum, size) => sum + size, 0);
   }
 
   #pathOf(importId: string): string {

@@ -41,7 +41,7 @@ export class ImportJobs {
   /**
    * Writes a file to the disk and puts it in line. The same file again is the former import: one that was cancelled goes on
    * where it stopped, and one that lost its file has it again.
-   * @throws ImportError IMPORT_TOO_LARGE, IMPORT_EMPTY, IMPORT_INCOMPLETE
+   * @throws ImportError IMPORT_TOO_LARGE, IMPORT_EMPTY, IMPORT_INCOMPLETE, IMPORT_STORE_FULL
    */
   async receive(input: AsyncIterable<Uint8Array>, format: ImportFormat, actor: string): Promise<ImportView> {
     const file = await this.files.receive(input);
@@ -61,11 +61,10 @@ export class ImportJobs {
     }
   }
 
-  /** The newest first. @param before id of the last one seen */
-  async list(limit: number, before?: string): Promise<{ imports: ImportView[]; next: string | null }> {
+  /** The newest first, and one more than `limit` where there are more. @param before id of the last one seen */
+  async list(limit: number, before?: string): Promise<ImportView[]> {
     const rows = await this.dataSource.manager.find(ImportEntity, { where: before === undefined ? {} : { id: LessThan(before) }, order: { id: 'DESC' }, take: limit + 1 });
-    const page = rows.slice(0, limit);
-    return { imports: page.map(viewOf), next: rows.length > limit ? page.at(-1)!.id : null };
+    return rows.map(viewOf);
   }
 
   /** @throws ImportError IMPORT_UNKNOWN */

@@ -1,13 +1,16 @@
 /**
- * Takes the files that wait, one after the other in order of arrival, in slices that intake takes in one database
- * transaction each. Any process may die at any line: the outcome of a slice is stored with the number of rows read, and a
- * slice that was taken without its outcome being stored is taken again, which changes nothing.
+ * Takes the files that wait, one after the other in order of arrival, in slices. A slice is one database transaction: its
+ * rows, what became of them, and the number of rows read stand or fall together, so that any process may die at any line and
+ * the next one goes on where the last slice ended.
+ *
+ * Who runs an import is decided by a lease in its row, given out under one advisory lock for all imports: one runs at a time.
  */
-import { keepDeadLetters, MAX_TRANSACTIONS, type DeadLetter, type Intake } from '@probity/bank-intake';
 import { bankProfile } from '@probity/bank-batches';
+import { keepDeadLetters, MAX_TRANSACTIONS, type DeadLetter, type Intake, type IntakeReceipt } from '@probity/bank-intake';
 import { newId, ProbityError, type Clock, type Logger } from '@probity/shared-platform';
 import { In, type DataSource, type EntityManager } from 'typeorm';
 import { ImportEntity, ImportRowErrorEntity } from './entities/import.entity.js';
+import { FileError } from './errors.js';
 import type { FileStore } from './file-store.js';
 import { claimPayments } from './payment-claims.js';
 import type { ImportFormat, ImportRow } from './rows/import-row.js';
@@ -17,22 +20,35 @@ const POLL_MILLISECONDS = 1000;
 /** A process that has not stored a slice for so long counts as dead; one in trouble tries again after it. */
 const LEASE_SECONDS = 60;
 const SKIPPED_BETWEEN_LEASES = 10_000;
+const SWEEP_MILLISECONDS = 3600 * 1000;
+/** A file with more rows that are no transactions is of another format: their errors would fill the database. */
+export const MAX_UNREADABLE_ROWS = 10_000;
 /** Any fixed number: who claims an import waits for who else does. */
 const CLAIM_LOCK = 0x1a90_0001;
 
 type RowError = Pick<ImportRowErrorEntity, 'rowNumber' | 'place' | 'code' | 'reason'>;
 type Counts = Pick<ImportEntity, 'accepted' | 'records' | 'alerts' | 'duplicates' | 'conflicts' | 'quarantined' | 'refused' | 'skipped'>;
 
-interface Outcome {
-  readonly counts: Counts;
-  readonly errors: readonly RowError[];
-  readonly letters: readonly DeadLetter[];
+/** What a slice comes to, before intake has seen it. */
+interface Slice {
+  readonly rows: number;
+  /** Of the last row. */
+  readonly end: number;
+  readonly bytesRead: number;
+  /** For intake: neither refused nor told of by another message. */
+  readonly fresh: readonly { readonly document: unknown; readonly rowNumber: number; readonly place: string }[];
+  readonly known: number;
+  readonly skipped: number;
+  readonly refused: readonly { readonly row: Extract<ImportRow, { kind: 'refused' }>; readonly rowNumber: number }[];
 }
+
+const NOTHING_TAKEN: IntakeReceipt = { accepted: 0, records: 0, alerts: 0, duplicates: 0, conflicts: [], quarantined: [] };
 
 export class ImportRunner {
   /** Of this process. */
   readonly #owner = newId();
   #timer: NodeJS.Timeout | undefined;
+  #sweptAt = Number.NEGATIVE_INFINITY;
   #running: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
@@ -46,7 +62,6 @@ export class ImportRunner {
   ) {}
 
   start(): void {
-    this.#running = this.#sweep();
     this.#schedule(0);
   }
 
@@ -60,9 +75,10 @@ export class ImportRunner {
   /** Runs whatever waits. @returns how many imports were run to their end */
   async runWaiting(): Promise<number> {
     let finished = 0;
-    for (let next = await this.#claim(); next !== undefined && !this.#stopped; next = await this.#claim()) {
-      if (await this.#run(next)) finished += 1;
-      else break;
+    while (!this.#stopped) {
+      const next = await this.#claim();
+      if (next === undefined || !(await this.#run(next))) break;
+      finished += 1;
     }
     return finished;
   }
@@ -70,13 +86,16 @@ export class ImportRunner {
   #schedule(milliseconds: number): void {
     if (this.#stopped) return;
     this.#timer = setTimeout(() => {
-      this.#running = this.#running.then(() => this.runWaiting())
+      this.#running = this.#sweep().then(() => this.runWaiting())
         .catch((error: unknown) => this.logger.error({ err: error }, 'imports not looked for, trying again'))
         .finally(() => this.#schedule(POLL_MILLISECONDS));
     }, milliseconds);
   }
 
+  /** Once an hour: files that nobody needs any more. */
   async #sweep(): Promise<void> {
+    if (performance.now() - this.#sweptAt < SWEEP_MILLISECONDS) return;
+    this.#sweptAt = performance.now();
     try {
       await this.files.sweep((id) => this.dataSource.manager.existsBy(ImportEntity, { id, state: In(['waiting', 'running']) }));
     } catch (error) {
@@ -131,11 +150,12 @@ export class ImportRunner {
   async #takeFile(job: ImportEntity): Promise<'finished' | 'stopped'> {
     const { timeZone } = await bankProfile(this.dataSource.manager);
     const input = this.files.read(job.id);
-    let number = 0;
+    let [number, unreadable] = [0, 0];
     let slice: ImportRow[] = [];
     let failure: { code: string; place: string } | undefined;
     try {
       for await (const row of rowsOf(input, job.format, timeZone)) {
+        if (row.kind === 'refused' && (unreadable += 1) > MAX_UNREADABLE_ROWS) throw new FileError('ROWS_UNREADABLE', row.place);
         number += 1;
         if (number <= job.rowsRead) {
           // Reading over millions of rows takes minutes.
@@ -165,44 +185,54 @@ export class ImportRunner {
 
   /** @param end number of the slice's last row. @returns false once the import is cancelled, or another process has it */
   async #takeSlice(job: ImportEntity, rows: readonly ImportRow[], end: number, bytesRead: number): Promise<boolean> {
-    const outcome = await this.#outcomeOf(job, rows, end - rows.length + 1);
-    return this.dataSource.transaction(async (manager) => {
-      const found = await manager.findOneOrFail(ImportEntity, { where: { id: job.id }, lock: { mode: 'pessimistic_write' } });
-      if (found.leaseOwner !== this.#owner || found.rowsRead !== end - rows.length) return false;
-      const counts = Object.fromEntries(Object.entries(outcome.counts).map(([name, count]) => [name, found[name as keyof Counts] + count]));
-      await manager.update(ImportEntity, { id: job.id }, { ...counts, rowsRead: end, bytesRead: BigInt(bytesRead), trouble: null });
-      await this.#extendLease(manager, job.id);
-      if (outcome.errors.length > 0) await manager.insert(ImportRowErrorEntity, outcome.errors.map((error) => ({ ...error, importId: job.id })));
-      await keepDeadLetters(manager, outcome.letters, this.clock.nowSeconds(), job.actor);
-      return found.state === 'running';
-    });
+    const slice = await this.#sliceOf(rows, end, bytesRead);
+    let goesOn = false;
+    const store = async (manager: EntityManager, receipt: IntakeReceipt): Promise<void> => {
+      goesOn = await this.#storeOutcome(manager, job, slice, receipt);
+    };
+    if (slice.fresh.length === 0) await this.dataSource.transaction((manager) => store(manager, NOTHING_TAKEN));
+    else await this.intake().take(slice.fresh.map(({ document }) => document), job.actor, store);
+    return goesOn;
   }
 
-  async #outcomeOf(job: ImportEntity, rows: readonly ImportRow[], firstNumber: number): Promise<Outcome> {
-    const numbered = rows.map((row, i) => ({ row, rowNumber: firstNumber + i }));
-    const documents = numbered.flatMap(({ row, rowNumber }) => (row.kind === 'document' ? [{ row, rowNumber }] : []));
-    const known = await claimPayments(this.dataSource, documents.flatMap(({ row }) => (row.claim === undefined ? [] : [row.claim])));
-    const fresh = documents.filter(({ row }) => row.claim === undefined || !known.has(row.claim));
-    const receipt = fresh.length === 0 ? undefined : await this.intake().take(fresh.map(({ row }) => row.document), job.actor);
-    const refused = numbered.flatMap(({ row, rowNumber }) => (row.kind === 'refused' ? [{ row, rowNumber }] : []));
-    const errorAt = (index: number, code: string, reason: string): RowError => ({ rowNumber: fresh[index]!.rowNumber, place: fresh[index]!.row.place, code, reason });
+  async #sliceOf(rows: readonly ImportRow[], end: number, bytesRead: number): Promise<Slice> {
+    const numbered = rows.map((row, i) => ({ row, rowNumber: end - rows.length + 1 + i }));
+    const documents = numbered.flatMap(({ row, rowNumber }) => (row.kind === 'document' ? [{ ...row, rowNumber }] : []));
+    const known = await claimPayments(this.dataSource, documents.flatMap(({ claim }) => (claim === undefined ? [] : [claim])));
+    const fresh = documents.filter(({ claim }) => claim === undefined || !known.has(claim));
     return {
-      counts: {
-        accepted: receipt?.accepted ?? 0, records: receipt?.records ?? 0, alerts: receipt?.alerts ?? 0, duplicates: (receipt?.duplicates ?? 0) + documents.length - fresh.length,
-        conflicts: receipt?.conflicts.length ?? 0, quarantined: receipt?.quarantined.length ?? 0, refused: refused.length,
-        skipped: rows.filter(({ kind }) => kind === 'skipped').length,
-      },
-      errors: [
-        ...(receipt?.quarantined ?? []).map(({ index, code, reason }) => errorAt(index, code, reason)),
-        ...(receipt?.conflicts ?? []).map(({ index, code }) => errorAt(index, code, 'known by source and external id, with other content: nothing was changed')),
-        ...refused.map(({ row: { place, code, reason }, rowNumber }) => ({ rowNumber, place, code, reason })),
-      ],
-      letters: refused.map(({ row, rowNumber }) => letterOf(job, row, rowNumber)),
+      rows: rows.length, end, bytesRead, fresh, known: documents.length - fresh.length, skipped: rows.filter(({ kind }) => kind === 'skipped').length,
+      refused: numbered.flatMap(({ row, rowNumber }) => (row.kind === 'refused' ? [{ row, rowNumber }] : [])),
     };
+  }
+
+  /** Under the row's lock. Another process may have the import after a long stop of this one: then the rows are taken, and it counts them. */
+  async #storeOutcome(manager: EntityManager, job: ImportEntity, slice: Slice, receipt: IntakeReceipt): Promise<boolean> {
+    const found = await manager.findOneOrFail(ImportEntity, { where: { id: job.id }, lock: { mode: 'pessimistic_write' } });
+    if (found.leaseOwner !== this.#owner || found.rowsRead !== slice.end - slice.rows) return false;
+    const taken: Counts = {
+      accepted: receipt.accepted, records: receipt.records, alerts: receipt.alerts, duplicates: receipt.duplicates + slice.known, conflicts: receipt.conflicts.length,
+      quarantined: receipt.quarantined.length, refused: slice.refused.length, skipped: slice.skipped,
+    };
+    const counts = Object.fromEntries(Object.entries(taken).map(([name, count]) => [name, found[name as keyof Counts] + count]));
+    await manager.update(ImportEntity, { id: job.id }, { ...counts, rowsRead: slice.end, bytesRead: BigInt(slice.bytesRead), trouble: null });
+    await this.#extendLease(manager, job.id);
+    const errors = errorsOf(slice, receipt);
+    if (errors.length > 0) await manager.insert(ImportRowErrorEntity, errors.map((error) => ({ ...error, importId: job.id })));
+    await keepDeadLetters(manager, slice.refused.map(({ row, rowNumber }) => letterOf(job, row, rowNumber)), this.clock.nowSeconds(), job.actor);
+    return found.state === 'running';
   }
 }
 
-function letterOf({ id, format }: { id: string; format: ImportFormat }, row: Extract<ImportRow, { kind: 'refused' }>, rowNumber: number): DeadLetter {
-  const { code, reason, raw, place } = row;
+function errorsOf({ fresh, refused }: Slice, { quarantined, conflicts }: IntakeReceipt): RowError[] {
+  const errorAt = (index: number, code: string, reason: string): RowError => ({ rowNumber: fresh[index]!.rowNumber, place: fresh[index]!.place, code, reason });
+  return [
+    ...quarantined.map(({ index, code, reason }) => errorAt(index, code, reason)),
+    ...conflicts.map(({ index, code }) => errorAt(index, code, 'known by source and external id, with other content: nothing was changed')),
+    ...refused.map(({ row: { place, code, reason }, rowNumber }) => ({ rowNumber, place, code, reason })),
+  ];
+}
+
+function letterOf({ id, format }: { id: string; format: ImportFormat }, { code, reason, raw, place }: Extract<ImportRow, { kind: 'refused' }>, rowNumber: number): DeadLetter {
   return { source: format, externalId: `${id}/${rowNumber}`, form: 'raw', document: raw, code, reason, businessDate: null, importId: id, place };
 }

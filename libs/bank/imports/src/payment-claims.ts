@@ -8,9 +8,8 @@ import type { PaymentClaim } from './rows/import-row.js';
 interface StoredClaim {
   readonly key: string;
   readonly source: string;
-  readonly external_id: string;
   readonly side: string;
-  /** Whether its transaction was taken, or waits in quarantine. */
+  /** Whether its transaction was taken, or waits to be sent again. */
   readonly held: boolean;
 }
 
@@ -23,12 +22,13 @@ export async function claimPayments(dataSource: DataSource, claims: readonly Pay
   const first = new Map<string, PaymentClaim>();
   claims.forEach((claim) => first.has(claim.key) || first.set(claim.key, claim));
   await insert(dataSource, [...first.values()]);
-  const stored = await find(dataSource, [...first.keys()]);
-  // A run that ended between claim and transaction must not hide the payment for good.
-  const left = [...stored.values()].filter((owner) => !owner.held && isOther(owner, first.get(owner.key)!)).map(({ key }) => first.get(key)!);
+  const owners = await ownersOf(dataSource, [...first.keys()]);
+  // A run that ended between claim and transaction must not hide the payment for good, nor must a row that was discarded.
+  const left = [...owners.values()].filter((owner) => !owner.held && isOther(owner, first.get(owner.key)!)).map(({ key }) => first.get(key)!);
   await takeOver(dataSource, left);
-  left.forEach((claim) => stored.set(claim.key, { key: claim.key, source: claim.source, external_id: claim.externalId, side: claim.side, held: false }));
-  return new Set(claims.filter((claim) => isOther(stored.get(claim.key)!, claim)));
+  left.forEach(({ key, source, side }) => owners.set(key, { key, source, side, held: false }));
+  const elsewhere = await takenElsewhere(dataSource, claims);
+  return new Set(claims.filter((claim) => isOther(owners.get(claim.key)!, claim) || elsewhere.has(claim)));
 }
 
 /**
@@ -52,15 +52,28 @@ async function takeOver(dataSource: DataSource, claims: readonly PaymentClaim[])
   );
 }
 
-async function find(dataSource: DataSource, keys: readonly string[]): Promise<Map<string, StoredClaim>> {
+async function ownersOf(dataSource: DataSource, keys: readonly string[]): Promise<Map<string, StoredClaim>> {
   const rows: StoredClaim[] = await dataSource.query(
-    `SELECT key, source, external_id, side,
+    `SELECT key, source, side,
        EXISTS (SELECT 1 FROM bank.transaction taken WHERE taken.source = claim.source AND taken.external_id = claim.external_id)
-       OR EXISTS (SELECT 1 FROM bank.quarantine waiting WHERE waiting.source = claim.source AND waiting.external_id = claim.external_id) AS held
+       OR EXISTS (SELECT 1 FROM bank.dead_letter letter WHERE letter.source = claim.source AND letter.external_id = claim.external_id AND letter.resolved_at IS NULL AND letter.discarded_at IS NULL) AS held
      FROM bank.payment_claim claim WHERE key = ANY($1)`,
     [keys],
   );
   return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** Payments with a UETR that came as transactions of another source, by POST /transactions: those claim nothing. */
+async function takenElsewhere(dataSource: DataSource, claims: readonly PaymentClaim[]): Promise<Set<PaymentClaim>> {
+  const named = claims.filter(({ uetr }) => uetr !== undefined);
+  if (named.length === 0) return new Set();
+  const rows: { place: string }[] = await dataSource.query(
+    `SELECT given.place - 1 AS place FROM unnest($1::text[], $2::boolean[], $3::text[]) WITH ORDINALITY AS given (uetr, returned, source, place)
+     WHERE EXISTS (SELECT 1 FROM bank.transaction taken WHERE taken.content ->> 'reference' = given.uetr AND taken.source <> given.source
+       AND COALESCE((taken.content ->> 'reversal')::boolean, false) = given.returned)`,
+    [named.map(({ uetr }) => uetr), named.map(({ returned }) => returned), named.map(({ source }) => source)],
+  );
+  return new Set(rows.map(({ place }) => named[Number(place)]!));
 }
 
 const columnsOf = (claims: readonly PaymentClaim[]): string[][] =>

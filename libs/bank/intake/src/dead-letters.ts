@@ -30,14 +30,16 @@ export function deadLettersOf(documents: readonly unknown[], refused: readonly R
 }
 
 /**
- * Stores them, or the newest document and reason of those that wait already. A row whose transaction was taken is no dead
- * letter: it came once more, spoilt.
+ * Stores them, or the newest document and reason of those that wait already; one that was discarded waits again if it comes
+ * with another document. A row whose transaction was taken is no dead letter: it came once more, spoilt.
+ *
+ * In intake's transaction after the rows of transactions and quarantine and before the locks of dates, as everybody takes them.
  */
 export async function keepDeadLetters(manager: EntityManager, letters: readonly DeadLetter[], at: number, actor: string): Promise<void> {
+  if (letters.length === 0) return;
   // Once each, since one statement can't change a row twice; in one order, so that two senders never wait for each other.
   const byKey = new Map(letters.map((letter) => [`${letter.source}\n${letter.externalId}`, letter]));
   const rows = [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, letter]) => letter);
-  if (rows.length === 0) return;
   const column = <T>(value: (letter: DeadLetter) => T): T[] => rows.map(value);
   await manager.query(
     `INSERT INTO bank.dead_letter (id, source, external_id, form, document, code, reason, business_date, import_id, place, received_at, actor)
@@ -46,23 +48,14 @@ export async function keepDeadLetters(manager: EntityManager, letters: readonly 
        AS row (id, source, external_id, form, document, code, reason, business_date, import_id, place)
      WHERE NOT EXISTS (SELECT 1 FROM bank.transaction taken WHERE taken.source = row.source AND taken.external_id = row.external_id)
      ON CONFLICT (source, external_id) DO UPDATE
-       SET document = excluded.document, code = excluded.code, reason = excluded.reason, business_date = excluded.business_date, attempts = dead_letter.attempts + 1
+       SET document = excluded.document, code = excluded.code, reason = excluded.reason, business_date = excluded.business_date, attempts = dead_letter.attempts + 1,
+         discarded_at = CASE WHEN dead_letter.document IS NOT DISTINCT FROM excluded.document THEN dead_letter.discarded_at END
        WHERE dead_letter.resolved_at IS NULL`,
     [
       column(() => newId()), column(({ source }) => source), column(({ externalId }) => externalId), column(({ form }) => form), column(({ document }) => textToKeep(document)),
       column(({ code }) => code), column(({ reason }) => reason), column(({ businessDate }) => businessDate), column(({ importId }) => importId ?? null),
       column(({ place }) => place ?? null), at, actor,
     ],
-  );
-}
-
-/** What waited and was taken now waits no longer. */
-export async function resolveDeadLetters(manager: EntityManager, taken: readonly { readonly source: string; readonly externalId: string }[], at: number): Promise<void> {
-  await manager.query(
-    `UPDATE bank.dead_letter SET resolved_at = $3 WHERE id IN (
-       SELECT letter.id FROM bank.dead_letter letter JOIN unnest($1::text[], $2::text[]) AS taken (source, external_id) USING (source, external_id)
-       WHERE letter.resolved_at IS NULL ORDER BY letter.source, letter.external_id FOR UPDATE OF letter)`,
-    [taken.map(({ source }) => source), taken.map(({ externalId }) => externalId), at],
   );
 }
 

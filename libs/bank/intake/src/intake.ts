@@ -15,6 +15,7 @@ import { ruleIds } from '@probity/shared-feature-program';
 import { newId, ProbityError, type Clock } from '@probity/shared-platform';
 import { In, type DataSource, type EntityManager, type FindOperator } from 'typeorm';
 import { DayCache, type CachedDay } from './day-cache.js';
+import { deadLettersOf, keepDeadLetters } from './dead-letters.js';
 import { QuarantineEntity, TransactionEntity } from './entities/raw.entity.js';
 import { IntakeError } from './errors.js';
 import { riskListOn } from './reference-lists.js';
@@ -32,6 +33,9 @@ export type ScorerOf = (modelVersion: string) => Promise<{ score(records: readon
 export interface IntakeObserver {
   scored(seconds: number, records: number): void;
 }
+
+/** Work of the caller's that stands or falls with the taking: it runs last, in the same database transaction. */
+export type IntakeCompanion = (manager: EntityManager, receipt: IntakeReceipt) => Promise<void>;
 
 export interface IntakeReceipt {
   /** Transactions taken now. */
@@ -90,8 +94,8 @@ export class Intake {
   }
 
   /** Takes 1 to 1,000 transactions, in order of arrival. Bad ones are quarantined and reported; good ones are not held up by them. */
-  async take(documents: readonly unknown[], actor: string): Promise<IntakeReceipt> {
-    return this.#take(documents, actor, true, (manager, accepted, days) => this.#record(manager, accepted, days, actor));
+  async take(documents: readonly unknown[], actor: string, companion?: IntakeCompanion): Promise<IntakeReceipt> {
+    return this.#take(documents, actor, true, (manager, accepted, days) => this.#record(manager, accepted, days, actor), companion);
   }
 
   /**
@@ -112,6 +116,7 @@ export class Intake {
   async #take(
     documents: readonly unknown[], actor: string, scored: boolean,
     process: (manager: EntityManager, accepted: readonly Fresh[], days: ReadonlyMap<string, Day>) => Promise<{ records: number; alerts: number }>,
+    companion?: IntakeCompanion,
   ): Promise<IntakeReceipt> {
     const profile = await this.#days.profile(this.dataSource.manager);
     const { accepted, refused, days } = await this.#sort(documents, profile, scored);
@@ -120,9 +125,12 @@ export class Intake {
     return this.dataSource.transaction(async (manager) => {
       const { fresh, duplicates, conflicts } = await this.#store(manager, accepted, actor);
       const quarantined = await this.#quarantine(manager, refused, actor);
-      if (fresh.length === 0) return { accepted: 0, records: 0, alerts: 0, duplicates, conflicts, quarantined };
-      const done = await process(manager, fresh, days);
-      return { accepted: fresh.length, ...done, duplicates, conflicts, quarantined };
+      // Of history none: it is not sent again as a record.
+      if (scored) await keepDeadLetters(manager, deadLettersOf(documents, refused), this.clock.nowSeconds(), actor);
+      const done = fresh.length === 0 ? { records: 0, alerts: 0 } : await process(manager, fresh, days);
+      const receipt = { accepted: fresh.length, ...done, duplicates, conflicts, quarantined };
+      await companion?.(manager, receipt);
+      return receipt;
     });
   }
 

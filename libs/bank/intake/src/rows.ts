@@ -30,7 +30,7 @@ function jsonRows<T extends ObjectLiteral>(manager: EntityManager, entity: Entit
 
 /**
  * Stores transactions that are new by source and external id, in the order of the rows. What waited in quarantine under one
- * of them came again, whole, and waits no longer.
+ * of them came again, whole, and waits no longer; nor does its document.
  * @returns the ids of those stored
  */
 export async function insertTransactions(manager: EntityManager, rows: readonly TransactionEntity[], now: number): Promise<Set<string>> {
@@ -38,7 +38,9 @@ export async function insertTransactions(manager: EntityManager, rows: readonly 
   const { columns, table, json } = jsonRows(manager, TransactionEntity, rows);
   const stored: { id: string }[] = await manager.query(
     `WITH stored AS (INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1) ON CONFLICT DO NOTHING RETURNING id, source, external_id),
-       resolved AS (UPDATE bank.quarantine waiting SET resolved_at = $2 FROM stored WHERE waiting.source = stored.source AND waiting.external_id = stored.external_id AND waiting.resolved_at IS NULL)
+       resolved AS (UPDATE bank.quarantine waiting SET resolved_at = $2 FROM stored WHERE waiting.source = stored.source AND waiting.external_id = stored.external_id AND waiting.resolved_at IS NULL
+         RETURNING waiting.source, waiting.external_id),
+       settled AS (UPDATE bank.dead_letter letter SET resolved_at = $2 FROM resolved WHERE letter.source = resolved.source AND letter.external_id = resolved.external_id AND letter.resolved_at IS NULL)
      SELECT id FROM stored`,
     [json, now],
   );

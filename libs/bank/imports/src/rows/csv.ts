@@ -11,6 +11,9 @@ export const CSV_COLUMNS = [
 /** Columns that a file may leave out, and a row may leave empty. */
 export const OPTIONAL_CSV_COLUMNS = ['debtor_country', 'creditor_country', 'counter_amount', 'counter_currency', 'reversal', 'reference'] as const;
 
+/** Bytes that are decoded at once: rows within one before the first byte that is no UTF-8 are lost with it. */
+const PIECE = 4 << 10;
+
 type Column = (typeof CSV_COLUMNS)[number] | (typeof OPTIONAL_CSV_COLUMNS)[number];
 
 /**
@@ -36,6 +39,8 @@ interface CsvLine {
 class CsvLines {
   readonly #lines: CsvLine[] = [];
   #failure: Error | undefined;
+  /** Characters since the last row ended. */
+  #open = 0;
   readonly #parser = parse({
     bom: true, relax_column_count: true, skip_empty_lines: true, max_record_size: MAX_ROW_BYTES,
     on_record: (record: string[], { lines }) => {
@@ -55,8 +60,12 @@ class CsvLines {
   async *read(input: AsyncIterable<string>): AsyncGenerator<CsvLine> {
     try {
       for await (const text of input) {
+        this.#open += text.length;
         await new Promise<void>((done) => void this.#parser.write(text, () => done()));
+        if (this.#lines.length > 0) this.#open = 0;
         yield* this.#taken();
+        // The parser's own limit counts what fields hold: a row of commas alone would grow for ever.
+        if (this.#open > MAX_ROW_BYTES) throw new FileError('CSV_MALFORMED', `line ${this.#parser.info.lines}`);
       }
     } catch (error) {
       throw error instanceof NoUtf8 ? new FileError('ENCODING_INVALID', `line ${this.#parser.info.lines} or later`) : error;
@@ -86,7 +95,7 @@ async function* soundUtf8(input: AsyncIterable<Uint8Array>): AsyncGenerator<stri
       throw new NoUtf8();
     }
   };
-  for await (const chunk of input) yield decode(chunk);
+  for await (const chunk of input) for (let i = 0; i < chunk.length; i += PIECE) yield decode(chunk.subarray(i, i + PIECE));
   yield decode();
 }
 

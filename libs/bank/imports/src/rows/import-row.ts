@@ -10,6 +10,10 @@ export interface PaymentClaim {
   readonly externalId: string;
   /** Of a statement's entry: the side it tells of. */
   readonly side: 'debit' | 'credit' | '';
+  /** Where the payment has one: transactions of other sources may have it as their reference. */
+  readonly uetr?: string;
+  /** It is the return of the payment of that UETR. */
+  readonly returned: boolean;
 }
 
 /** One row of a file. */

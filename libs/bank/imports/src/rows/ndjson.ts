@@ -2,6 +2,9 @@
 import { keyOfReference } from '@probity/bank-iso20022';
 import { MAX_ROW_BYTES, type ImportRow, type PaymentClaim } from './import-row.js';
 
+/** Deepest nesting of a line. A transaction's is 2; what walks a document further on would run out of stack at some thousands. */
+const MAX_DEPTH = 16;
+
 /** Rows of a file. A bad line is refused by its number; nothing breaks the file. */
 export async function* readNdjson(input: AsyncIterable<Uint8Array>): AsyncGenerator<ImportRow> {
   let number = 0;
@@ -23,6 +26,7 @@ function rowOf(line: Uint8Array | 'too long', number: number): ImportRow | undef
   }
   if (text.trim() === '') return undefined;
   const raw = { line: text };
+  if (depthOf(text) > MAX_DEPTH) return { kind: 'refused', place, code: 'ROW_MALFORMED', reason: `nested deeper than ${MAX_DEPTH}`, raw };
   let document: unknown;
   try {
     document = JSON.parse(text);
@@ -37,12 +41,28 @@ function rowOf(line: Uint8Array | 'too long', number: number): ImportRow | undef
   return { kind: 'document', place, document, ...(claim === undefined ? {} : { claim }) };
 }
 
+/** Of brackets outside of strings; of what is no JSON, any number. */
+function depthOf(text: string): number {
+  let [depth, deepest, inString] = [0, 0, false];
+  for (let i = 0; i < text.length; i += 1) {
+    const sign = text[i];
+    if (inString) {
+      if (sign === '\\') i += 1;
+      else if (sign === '"') inString = false;
+    } else if (sign === '"') inString = true;
+    else if (sign === '[' || sign === '{') deepest = Math.max(deepest, (depth += 1));
+    else if (sign === ']' || sign === '}') depth -= 1;
+  }
+  return deepest;
+}
+
 /** Of a document whose reference is a UETR: other messages may tell of the same payment. */
 export function claimOf(document: unknown): PaymentClaim | undefined {
   const { source, externalId, reference, reversal } = document as Record<string, unknown>;
   if (typeof source !== 'string' || typeof externalId !== 'string' || typeof reference !== 'string') return undefined;
-  const key = keyOfReference(reference, reversal === true);
-  return key === undefined ? undefined : { key, source, externalId, side: '' };
+  const returned = reversal === true;
+  const key = keyOfReference(reference, returned);
+  return key === undefined ? undefined : { key, source, externalId, side: '', uetr: reference.toLowerCase(), returned };
 }
 
 const LINE_FEED = 0x0a;

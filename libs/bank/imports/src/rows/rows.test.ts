@@ -44,19 +44,49 @@ describe('rows of files', () => {
 
   it('refuses bad lines by number and reads on', async () => {
     const good = JSON.stringify(DOCUMENT);
-    const lines = [good, '', '{"a', `{"x":"${'y'.repeat(MAX_ROW_BYTES)}"}`, '{}', good];
+    const deep = `{"externalId":"T2","x":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+    const lines = [good, '', '{"a', `{"x":"${'y'.repeat(MAX_ROW_BYTES)}"}`, '{}', deep, `{"externalId":"T3","x":"\\"${'['.repeat(100)}"}`, good];
     assert.deepEqual(summary((await read(lines.join('\n'), 'ndjson')).rows), [
-      'line 1: document', 'line 3: ROW_MALFORMED', 'line 4: LINE_TOO_LONG', 'line 5: EXTERNAL_ID_MISSING', 'line 6: document',
+      'line 1: document', 'line 3: ROW_MALFORMED', 'line 4: LINE_TOO_LONG', 'line 5: EXTERNAL_ID_MISSING', 'line 6: ROW_MALFORMED', 'line 7: document', 'line 8: document',
     ]);
     const bad = Buffer.concat([Buffer.from(`${good}\n`), Buffer.from([0x22, 0xff, 0x22, 0x0a]), Buffer.from(good)]);
     assert.deepEqual(summary((await read(bad, 'ndjson')).rows), ['line 1: document', 'line 2: ENCODING_INVALID', 'line 3: document']);
     assert.deepEqual(summary((await read(`${HEADER}\n${LINE}\n${LINE},more\n${LINE.replace('T1', '')}\n`, 'csv')).rows), ['line 2: document', 'line 3: ROW_MALFORMED', 'line 4: EXTERNAL_ID_MISSING']);
   });
 
+  it('keeps NUL and other signs that no transaction has as the document of a refused or quarantined row', async () => {
+    const [line, row] = [(await read(JSON.stringify({ ...DOCUMENT, source: 'a\0b' }), 'ndjson')).rows[0]!, (await read(`${HEADER}\n${LINE.replace('core', 'a\0b')}\n`, 'csv')).rows[0]!];
+    for (const read of [line, row]) assert.ok(read.kind === 'document' && (read.document as { source: string }).source === 'a\0b');
+    assert.deepEqual(summary((await read(Buffer.from(`${JSON.stringify(DOCUMENT)}\n`, 'utf16le'), 'ndjson')).rows), ['line 1: ROW_MALFORMED', 'line 2: ROW_MALFORMED']);
+    assert.equal((await read(Buffer.from(`\ufeff${HEADER}\n${LINE}\n`, 'utf16le'), 'csv')).error?.code, 'ENCODING_INVALID');
+  });
+
+  it('holds no more than a row of an endless one', async () => {
+    async function* endless(sign: string, size: number): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(`${HEADER}\n`);
+      const chunk = Buffer.alloc(64 << 10, sign);
+      for (let sent = 0; sent < size; sent += chunk.length) yield chunk;
+    }
+    const before = process.memoryUsage().rss;
+    // The header is a line of its own that is no JSON.
+    for (const sign of ['x', '[', '"']) {
+      let refused = 0;
+      for await (const row of rowsOf(endless(sign, 512 << 20), 'ndjson', 'UTC')) refused += row.kind === 'refused' ? 1 : 0;
+      assert.equal(refused, 2);
+    }
+    for (const sign of ['x', ',', '"', ' ']) {
+      await assert.rejects(async () => {
+        for await (const row of rowsOf(endless(sign, 1 << 30), 'csv', 'UTC')) assert.fail(row.place);
+      }, (error) => error instanceof FileError && error.code === 'CSV_MALFORMED');
+    }
+    assert.ok(process.memoryUsage().rss - before < 200 << 20, `${(process.memoryUsage().rss - before) >> 20} MiB`);
+  });
+
   it('says where a CSV file broke, and keeps what came before', async () => {
     const cases: [string | Uint8Array, string, number][] = [
       [`${HEADER}\n${LINE}\n"core,T2`, 'CSV_MALFORMED', 1],
-      [`${HEADER}\n${LINE}\n"${'x'.repeat(2 * MAX_ROW_BYTES)}"\n`, 'CSV_MALFORMED', 1],
+      ...['"', 'x', ','].map((sign): [string, string, number] => [`${HEADER}\n${LINE}\n"${sign.repeat(2 * MAX_ROW_BYTES)}"\n`, 'CSV_MALFORMED', 1]),
+      ...['x', ','].map((sign): [string, string, number] => [`${HEADER}\n${LINE}\n${sign.repeat(2 * MAX_ROW_BYTES)}\n`, 'CSV_MALFORMED', 1]),
       [HEADER.replace('amount', 'amuont'), 'COLUMNS_UNKNOWN', 0],
       [HEADER.replace('source,', ''), 'COLUMNS_UNKNOWN', 0],
       [HEADER.replace('source,', 'source,source,'), 'COLUMNS_UNKNOWN', 0],

@@ -1,4 +1,4 @@
-import { Iso20022Error, readIso20022, type IsoRow } from '@probity/bank-iso20022';
+import { Iso20022Error, keyOfReference, readIso20022, type IsoRow } from '@probity/bank-iso20022';
 import { FileError } from '../errors.js';
 import { readCsv } from './csv.js';
 import type { ImportFormat, ImportRow } from './import-row.js';
@@ -23,5 +23,8 @@ function ofIso(row: IsoRow): ImportRow {
   if (row.kind === 'skipped') return row;
   if (row.kind === 'refused') return { ...row, reason: 'not as the definition of the message has it, or without what a transaction needs' };
   const { transaction, key, side, place } = row;
-  return { kind: 'document', place, document: transaction, ...(key === undefined ? {} : { claim: { key, source: transaction.source, externalId: transaction.externalId!, side } }) };
+  if (key === undefined) return { kind: 'document', place, document: transaction };
+  const { source, externalId, reference, reversal: returned = false } = transaction;
+  const uetr = key === keyOfReference(reference, returned) ? { uetr: reference! } : {};
+  return { kind: 'document', place, document: transaction, claim: { key, source, externalId: externalId!, side, ...uetr, returned } };
 }

@@ -17,9 +17,13 @@ export class DeadLetterEntity {
   @DateColumn('business_date', { nullable: true }) businessDate!: string | null;
   @Column({ name: 'import_id', type: 'uuid', nullable: true }) importId!: string | null;
   @TextColumn('place', { nullable: true }) place!: string | null;
-  /** How often it was sent again in vain. */
+  /** How often it came again in vain. */
   @IntegerColumn('attempts') attempts!: number;
   @BigintColumn('received_at') receivedAt!: bigint;
   @BigintColumn('resolved_at', { nullable: true }) resolvedAt!: bigint | null;
   @TextColumn('actor') actor!: string;
+  /** When, by whom and why somebody said that it is not to be taken. It may come again after that: then it waits again. */
+  @BigintColumn('discarded_at', { nullable: true }) discardedAt!: bigint | null;
+  @TextColumn('discarded_by', { nullable: true }) discardedBy!: string | null;
+  @TextColumn('discard_reason', { nullable: true }) discardReason!: string | null;
 }
