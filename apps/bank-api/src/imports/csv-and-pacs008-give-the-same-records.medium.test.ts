@@ -14,7 +14,7 @@ import { csvOf, TestImports } from './files.testing.js';
 
 /** Windows count distinct counterparties by bits of their pseudonyms, so two banks with two keys would score differently. */
 const PSEUDONYM_KEY = 0x1357_9bdf_0246_8aceen;
-const SYNTHETIC = generateBank({ seed: 20008, from: '2026-01-01', days: 1, customers: 250, historyDays: 12, launderingRate: 20, twinRate: 60, plantedEpisodes: 4 });
+const SYNTHETIC = generateBank({ seed: 20008, from: '2026-01-01', days: 1, customers: 200, historyDays: 8, launderingRate: 20, twinRate: 60, plantedEpisodes: 4 });
 
 /** The test bank's own id in the place of the synthetic one's; a payment's end-to-end id, since no message says what stands in its place. */
 function ofTestBank({ debtor, creditor, ...rest }: IdentifiedTransaction): TransactionInput {

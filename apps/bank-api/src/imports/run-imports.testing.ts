@@ -1,4 +1,5 @@
-/** A process that runs the imports that wait, for tests that kill it. Arguments: database URL, data directory. */
+/** A process that runs the imports that wait once it is told to, for tests that kill it. Arguments: database URL, data directory. */
+import { once } from 'node:events';
 import { NestFactory } from '@nestjs/core';
 import { ImportRunner } from '@probity/bank-imports';
 import { createLogger } from '@probity/shared-platform';
@@ -8,5 +9,6 @@ const [, , databaseUrl, dataDirectory] = process.argv as [string, string, string
 const logger = createLogger({ name: 'test', level: 'silent' });
 const config = { databaseUrl, dataDirectory, queue: { backend: 'postgres' as const }, regulator: undefined };
 const app = await NestFactory.createApplicationContext(BankApiModule.register({ config, logger, background: false }), { logger: false });
+await once(process, 'message');
 await app.get(ImportRunner).runWaiting();
 await app.close();

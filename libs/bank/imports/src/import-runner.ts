@@ -6,7 +6,7 @@
  * Who runs an import is decided by a lease in its row, given out under one advisory lock for all imports: one runs at a time.
  */
 import { bankProfile } from '@probity/bank-batches';
-import { keepDeadLetters, MAX_TRANSACTIONS, type DeadLetter, type Intake, type IntakeReceipt } from '@probity/bank-intake';
+import { keepDeadLetters, type DeadLetter, type Intake, type IntakeReceipt } from '@probity/bank-intake';
 import { newId, ProbityError, type Clock, type Logger } from '@probity/shared-platform';
 import { In, type DataSource, type EntityManager } from 'typeorm';
 import { ImportEntity, ImportRowErrorEntity } from './entities/import.entity.js';
@@ -17,6 +17,8 @@ import type { ImportFormat, ImportRow } from './rows/import-row.js';
 import { fileFailure, rowsOf } from './rows/rows.js';
 
 const POLL_MILLISECONDS = 1000;
+/** A thousand at once would be no faster, and hold the event loop of the service for a third of a second. */
+const SLICE_ROWS = 250;
 /** A process that has not stored a slice for so long counts as dead; one in trouble tries again after it. */
 const LEASE_SECONDS = 60;
 const SKIPPED_BETWEEN_LEASES = 10_000;
@@ -163,7 +165,7 @@ export class ImportRunner {
           continue;
         }
         slice.push(row);
-        if (slice.length < MAX_TRANSACTIONS) continue;
+        if (slice.length < SLICE_ROWS) continue;
         if (!(await this.#takeSlice(job, slice, number, input.bytesRead))) return 'finished';
         slice = [];
         if (this.#stopped) return 'stopped';
