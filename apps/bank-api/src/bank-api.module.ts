@@ -20,10 +20,10 @@ import { RecoveryController } from './controllers/recovery.controller.js';
 import { ReferenceController } from './controllers/reference.controller.js';
 import { ScheduleController } from './controllers/schedule.controller.js';
 import { CoreModule, REGULATOR } from './core.module.js';
-import { ImportsModule } from './imports/imports.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { GovernanceModule } from './governance/governance.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { Models } from './models.js';
 import { preflightOf } from './preflight.js';
 import { ProvingControl } from './proving-control.js';
@@ -90,13 +90,13 @@ export class BankApiModule {
       module: BankApiModule,
       imports: [
         CoreModule.register({ config, clock, connect }),
-        ImportsModule.register({ dataDirectory: config.dataDirectory, logger, background }),
         AlertsModule,
         CustomersModule.register(config),
         GovernanceModule.register({ background, logger }),
         ScoringModule.register({ logger, background }),
         CasesModule.register({ dataDirectory: config.dataDirectory, logger, background }),
         IdempotencyModule.register({ logger, background }),
+        ImportsModule.register({ dataDirectory: config.dataDirectory, logger, background }),
         ...(background ? queueModules(config) : []),
       ],
       controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],

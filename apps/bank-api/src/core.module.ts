@@ -1,9 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ALERT_ENTITIES } from '@probity/bank-alerts';
 import { bankProfile, BATCH_ENTITIES } from '@probity/bank-batches';
-import { IMPORT_ENTITIES } from '@probity/bank-imports';
 import { CUSTOMER_ENTITIES } from '@probity/bank-customers';
 import { CASE_ENTITIES } from '@probity/bank-cases';
+import { IMPORT_ENTITIES } from '@probity/bank-imports';
 import { INTAKE_ENTITIES } from '@probity/bank-intake';
 import { MODEL_WATCH_ENTITIES } from '@probity/bank-model-watch';
 import { WHAT_IF_ENTITIES } from '@probity/bank-what-if';
@@ -18,10 +18,10 @@ export const REGULATOR = Symbol('Regulator');
 
 /** Every table of the bank's database. */
 export const BANK_ENTITIES = [
+  ...ALERT_ENTITIES,
   ...BATCH_ENTITIES,
   ...INTAKE_ENTITIES,
   ...IMPORT_ENTITIES,
-  ...ALERT_ENTITIES,
   ...CUSTOMER_ENTITIES,
   ...MODEL_WATCH_ENTITIES,
   ...WHAT_IF_ENTITIES,

@@ -102,6 +102,12 @@ describe('intake', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual([receipt.accepted, receipt.quarantined.map(({ code }) => code)], [1, ['SCHEMA_INVALID']]);
   });
 
+  it('is not held up by a document nested deeper than the stack', async () => {
+    const deep: unknown = JSON.parse(`{"source":"core","externalId":"deep","x":${'['.repeat(50_000)}${']'.repeat(50_000)}}`);
+    const receipt = await bank.intake.take([deep, payment('beside')], 'test');
+    assert.deepEqual([receipt.accepted, receipt.quarantined.map(({ code }) => code)], [1, ['SCHEMA_INVALID']]);
+  });
+
   it('gives out a dense sequence under concurrent requests', async () => {
     const first = (await records()).length;
     await Promise.all(Array.from({ length: 8 }, (_, request) =>

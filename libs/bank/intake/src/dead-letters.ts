@@ -1,7 +1,7 @@
 /** Keeps the documents of rows that could not be taken. */
 import { newId } from '@probity/shared-platform';
 import type { EntityManager } from 'typeorm';
-import type { Refused } from './sorting.js';
+import { textOfRefused, type Refused } from './sorting.js';
 
 /** A larger document is not kept: who sent it has to send it again. */
 export const MAX_KEPT_CHARACTERS = 64 << 10;
@@ -60,6 +60,6 @@ export async function keepDeadLetters(manager: EntityManager, letters: readonly 
 }
 
 function textToKeep(document: unknown): string | null {
-  const text = JSON.stringify(document) ?? 'null';
-  return text.length > MAX_KEPT_CHARACTERS ? null : text;
+  const text = textOfRefused(document);
+  return text === undefined || text.length > MAX_KEPT_CHARACTERS ? null : text;
 }

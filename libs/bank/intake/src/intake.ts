@@ -21,7 +21,7 @@ import { IntakeError } from './errors.js';
 import { riskListOn } from './reference-lists.js';
 import { fxTableRow, lineRulesOn } from './reference.js';
 import { accountRows, insertTransactions, lockDates, moveWindows, writeRecords, type AccountRow, type MovedWindow } from './rows.js';
-import { parseAll, sortOne, type Accepted, type DayRules, type Refused } from './sorting.js';
+import { parseAll, sortOne, textOfRefused, type Accepted, type DayRules, type Refused } from './sorting.js';
 
 /** Transactions of one request, at the most. */
 export const MAX_TRANSACTIONS = 1000;
@@ -140,7 +140,7 @@ export class Intake {
     for (const { transaction: { amount: { currency, minor } } } of accepted) amounts.set(currency, (amounts.get(currency) ?? 0n) + BigInt(minor));
     const rows = [
       ...accepted.map(({ index, transaction: { source, externalId }, contentSha256 }) => ({ index, source, externalId, sha256: contentSha256 })),
-      ...refused.map(({ index, source, externalId }) => ({ index, source, externalId, sha256: sha256Hex(JSON.stringify(documents[index]) ?? '') })),
+      ...refused.map(({ index, source, externalId }) => ({ index, source, externalId, sha256: sha256Hex(textOfRefused(documents[index]) ?? '') })),
     ].sort((a, b) => a.index - b.index);
     await writeReceipt(this.dataSource, { rows: rows.map(({ source, externalId, sha256 }) => [source, externalId, sha256]), amounts, at: this.clock.nowSeconds(), actor });
   }

@@ -76,9 +76,19 @@ function problemOf(error: unknown): { code: string; reason: string } {
   throw error;
 }
 
+/** JSON of a document that did not parse. Nested some thousands deep, which only an attack is, it has none: writing it down would need more stack than there is. */
+export function textOfRefused(document: unknown): string | undefined {
+  try {
+    return JSON.stringify(document);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** Source and external id of a document that did not parse, where they can be told; else a digest of it stands for them. */
 function identityOf(document: unknown): { source: string; externalId: string } {
   const { source, externalId } = (typeof document === 'object' && document !== null ? document : {}) as { source?: unknown; externalId?: unknown };
   const plain = (value: unknown): value is string => typeof value === 'string' && /^[\p{L}\p{N}][\p{L}\p{N} ._:#/-]{0,127}$/u.test(value);
-  return { source: plain(source) ? source : 'unknown', externalId: plain(externalId) ? externalId : sha256Hex(JSON.stringify(document) ?? '') };
+  return { source: plain(source) ? source : 'unknown', externalId: plain(externalId) ? externalId : sha256Hex(textOfRefused(document) ?? '') };
 }
