@@ -22,10 +22,15 @@ const CONCURRENCY = { small: 2, medium: 3 };
 /** Taken first: what takes longest must not be what is left at the end. */
 const LONGEST = ['faults-redis', 'fsck.medium', 'queue-contract', 'faults-postgres'];
 
+/** Files whose times are shown at the end. */
+const SLOWEST = 12;
+
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const filters = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
+/** Milliseconds of each file's tests. */
+const times = new Map();
 
 const { small, medium } = testFiles();
 
@@ -74,6 +79,7 @@ async function runFiles(title, files, concurrency) {
     const stream = run({ files: files.map((file) => join(root, file)), concurrency, timeout: FILE_TIMEOUT_MS });
     stream.on('test:pass', (event) => recordPass(event));
     stream.on('test:fail', (event) => recordFailure(event));
+    stream.on('test:complete', (event) => event.nesting === 0 && times.set(where(event), (times.get(where(event)) ?? 0) + event.details.duration_ms));
     // What a test counted; the runner's own summary of a file has no nesting.
     stream.on('test:diagnostic', ({ nesting, message }) => nesting > 0 && process.stderr.write(`  ${message}\n`));
     stream.on('test:stderr', (event) => process.stderr.write(event.message));
@@ -170,6 +176,9 @@ function count(name, passed) {
 }
 
 function summarise() {
+  const slowest = [...times].toSorted(([, left], [, right]) => right - left).slice(0, SLOWEST);
+  process.stderr.write(`\nslowest files\n${slowest.map(([file, milliseconds]) => `${(milliseconds / 1000).toFixed(1).padStart(7)} s  ${file}\n`).join('')}`);
+
   if (failures.length > 0) {
     process.stderr.write(`\n${failures.length} failed:\n\n${failures.join('\n\n')}\n\n`);
   }
