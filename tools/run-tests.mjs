@@ -1,10 +1,11 @@
 /*
  * Runs the tests of the repository and closes with one line, `N passed, N failed, N skipped`.
  *
- *   node tools/run-tests.mjs [--small | --medium] [filter…]
+ *   node tools/run-tests.mjs [--small | --medium] [--long] [filter…]
  *
- * Small tests are `*.test.js`, medium ones (real Postgres, queue, proofs) `*.medium.test.js`; a filter is part of a
- * file's path. Without filters, lint and the checks of generated files run too, each counted as one.
+ * Small tests are `*.test.js`, medium ones (real Postgres, queue, proofs) `*.medium.test.js`; with --long those that take minutes,
+ * `*.long.test.js`, run too. A filter is part of a file's path. Without filters, lint and the checks of generated files run as well,
+ * each counted as one.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
@@ -20,7 +21,7 @@ const FILE_TIMEOUT_MS = 8 * 60_000;
 /** Medium tests wait for others most of the time: for claims to run out, for services to start. */
 const CONCURRENCY = { small: 2, medium: 3 };
 /** Taken first: what takes longest must not be what is left at the end. */
-const LONGEST = ['faults-redis', 'fsck.medium', 'queue-contract', 'faults-postgres'];
+const LONGEST = ['.long.', 'fsck.medium', 'queue-contract', 'faults-postgres'];
 
 /** Files whose times are shown at the end. */
 const SLOWEST = 12;
@@ -32,6 +33,7 @@ const failures = [];
 /** Milliseconds of each file's tests. */
 const times = new Map();
 
+const sized = options.some((option) => option === '--small' || option === '--medium');
 const { small, medium } = testFiles();
 
 if (!options.includes('--medium')) {
@@ -42,7 +44,7 @@ if (!options.includes('--small') && medium.length > 0) {
   await withServices(() => runFiles('medium tests', longestFirst(medium), CONCURRENCY.medium));
 }
 
-if (filters.length === 0 && options.length === 0) {
+if (filters.length === 0 && !sized) {
   checkLint();
   checkGenerated();
 }
@@ -54,11 +56,12 @@ function testFiles() {
   const plain = filesBelow('tools', (file) => file.endsWith('.test.mjs'));
   const wanted = [...built, ...plain].filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)));
 
-  return { small: wanted.filter((file) => !isMedium(file)), medium: wanted.filter(isMedium) };
+  const long = options.includes('--long') ? wanted.filter((file) => sizeOf(file) === 'long') : [];
+  return { small: wanted.filter((file) => sizeOf(file) === 'small'), medium: [...wanted.filter((file) => sizeOf(file) === 'medium'), ...long] };
 }
 
-function isMedium(file) {
-  return /\.medium\.test\.m?js$/.test(file);
+function sizeOf(file) {
+  return /\.(medium|long)\.test\.m?js$/.exec(file)?.[1] ?? 'small';
 }
 
 /** A compiled test outlives its deleted source, since tsc removes nothing. */
