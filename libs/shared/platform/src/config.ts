@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { platformError } from './errors.js';
 import { DEFAULT_RATE_LIMITS, type RateLimits } from './http/rate-limit.js';
+import { noticesConfig, noticesVariables, type NoticesConfig } from './notices-config.js';
 import { objectStorageConfig, objectStorageEnvironment, objectStorageVariables, type ObjectStorageConfig } from './object-storage-config.js';
 import { proverConfig, proverEnvironment, proverVariables, type ProverConfig } from './prover-config.js';
 
@@ -55,6 +56,8 @@ export interface ServiceConfig {
   readonly rateLimits: RateLimits;
   /** Bank zone only: where evidence is pushed to, and the token the regulator gave this bank. */
   readonly regulator: { readonly url: string; readonly token: string } | undefined;
+  /** Bank zone only: where webhooks may go, and how mails leave. */
+  readonly notices?: NoticesConfig;
 }
 
 /** What a prover worker is told besides. */
@@ -233,6 +236,7 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
     stallMilliseconds: env.STALL_MILLISECONDS,
     rateLimits: { actor: rateLimit(env.RATE_LIMIT_ACTOR), address: rateLimit(env.RATE_LIMIT_ADDRESS) },
     regulator: env.REGULATOR_URL === undefined || env.REGULATOR_TOKEN === undefined ? undefined : { url: env.REGULATOR_URL, token: env.REGULATOR_TOKEN },
+    ...(zone === 'bank' ? { notices: noticesConfig(parseVariables(environment, noticesVariables)) } : {}),
   };
 }
 
