@@ -3,16 +3,22 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { AlertEntity, BatchEntity } from '@probity/bank-batches';
 import {
   AddressGuard, MailDigests, noticeSchema, pruneNotices, SecretBox, SmtpMailer, spreadNotices, WebhookDeliveries, Webhooks, type Notice, type NoticeEvent, type Resolve,
 } from '@probity/bank-notices';
-import { loadServiceConfig, serviceEnvironment, systemClock } from '@probity/shared-platform';
+import { createLogger, loadServiceConfig, serviceEnvironment, ServiceTokens, systemClock, type RunningService } from '@probity/shared-platform';
+import { migrateQueueSchema } from '@probity/shared-platform/queue';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
 import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
+import { BANK_ACTORS } from '../actors.js';
 import { asOwner, attestBlindly, openTestBank, payment, storePlaceholderProofs, throughProving, type TestBank } from '../bank.test-helper.js';
+import { startBankService } from '../service.js';
 
 const LOOPBACK = { hosts: [], networks: [], loopback: true };
 /** Its postings alert on every score. */
@@ -401,6 +407,81 @@ describe('notices', { skip: skipWithoutPostgres() }, () => {
       const sent = await digests.sendNext();
       assert.ok(sent !== undefined && 'id' in sent);
       assert.deepEqual(mails.map(({ text }) => /Message-ID: <([^@]*)@/i.exec(text)![1]), [sent.id]);
+    });
+  });
+
+  describe('of a running service', () => {
+    const dataDirectory = mkdtempSync(join(tmpdir(), 'probity-notices-'));
+    const logLines: string[] = [];
+    const answers: string[] = [];
+    let service: RunningService;
+    let tokens: ServiceTokens;
+
+    before(async () => {
+      await migrateQueueSchema(bank.database.ownerUrl);
+      const environment = {
+        ...serviceEnvironment({ zone: 'bank', appUrl: bank.database.appUrl, dataDirectory, queue: { backend: 'postgres' }, logLevel: 'trace' }), WEBHOOK_ALLOW_LOOPBACK: 'true',
+      };
+      const config = loadServiceConfig('bank', environment);
+      tokens = ServiceTokens.open(config.tokensFile, BANK_ACTORS);
+      service = await startBankService(config, createLogger({ name: 'bank-api', level: 'trace', destination: { write: (line) => void logLines.push(line) } }));
+    });
+    after(async () => {
+      await service?.close();
+      rmSync(dataDirectory, { recursive: true });
+    });
+
+    const send = async <T>(method: string, path: string, body?: unknown, actor = 'operator'): Promise<{ status: number; answer: T }> => {
+      const response = await fetch(new URL(path, service.url), {
+        method, headers: { authorization: `Bearer ${tokens.tokenOf(actor)}`, 'content-type': 'application/json' }, body: body === undefined ? null : JSON.stringify(body),
+      });
+      const text = await response.text();
+      answers.push(text);
+      return { status: response.status, answer: (text === '' ? undefined : response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text) as T };
+    };
+    const untilReceived = async (count: number): Promise<void> => {
+      for (const end = Date.now() + 8_000; receiver.received.length < count && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 20));
+      assert.equal(receiver.received.length, count);
+    };
+
+    it('are sent by themselves, and their secret is in no other answer and in no log', async () => {
+      const target = `${url}?token=CANARY-RECEIVER`;
+      assert.equal((await send('POST', '/webhooks', { url: target, events: ['alert.created'] }, 'reader')).status, 403);
+      const refused = await send<{ code: string }>('POST', '/webhooks', { url: 'https://169.254.169.254/CANARY', events: ['alert.created'] });
+      assert.deepEqual([refused.status, refused.answer.code], [422, 'WEBHOOK_URL_REFUSED']);
+      assert.equal((await send('POST', '/webhooks', { url: target, events: ['score.changed'] })).status, 400);
+      const made = await send<{ webhook: { id: string }; secret: string }>('POST', '/webhooks', { url: target, events: ['alert.created'] });
+      assert.equal(made.status, 201);
+      // This answer shows it, and so does the rotation's.
+      answers.pop();
+      const { secret, webhook: { id } } = made.answer;
+
+      const [alertId] = await raiseAlerts(1);
+      await untilReceived(1);
+      assert.deepEqual(verified(receiver.received[0]!, secret).data, { alertId });
+      assert.equal((await send('POST', `/webhooks/${id}/test`)).status, 202);
+      await untilReceived(2);
+      assert.deepEqual(verified(receiver.received[1]!, secret).data, { webhookId: id });
+
+      let items: { id: string; state: string }[] = [];
+      while (items.length < 2 || items.some(({ state }) => state === 'waiting')) ({ items } = (await send<{ items: { id: string; state: string }[] }>('GET', `/webhooks/${id}/deliveries`)).answer);
+      assert.equal((await send('POST', `/deliveries/${items[1]!.id}/resend`)).status, 202);
+      await untilReceived(3);
+      assert.equal(receiver.received[2]!.id, receiver.received[0]!.id);
+
+      const rotated = await send<{ secret: string }>('POST', `/webhooks/${id}/rotate-secret`, {});
+      answers.pop();
+      assert.equal(rotated.status, 200);
+      const metrics = await send<string>('GET', '/metrics', undefined, 'monitor');
+      assert.match(metrics.answer, /probity_webhook_deliveries\{state="dead",service="bank-api"\} 0/);
+      assert.equal((await send('GET', '/webhooks')).status, 200);
+      assert.equal((await send('DELETE', `/webhooks/${id}`)).status, 204);
+      assert.deepEqual((await send('GET', '/webhooks')).answer, []);
+      assert.deepEqual((await send<{ code: string }>('POST', `/webhooks/${id}/test`)).answer.code, 'WEBHOOK_UNKNOWN');
+      const hidden = [secret, rotated.answer.secret].flatMap((one) => [one.slice('whsec_'.length), Buffer.from(one.slice(6), 'base64').toString('hex')]);
+      assert.ok(answers.length >= 10 && logLines.length > 20);
+      for (const text of [...answers, ...logLines]) for (const one of hidden) assert.equal(text.includes(one), false, text.slice(0, 300));
+      assert.deepEqual(logLines.filter((line) => line.includes('CANARY')), [], "a receiver's token may be part of its URL");
     });
   });
 });

@@ -64,6 +64,11 @@ export const noticesVariables = z.object({
   NOTICE_LINK: z.string().regex(/^https?:\/\/[^\s]+$/, 'must be an http(s):// URL').optional(),
 });
 
+/** What is set of these variables, for a child process. */
+export function noticesEnvironment(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.keys(noticesVariables.shape).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])));
+}
+
 type Variables = z.infer<typeof noticesVariables>;
 
 /** @throws ProbityError CONFIG_INVALID naming the variable, never its value */
