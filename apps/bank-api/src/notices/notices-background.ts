@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { pruneNotices, spreadNotices, type MailDigests, type WebhookDeliveries } from '@probity/bank-notices';
 import type { Logger } from '@probity/shared-platform';
@@ -5,6 +6,8 @@ import type { DataSource } from 'typeorm';
 
 const TICK_MILLISECONDS = 1_000;
 const PRUNE_MILLISECONDS = 10 * 60_000;
+/** So long the end waits for a mail server. A mail that is not noted by then is sent again. */
+const DRAIN_MILLISECONDS = 5_000;
 
 /**
  * Sends notices while the service runs; what it did not come to is waiting at the next start. Webhooks do not wait for each other:
@@ -15,7 +18,7 @@ export class NoticesBackground implements OnApplicationBootstrap, OnModuleDestro
   #tick: Promise<unknown> = Promise.resolve();
   #mailing: Promise<void> | undefined;
   #prunedAt = 0;
-  #stopped = false;
+  readonly #stop = new AbortController();
   /** By webhook. */
   readonly #delivering = new Map<string, Promise<void>>();
 
@@ -30,16 +33,17 @@ export class NoticesBackground implements OnApplicationBootstrap, OnModuleDestro
     this.#plan();
   }
 
-  /** While the database is still there. What is under way ends by its time limit. */
+  /** While the database is still there: what came of attempts that end here is noted. */
   async onModuleDestroy(): Promise<void> {
-    this.#stopped = true;
+    this.#stop.abort();
     clearTimeout(this.#timer);
     await this.#tick;
-    await Promise.all([...this.#delivering.values(), this.#mailing]);
+    await Promise.all(this.#delivering.values());
+    await Promise.race([this.#mailing, sleep(DRAIN_MILLISECONDS, undefined, { ref: false })]);
   }
 
   #plan(): void {
-    if (this.#stopped) return;
+    if (this.#stop.signal.aborted) return;
     this.#timer = setTimeout(() => {
       this.#tick = this.#look().finally(() => this.#plan());
     }, TICK_MILLISECONDS);
@@ -48,7 +52,7 @@ export class NoticesBackground implements OnApplicationBootstrap, OnModuleDestro
   async #look(): Promise<void> {
     await this.#try('notices not given to webhooks', async () => {
       await spreadNotices(this.dataSource);
-      for (const webhookId of await this.deliveries.due()) this.#start(webhookId);
+      for (const webhookId of await this.deliveries.due()) if (!this.#stop.signal.aborted) this.#start(webhookId);
     });
     this.#mailing ??= this.#try('mails not sent', () => this.#mail()).finally(() => (this.#mailing = undefined));
     if (Date.now() - this.#prunedAt < PRUNE_MILLISECONDS) return;
@@ -59,7 +63,7 @@ export class NoticesBackground implements OnApplicationBootstrap, OnModuleDestro
   #start(webhookId: string): void {
     if (this.#delivering.has(webhookId)) return;
     const work = async (): Promise<void> => {
-      while (!this.#stopped && (await this.deliveries.deliver(webhookId)) > 0);
+      while (!this.#stop.signal.aborted && (await this.deliveries.deliver(webhookId, this.#stop.signal)) > 0);
     };
     this.#delivering.set(webhookId, this.#try('deliveries of a webhook not noted', work).finally(() => this.#delivering.delete(webhookId)));
   }
@@ -67,7 +71,7 @@ export class NoticesBackground implements OnApplicationBootstrap, OnModuleDestro
   async #mail(): Promise<void> {
     if (this.digests === undefined) return;
     await this.digests.gather();
-    while (!this.#stopped) {
+    while (!this.#stop.signal.aborted) {
       const sent = await this.digests.sendNext();
       if (sent === undefined) return;
       if ('error' in sent) this.logger.warn({ err: sent.error }, 'a mail could not be sent, trying again');

@@ -268,6 +268,22 @@ describe('notices', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual([receiver.received.length, new Set(receiver.received.map((message) => message.id)).size, receiver.overlaps], [30, 30, []]);
   });
 
+  it('end at once where the process ends, and are sent again by the next one', async () => {
+    const { id } = await addWebhook('alert.created');
+    await raiseAlerts(1);
+    await spreadNotices(bank.dataSource);
+    receiver.delayMilliseconds = 300;
+    const stop = new AbortController();
+    const sending = worker.deliver(id, stop.signal);
+    while (receiver.received.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    stop.abort();
+    await sending;
+    assert.deepEqual((await deliveriesOf(id)).map(({ state, lastOutcome }) => [state, lastOutcome]), [['waiting', 'STOPPED']]);
+    await letTimePass();
+    await run(id);
+    assert.deepEqual([receiver.received.length, new Set(receiver.received.map((message) => message.id)).size, (await deliveriesOf(id))[0]!.state], [2, 1, 'delivered']);
+  });
+
   it('are signed by both secrets while a receiver changes over', async () => {
     const { id, secret } = await addWebhook('alert.created');
     const rotated = await webhooks.rotateSecret(id, 1, 'test');

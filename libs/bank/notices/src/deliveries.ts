@@ -49,10 +49,10 @@ export class WebhookDeliveries {
     return rows.map((row) => row.webhook_id);
   }
 
-  /** Sends some of what is due of a webhook, at the same time. @returns how many */
-  async deliver(webhookId: string): Promise<number> {
+  /** Sends some of what is due of a webhook, at the same time. @param stop ends attempts that are under way: they are made again @returns how many */
+  async deliver(webhookId: string, stop?: AbortSignal): Promise<number> {
     const claimed = await this.claim(webhookId);
-    await Promise.all(claimed.map((delivery) => this.attempt(delivery)));
+    await Promise.all(claimed.map((delivery) => this.attempt(delivery, stop)));
     return claimed.length;
   }
 
@@ -73,7 +73,7 @@ export class WebhookDeliveries {
   }
 
   /** Sends one delivery, and notes what came of it. */
-  async attempt(delivery: ClaimedDelivery): Promise<void> {
+  async attempt(delivery: ClaimedDelivery, stop?: AbortSignal): Promise<void> {
     const { id, webhookId } = delivery;
     const body = bodyOf(delivery);
     // Trying again would not mend it, and it must not leave.
@@ -85,7 +85,7 @@ export class WebhookDeliveries {
       if (error instanceof NoticeError) return this.#failed(delivery, error.code);
       throw error;
     }
-    await this.#note(delivery, await post(this.guard, delivery.url, signedHeaders({ id, timestamp: this.clock.nowSeconds(), body }, secrets), body));
+    await this.#note(delivery, await post(this.guard, delivery.url, signedHeaders({ id, timestamp: this.clock.nowSeconds(), body }, secrets), body, stop));
   }
 
   async #note(delivery: ClaimedDelivery, answer: Answer): Promise<void> {

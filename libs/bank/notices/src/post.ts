@@ -11,7 +11,7 @@ const MAX_ANSWER_BYTES = 4096;
 const MAX_HEADER_BYTES = 16 * 1024;
 
 /** What was in the way before there was an answer. */
-export type Obstacle = typeof ADDRESS_FORBIDDEN | 'UNRESOLVED' | 'TIMEOUT' | 'TLS_REFUSED' | 'CONNECTION_FAILED';
+export type Obstacle = typeof ADDRESS_FORBIDDEN | 'UNRESOLVED' | 'TIMEOUT' | 'STOPPED' | 'TLS_REFUSED' | 'CONNECTION_FAILED';
 
 export type Answer =
   | { readonly status: number; readonly retryAfter: number | undefined }
@@ -19,9 +19,10 @@ export type Answer =
 
 /**
  * Posts JSON once, to an address that the guard lets pass, by a connection of its own. Redirects are not followed: they are
- * answers like any other that is not 2xx. Never rejects.
+ * answers like any other that is not 2xx.
+ * @param stop ends it before its time, where the process ends
  */
-export async function post(guard: AddressGuard, target: string, headers: Readonly<Record<string, string>>, body: string, timeoutMilliseconds = TIMEOUT_MILLISECONDS): Promise<Answer> {
+export async function post(guard: AddressGuard, target: string, headers: Readonly<Record<string, string>>, body: string, stop?: AbortSignal): Promise<Answer> {
   let url: URL;
   try {
     // Again: the policy may have become stricter since the webhook was made.
@@ -31,13 +32,17 @@ export async function post(guard: AddressGuard, target: string, headers: Readonl
     throw error;
   }
   return new Promise((resolve) => {
-    const signal = AbortSignal.timeout(timeoutMilliseconds);
+    if (stop?.aborted) return resolve({ obstacle: 'STOPPED' });
+    const signal = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
       method: 'POST', agent: false, lookup: guard.lookupFor(url), signal, maxHeaderSize: MAX_HEADER_BYTES,
       headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'user-agent': 'probity-webhooks/1' },
     });
     let answer: Answer | undefined;
-    const failed = (error: Error): void => resolve(answer ?? { obstacle: obstacleOf(error, signal) });
+    const failed = (error: Error): void => resolve(answer ?? { obstacle: stop?.aborted ? 'STOPPED' : signal.aborted ? 'TIMEOUT' : obstacleOf(error) });
+    const end = (): void => void request.destroy(new Error('stopped'));
+    stop?.addEventListener('abort', end);
+    request.on('close', () => stop?.removeEventListener('abort', end));
     request.on('error', failed);
     request.on('response', (response) => {
       answer = { status: response.statusCode!, retryAfter: retryAfterSeconds(response.headers['retry-after'], Date.now() / 1000) };
@@ -53,8 +58,7 @@ export async function post(guard: AddressGuard, target: string, headers: Readonl
   });
 }
 
-function obstacleOf(error: Error, signal: AbortSignal): Obstacle {
-  if (signal.aborted) return 'TIMEOUT';
+function obstacleOf(error: Error): Obstacle {
   const code = 'code' in error ? String(error.code) : '';
   if (code === ADDRESS_FORBIDDEN) return code;
   if (code === 'ENOTFOUND' || code.startsWith('EAI_')) return 'UNRESOLVED';
