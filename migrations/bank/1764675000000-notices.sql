@@ -42,7 +42,7 @@ BEGIN
   VALUES ('day.refused', jsonb_build_object(
     'batchId', NEW.id, 'businessDate', NEW.business_date, 'kind', NEW.kind,
     'code', CASE WHEN judged THEN 'VERDICT_REFUSED' ELSE NEW.failure_code END,
-    'claims', coalesce((SELECT jsonb_agg(jsonb_build_object('claim', c ->> 'claim', 'code', c ->> 'code')) FROM jsonb_array_elements(claims) c WHERE c ->> 'status' = 'refused'), '[]')
+    'claims', coalesce((SELECT jsonb_agg(jsonb_build_object('claim', c -> 'claim', 'code', c -> 'code')) FROM jsonb_path_query(claims, '$[*] ? (@.status == "refused")') c), '[]')
   ));
   RETURN NULL;
 END $$;
@@ -55,7 +55,7 @@ CREATE TABLE bank.webhook (
   id uuid PRIMARY KEY,
   url text NOT NULL,
   events text[] NOT NULL CHECK (cardinality(events) > 0),
-  -- AES-256-GCM under a key that follows from the bank's key file: it has to be read to sign, so a hash would not do.
+  -- AES-256-GCM under a key that follows from the bank's key file: it has to be read to sign, so a hash would not do. Empty once removed.
   secret bytea NOT NULL,
   -- Signs besides until then, so that a receiver can change over.
   former_secret bytea,

@@ -299,6 +299,18 @@ describe('notices', { skip: skipWithoutPostgres() }, () => {
     const message = receiver.received[1]!;
     assert.deepEqual(verified(message, last.secret).data, { webhookId: id });
     for (const former of [secret, rotated.secret]) assert.throws(() => verified(message, former), /No matching signature/);
+
+    const secretsLeft = (): Promise<{ former: boolean; bytes: number }[]> =>
+      bank.dataSource.query('SELECT former_secret IS NOT NULL AS former, octet_length(secret) AS bytes FROM bank.webhook WHERE id = $1', [id]);
+    await webhooks.rotateSecret(id, 1, 'test');
+    await bank.dataSource.query("UPDATE bank.webhook SET former_until = now() - interval '1 second' WHERE id = $1", [id]);
+    await webhooks.test(id);
+    await run(id);
+    assert.throws(() => verified(receiver.received[2]!, last.secret), /No matching signature/, 'its time is over');
+    await pruneNotices(bank.dataSource);
+    assert.deepEqual(await secretsLeft(), [{ former: false, bytes: 60 }]);
+    await webhooks.remove(id, 'test');
+    assert.deepEqual(await secretsLeft(), [{ former: false, bytes: 0 }]);
   });
 
   it('keep secrets sealed, each for its webhook', async () => {

@@ -45,8 +45,10 @@ export class WebhookDeliveries {
 
   /** Webhooks with deliveries that are due. */
   async due(): Promise<string[]> {
-    const rows = await this.dataSource.query<{ webhook_id: string }[]>("SELECT DISTINCT webhook_id FROM bank.webhook_delivery WHERE state = 'waiting' AND next_attempt_at <= now()");
-    return rows.map((row) => row.webhook_id);
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      "SELECT id FROM bank.webhook w WHERE EXISTS (SELECT FROM bank.webhook_delivery d WHERE d.webhook_id = w.id AND d.state = 'waiting' AND d.next_attempt_at <= now())",
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Sends some of what is due of a webhook, at the same time. @param stop ends attempts that are under way: they are made again @returns how many */
@@ -85,7 +87,7 @@ export class WebhookDeliveries {
       if (error instanceof NoticeError) return this.#failed(delivery, error.code);
       throw error;
     }
-    await this.#note(delivery, await post(this.guard, delivery.url, signedHeaders({ id, timestamp: this.clock.nowSeconds(), body }, secrets), body, stop));
+    await this.#note(delivery, await post(this.guard, delivery.url, signedHeaders({ id, timestamp: this.clock.nowSeconds(), body }, secrets), body, { stop }));
   }
 
   async #note(delivery: ClaimedDelivery, answer: Answer): Promise<void> {

@@ -15,7 +15,7 @@ export async function spreadNotices(dataSource: DataSource): Promise<number> {
     `WITH fresh AS MATERIALIZED (
        SELECT id, event FROM bank.notice WHERE spread_at IS NULL ORDER BY occurred_at LIMIT $1 FOR UPDATE SKIP LOCKED
      ), hooks AS MATERIALIZED (
-       SELECT id, events FROM bank.webhook WHERE removed_at IS NULL AND disabled_at IS NULL FOR SHARE
+       SELECT id, events FROM bank.webhook WHERE removed_at IS NULL AND disabled_at IS NULL AND EXISTS (SELECT FROM fresh) FOR SHARE
      ), given AS (
        INSERT INTO bank.webhook_delivery (notice_id, webhook_id)
        SELECT fresh.id, hooks.id FROM fresh JOIN hooks ON fresh.event = ANY (hooks.events) ON CONFLICT DO NOTHING
@@ -28,8 +28,9 @@ export async function spreadNotices(dataSource: DataSource): Promise<number> {
   return row!.spread;
 }
 
-/** Removes what is old, some thousands at a time. Deliveries go with their notices. @returns how many notices and mails */
+/** Removes what is old, some thousands at a time, and secrets that sign no more. Deliveries go with their notices. @returns how many notices and mails */
 export async function pruneNotices(dataSource: DataSource): Promise<number> {
+  await dataSource.query('UPDATE bank.webhook SET former_secret = NULL, former_until = NULL WHERE former_until < now()');
   const counts = await Promise.all(
     [['notice', 'occurred_at'], ['notice_mail', 'created_at']].map(async ([table, age]) => {
       const [, count] = await dataSource.query<[unknown, number]>(

@@ -79,10 +79,12 @@ export class Webhooks {
     });
   }
 
-  /** Nothing is sent to it from then on. @throws NoticeError WEBHOOK_UNKNOWN */
+  /** Nothing is sent to it from then on, and its secrets are gone. @throws NoticeError WEBHOOK_UNKNOWN */
   async remove(id: string, actor: string): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      const [, count] = await manager.query<[unknown, number]>('UPDATE bank.webhook SET removed_at = now(), removed_by = $2 WHERE id = $1 AND removed_at IS NULL', [id, actor]);
+      const [, count] = await manager.query<[unknown, number]>(
+        "UPDATE bank.webhook SET removed_at = now(), removed_by = $2, secret = '', former_secret = NULL, former_until = NULL WHERE id = $1 AND removed_at IS NULL", [id, actor],
+      );
       if (count === 0) throw unknownWebhook(id);
       await endDeliveries(manager, id);
     });
