@@ -54,7 +54,8 @@ export class WebhookDeliveries {
   /** Sends some of what is due of a webhook, at the same time. @param stop ends attempts that are under way: they are made again @returns how many */
   async deliver(webhookId: string, stop?: AbortSignal): Promise<number> {
     const claimed = await this.claim(webhookId);
-    await Promise.all(claimed.map((delivery) => this.attempt(delivery, stop)));
+    const ended = await Promise.allSettled(claimed.map((delivery) => this.attempt(delivery, stop)));
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
     return claimed.length;
   }
 
