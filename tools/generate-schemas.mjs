@@ -1,6 +1,6 @@
 /*
  * Writes the JSON Schemas of the documents that cross between bank and regulator, or between the bank and its ledger
- * attestor, from their wire schemas: docs/schemas/*.json.
+ * attestor, and of the notices that webhooks are sent, from their wire schemas: docs/schemas/*.json.
  *
  *   node tools/generate-schemas.mjs          write
  *   node tools/generate-schemas.mjs --check  fail if a file differs from what would be written
@@ -9,6 +9,7 @@
  * where the schema language has no word for it.
  */
 import { attestationRequestSchema } from '@probity/bank-ledger-attestor';
+import { noticeSchema } from '@probity/bank-notices';
 import {
   evidenceBundleSchema, leavesSchema, ledgerAttestationSchema, recoveryApprovalSchema, registrationSchema, signedCertificateSchema, signedReceiptSchema, signedSchema, verdictSchema,
 } from '@probity/shared-evidence';
@@ -24,6 +25,7 @@ const documents = {
   'evidence-bundle': evidenceBundleSchema,
   'ledger-attestation': signedSchema(ledgerAttestationSchema),
   'log-leaves': leavesSchema,
+  notice: noticeSchema,
   receipt: signedReceiptSchema,
   'recovery-approval': signedSchema(recoveryApprovalSchema),
   registration: registrationSchema,

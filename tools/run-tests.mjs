@@ -1,10 +1,11 @@
 /*
  * Runs the tests of the repository and closes with one line, `N passed, N failed, N skipped`.
  *
- *   node tools/run-tests.mjs [--small | --medium] [filter…]
+ *   node tools/run-tests.mjs [--small | --medium] [--long] [filter…]
  *
- * Small tests are `*.test.js`, medium ones (real Postgres, queue, proofs) `*.medium.test.js`; a filter is part of a
- * file's path. Without filters, lint and the checks of generated files run too, each counted as one.
+ * Small tests are `*.test.js`, medium ones (real Postgres, queue, proofs) `*.medium.test.js`; with --long those that take minutes,
+ * `*.long.test.js`, run too. A filter is part of a file's path. Without filters, lint and the checks of generated files run as well,
+ * each counted as one.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
@@ -20,13 +21,19 @@ const FILE_TIMEOUT_MS = 8 * 60_000;
 /** Medium tests wait for others most of the time: for claims to run out, for services to start. */
 const CONCURRENCY = { small: 2, medium: 3 };
 /** Taken first: what takes longest must not be what is left at the end. */
-const LONGEST = ['faults-redis', 'fsck.medium', 'queue-contract', 'faults-postgres'];
+const LONGEST = ['.long.', 'fsck.medium', 'queue-contract', 'faults-postgres'];
+
+/** Files whose times are shown at the end. */
+const SLOWEST = 12;
 
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const filters = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
+/** Milliseconds of each file's tests. */
+const times = new Map();
 
+const sized = options.some((option) => option === '--small' || option === '--medium');
 const { small, medium } = testFiles();
 
 if (!options.includes('--medium')) {
@@ -37,7 +44,7 @@ if (!options.includes('--small') && medium.length > 0) {
   await withServices(() => runFiles('medium tests', longestFirst(medium), CONCURRENCY.medium));
 }
 
-if (filters.length === 0 && options.length === 0) {
+if (filters.length === 0 && !sized) {
   checkLint();
   checkGenerated();
 }
@@ -49,11 +56,12 @@ function testFiles() {
   const plain = filesBelow('tools', (file) => file.endsWith('.test.mjs'));
   const wanted = [...built, ...plain].filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)));
 
-  return { small: wanted.filter((file) => !isMedium(file)), medium: wanted.filter(isMedium) };
+  const long = options.includes('--long') ? wanted.filter((file) => sizeOf(file) === 'long') : [];
+  return { small: wanted.filter((file) => sizeOf(file) === 'small'), medium: [...wanted.filter((file) => sizeOf(file) === 'medium'), ...long] };
 }
 
-function isMedium(file) {
-  return /\.medium\.test\.m?js$/.test(file);
+function sizeOf(file) {
+  return /\.(medium|long)\.test\.m?js$/.exec(file)?.[1] ?? 'small';
 }
 
 /** A compiled test outlives its deleted source, since tsc removes nothing. */
@@ -74,6 +82,7 @@ async function runFiles(title, files, concurrency) {
     const stream = run({ files: files.map((file) => join(root, file)), concurrency, timeout: FILE_TIMEOUT_MS });
     stream.on('test:pass', (event) => recordPass(event));
     stream.on('test:fail', (event) => recordFailure(event));
+    stream.on('test:complete', (event) => event.nesting === 0 && times.set(where(event), (times.get(where(event)) ?? 0) + event.details.duration_ms));
     // What a test counted; the runner's own summary of a file has no nesting.
     stream.on('test:diagnostic', ({ nesting, message }) => nesting > 0 && process.stderr.write(`  ${message}\n`));
     stream.on('test:stderr', (event) => process.stderr.write(event.message));
@@ -170,6 +179,9 @@ function count(name, passed) {
 }
 
 function summarise() {
+  const slowest = [...times].toSorted(([, left], [, right]) => right - left).slice(0, SLOWEST);
+  process.stderr.write(`\nslowest files\n${slowest.map(([file, milliseconds]) => `${(milliseconds / 1000).toFixed(1).padStart(7)} s  ${file}\n`).join('')}`);
+
   if (failures.length > 0) {
     process.stderr.write(`\n${failures.length} failed:\n\n${failures.join('\n\n')}\n\n`);
   }

@@ -25,13 +25,14 @@ import { GovernanceModule } from './governance/governance.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { Models } from './models.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { preflightOf } from './preflight.js';
 import { ProvingControl } from './proving-control.js';
 import { IntakeLatency } from './scoring/intake-latency.js';
 import { ScoringModule } from './scoring/scoring.module.js';
 
 export interface BankApiOptions {
-  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'queue' | 'regulator'>;
+  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'queue' | 'regulator' | 'notices'>;
   readonly logger: Logger;
   readonly clock?: Clock;
   /** False: the database is not connected to; for the OpenAPI document. */
@@ -97,6 +98,7 @@ export class BankApiModule {
         CasesModule.register({ dataDirectory: config.dataDirectory, logger, background }),
         IdempotencyModule.register({ logger, background }),
         ImportsModule.register({ dataDirectory: config.dataDirectory, logger, background }),
+        NoticesModule.register({ config: config.notices, logger, background }),
         ...(background ? queueModules(config) : []),
       ],
       controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],

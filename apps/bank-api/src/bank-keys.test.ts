@@ -49,3 +49,15 @@ test('a rotation keeps the name of the log and of the old key the public part on
   assert.notDeepEqual(keys.prepareNext(), next);
   assert.equal(keys.firstKey(), first);
 });
+
+test('a derived key is for one purpose of one bank, and a rotation keeps it', () => {
+  const deriving = join(directory, 'deriving.json');
+  const keys = BankKeys.open(deriving);
+  const derived = keys.derivedKey('one');
+  assert.equal(derived.length, 32);
+  assert.notDeepEqual(keys.derivedKey('other'), derived);
+  assert.notDeepEqual(BankKeys.open(file).derivedKey('one'), derived);
+  keys.prepareNext();
+  keys.finishRotation();
+  assert.deepEqual(BankKeys.open(deriving).derivedKey('one'), derived);
+});

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
@@ -52,6 +52,14 @@ export class BankKeys implements LogKeyring {
   signers(): readonly NoteSigner[] {
     const keys = readKeys(this.file, fileSchema);
     return [keys.logSigningKey, ...this.#next()].map((secret) => signerOf(secret, logName(keys)));
+  }
+
+  /**
+   * A key of 32 bytes for one purpose, which tells nothing of another one's. It follows from the pseudonym key, the one secret of
+   * the file that never changes.
+   */
+  derivedKey(purpose: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', Buffer.from(this.pseudonymKey.toString(16).padStart(64, '0'), 'hex'), '', `probity ${purpose}`, 32));
   }
 
   firstKey(): string {

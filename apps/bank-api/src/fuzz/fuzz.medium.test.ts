@@ -83,7 +83,9 @@ describe('requests made from the OpenAPI document', { skip: skipWithoutPostgres(
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
     const sent = [...statuses.values()].reduce((a, b) => a + b, 0);
     assert.deepEqual(problems, [], `seed ${SEED}; the service logged: ${errors.slice(0, 10).join('')}`);
-    assert.deepEqual([...codes].filter((code) => !knownCodes().has(code)), [], 'codes that no error class declares');
+    // Once: reading every source for each code keeps the event loop for so long that kept connections are closed under the next test.
+    const known = knownCodes();
+    assert.deepEqual([...codes].filter((code) => !known.has(code)), [], 'codes that no error class declares');
     assert.ok(sent > operations.length, `${sent} requests`);
     assert.ok(reached.size > 5 && codes.size > 5, `what is only refused tests nothing: ${[...reached].join()} ${[...codes].join()}`);
     if (process.env['PROBITY_FUZZ_REQUESTS'] !== undefined) process.stderr.write(`${sent} requests, seed ${SEED}: ${JSON.stringify(Object.fromEntries(statuses))}, codes ${[...codes].sort().join(' ')}\n`);

@@ -45,6 +45,19 @@ export function bankMetrics(metrics: Metrics, dataSource: DataSource, queues: Re
     'probity_outbox_oldest_waiting_seconds', 'Age of the oldest of these rows, 0 without one',
     'SELECT coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 AS value FROM bank.outbox WHERE dispatched_at IS NULL',
   );
+  number('probity_notices_waiting', 'Notices that were given to no webhook yet', 'SELECT count(*)::int AS value FROM bank.notice WHERE spread_at IS NULL');
+  for (const [name, help, table] of [['probity_webhook_deliveries', 'Deliveries of webhooks', 'webhook_delivery'], ['probity_notice_mails', 'Mails', 'notice_mail']] as const) {
+    measuredGauge(metrics, {
+      name,
+      help: `${help} that wait for an attempt, or were given up`,
+      labels: { state: ['waiting', 'dead'] },
+      read: () => dataSource.query(`SELECT state, count(*)::int AS count FROM bank.${table} WHERE state IN ('waiting', 'dead') GROUP BY state`),
+    });
+  }
+  number(
+    'probity_webhook_oldest_waiting_seconds', 'Age of the oldest delivery that waits, 0 without one',
+    "SELECT coalesce(extract(epoch FROM now() - min(round_since)), 0)::float8 AS value FROM bank.webhook_delivery WHERE state = 'waiting'",
+  );
   number('probity_log_leaves', 'Leaves of the bank\'s log', 'SELECT size AS value FROM bank.log_head');
   number('probity_log_cosigned_leaves', 'Leaves under the largest checkpoint that the witness cosigned', 'SELECT coalesce(max(size), 0) AS value FROM bank.log_cosignature');
   measuredNumber(metrics, 'probity_oldest_open_day_age_days', 'Days since the oldest business date with records in no batch, or with a batch not published yet; 0 is today', async () => {

@@ -23,6 +23,7 @@ test('without variables everything is embedded', () => {
     ports: { bankApi: 0, regulatorApi: 0 },
     logLevel: 'info',
     prover: DEFAULT_PROVER,
+    notices: {},
   });
 });
 
@@ -61,6 +62,7 @@ test('what the starter hands to a service is what the service reads', () => {
     logLevel: 'warn',
     port: 8080,
     regulator: { url: 'http://127.0.0.1:3', token: 't' },
+    notices: loadConfig({ WEBHOOK_ALLOWED_HOSTS: 'case.bank.example' }).notices,
   });
 
   assert.deepEqual(loadServiceConfig('bank', environment), {
@@ -76,6 +78,7 @@ test('what the starter hands to a service is what the service reads', () => {
     stallMilliseconds: 250,
     rateLimits: DEFAULT_RATE_LIMITS,
     regulator: { url: 'http://127.0.0.1:3', token: 't' },
+    notices: { webhooks: { hosts: ['case.bank.example'], networks: [], loopback: false }, mail: undefined },
   });
 });
 

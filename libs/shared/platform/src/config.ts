@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { platformError } from './errors.js';
 import { DEFAULT_RATE_LIMITS, type RateLimits } from './http/rate-limit.js';
+import { noticesConfig, noticesEnvironment, noticesVariables, type NoticesConfig } from './notices-config.js';
 import { objectStorageConfig, objectStorageEnvironment, objectStorageVariables, type ObjectStorageConfig } from './object-storage-config.js';
 import { proverConfig, proverEnvironment, proverVariables, type ProverConfig } from './prover-config.js';
 
@@ -34,6 +35,8 @@ export interface Config {
   readonly ports: { readonly bankApi: number; readonly regulatorApi: number };
   readonly logLevel: LogLevel;
   readonly prover: ProverConfig;
+  /** The variables of notices as they are set, for the bank's service. */
+  readonly notices: Readonly<Record<string, string>>;
 }
 
 /** What one running service is told; a service of one zone never sees the other zone's database. */
@@ -55,6 +58,8 @@ export interface ServiceConfig {
   readonly rateLimits: RateLimits;
   /** Bank zone only: where evidence is pushed to, and the token the regulator gave this bank. */
   readonly regulator: { readonly url: string; readonly token: string } | undefined;
+  /** Bank zone only: where webhooks may go, and how mails leave. */
+  readonly notices?: NoticesConfig;
 }
 
 /** What a prover worker is told besides. */
@@ -174,6 +179,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     ports: { bankApi: env.BANK_API_PORT, regulatorApi: env.REGULATOR_API_PORT },
     logLevel: env.LOG_LEVEL,
     prover: proverConfig(parseVariables(environment, proverSchema)),
+    notices: noticesEnvironment(environment),
   };
 }
 
@@ -233,6 +239,7 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
     stallMilliseconds: env.STALL_MILLISECONDS,
     rateLimits: { actor: rateLimit(env.RATE_LIMIT_ACTOR), address: rateLimit(env.RATE_LIMIT_ADDRESS) },
     regulator: env.REGULATOR_URL === undefined || env.REGULATOR_TOKEN === undefined ? undefined : { url: env.REGULATOR_URL, token: env.REGULATOR_TOKEN },
+    ...(zone === 'bank' ? { notices: noticesConfig(parseVariables(environment, noticesVariables)) } : {}),
   };
 }
 
@@ -286,6 +293,8 @@ export interface ServiceEnvironmentOptions {
   readonly logLevel: LogLevel;
   readonly port?: number;
   readonly regulator?: { readonly url: string; readonly token: string };
+  /** For the bank's service only. */
+  readonly notices?: Readonly<Record<string, string>>;
   /** For prover workers only. */
   readonly artifactsStorage?: ObjectStorageConfig;
   readonly prover?: ProverConfig;
@@ -301,6 +310,7 @@ export function serviceEnvironment(options: ServiceEnvironmentOptions): Record<s
     LOG_LEVEL: options.logLevel,
     SERVICE_PORT: String(options.port ?? 0),
     ...(options.regulator === undefined ? {} : { REGULATOR_URL: options.regulator.url, REGULATOR_TOKEN: options.regulator.token }),
+    ...options.notices,
     ...(options.artifactsStorage === undefined ? {} : objectStorageEnvironment(options.artifactsStorage)),
     ...(options.prover === undefined ? {} : proverEnvironment(options.prover)),
   };

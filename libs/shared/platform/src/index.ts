@@ -3,6 +3,7 @@ export * from './secret-file.js';
 export * from './clock.js';
 export * from './identifiers.js';
 export * from './config.js';
+export type { MailConfig, NoticesConfig } from './notices-config.js';
 export type { ObjectStorageConfig } from './object-storage-config.js';
 export { DEFAULT_PROVER } from './prover-config.js';
 export type { ProverConfig } from './prover-config.js';

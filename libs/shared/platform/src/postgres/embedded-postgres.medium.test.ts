@@ -4,21 +4,27 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
-import type { TestContext } from 'node:test';
+import { after, test } from 'node:test';
 import { migrateZone, withConnection } from '../database.js';
 import { ProbityError } from '../errors.js';
 import { joinEmbeddedPostgres, removeEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 
-function clusterFolder(context: TestContext): string {
+const folders: string[] = [];
+
+/** Removed at the very end: a test's own hooks run in the order they were made, and the folder's would come before its server's. */
+function clusterFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'probity-cluster-'));
   chmodSync(folder, 0o755);
-  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 test('two zones with two roles each; data and addresses of roles survive a restart', async (context) => {
-  const directory = clusterFolder(context);
+  const directory = clusterFolder();
   const first = await startEmbeddedPostgres({ directory, durable: false });
   await withConnection(first.bank.ownerUrl, (client) => client.query('CREATE TABLE kept (value int); INSERT INTO kept VALUES (7)'));
   await first.stop();
@@ -33,9 +39,10 @@ test('two zones with two roles each; data and addresses of roles survive a resta
 });
 
 test('a second process joins the server that runs, or starts one for itself; it makes none', async (context) => {
-  const directory = clusterFolder(context);
+  const directory = clusterFolder();
   await assert.rejects(joinEmbeddedPostgres(directory, 'bank'), { code: 'DATABASE_UNREACHABLE' });
   const first = await startEmbeddedPostgres({ directory, durable: false });
+  context.after(() => first.stop());
   const joined = await joinEmbeddedPostgres(directory, 'bank');
   assert.equal(joined.appUrl, first.bank.appUrl);
   await joined.stop();
@@ -48,7 +55,7 @@ test('a second process joins the server that runs, or starts one for itself; it 
 });
 
 test('roles of one zone cannot connect to the other zone, and the application role owns nothing', async (context) => {
-  const postgres = await startEmbeddedPostgres({ directory: clusterFolder(context), durable: false });
+  const postgres = await startEmbeddedPostgres({ directory: clusterFolder(), durable: false });
   context.after(() => postgres.stop());
   const bankRoleAtRegulator = new URL(postgres.bank.appUrl);
   bankRoleAtRegulator.pathname = new URL(postgres.regulator.appUrl).pathname;
@@ -64,7 +71,7 @@ test('roles of one zone cannot connect to the other zone, and the application ro
 });
 
 test('an owner role that may not make the missing application role is told what to do', async (context) => {
-  const postgres = await startEmbeddedPostgres({ directory: clusterFolder(context), durable: false });
+  const postgres = await startEmbeddedPostgres({ directory: clusterFolder(), durable: false });
   context.after(() => postgres.stop());
   await withConnection(postgres.adminUrl, (client) => client.query('ALTER ROLE probity_bank_app RENAME TO other'));
 
@@ -75,15 +82,15 @@ test('an owner role that may not make the missing application role is told what 
 });
 
 test('a second launcher of the same folder is refused while the first one runs', async (context) => {
-  const directory = clusterFolder(context);
+  const directory = clusterFolder();
   const postgres = await startEmbeddedPostgres({ directory, durable: false });
   context.after(() => postgres.stop());
 
   await assert.rejects(startEmbeddedPostgres({ directory }), (error) => error instanceof ProbityError && error.code === 'DATABASE_IN_USE');
 });
 
-test('a damaged password file is named, not quoted, and nothing is started', async (context) => {
-  const directory = clusterFolder(context);
+test('a damaged password file is named, not quoted, and nothing is started', async () => {
+  const directory = clusterFolder();
   writeFileSync(join(directory, 'credentials.json'), '{"admin":"geheim');
 
   await assert.rejects(
@@ -94,7 +101,7 @@ test('a damaged password file is named, not quoted, and nothing is started', asy
 });
 
 test('a killed launcher leaves no server, and the folder starts again', async (context) => {
-  const directory = clusterFolder(context);
+  const directory = clusterFolder();
   const holder = fork(join(import.meta.dirname, '..', 'fixtures', 'hold-postgres.js'), [directory], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const [message] = (await once(holder, 'message')) as [{ url: string }];
   holder.kill('SIGKILL');
@@ -107,8 +114,8 @@ test('a killed launcher leaves no server, and the folder starts again', async (c
   assert.equal((await withConnection(again.adminUrl, (client) => client.query('SELECT 1'))).rowCount, 1);
 });
 
-test('a server number left behind that belongs to another program does not block the start, nor is that program touched', async (context) => {
-  const directory = clusterFolder(context);
+test('a server number left behind that belongs to another program does not block the start, nor is that program touched', async () => {
+  const directory = clusterFolder();
   const postgres = await startEmbeddedPostgres({ directory, durable: false });
   const pidFile = join(directory, 'data', 'postmaster.pid');
   const content = readFileSync(pidFile, 'utf8');
@@ -122,8 +129,8 @@ test('a server number left behind that belongs to another program does not block
   assert.notEqual(again.port, 0);
 });
 
-test('a checkout that the server\'s user cannot reach works too; removed, it leaves nothing and starts anew', async (context) => {
-  const folder = clusterFolder(context);
+test('a checkout that the server\'s user cannot reach works too; removed, it leaves nothing and starts anew', async () => {
+  const folder = clusterFolder();
   chmodSync(folder, 0o700);
   const directory = join(folder, 'postgres');
   const first = await startEmbeddedPostgres({ directory, durable: false });

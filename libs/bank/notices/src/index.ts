@@ -1,0 +1,13 @@
+export * from './address-guard.js';
+export * from './backoff.js';
+export { WebhookDeliveries } from './deliveries.js';
+export type { ClaimedDelivery } from './deliveries.js';
+export * from './errors.js';
+export * from './events.js';
+export * from './mails.js';
+export * from './outbox.js';
+export * from './post.js';
+export * from './secret-box.js';
+export * from './signature.js';
+export * from './smtp-mailer.js';
+export * from './webhooks.js';
