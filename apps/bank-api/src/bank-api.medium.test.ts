@@ -51,6 +51,19 @@ describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual([(list.body['items'] as unknown[]).length, list.body['next']], [1, null]);
   });
 
+  it('takes a file in the background', async () => {
+    const post = await fetch(new URL('/imports?format=ndjson', service.url), {
+      method: 'POST', headers: { authorization: `Bearer ${tokens.tokenOf('importer')}`, 'content-type': 'application/x-ndjson' }, body: JSON.stringify(payment('rest-1')),
+    });
+    const { id } = (await post.json()) as { id: string };
+    for (;;) {
+      const { body } = await send('importer', 'GET', `/imports/${id}`);
+      if (body['state'] === 'done') return assert.equal((body['rows'] as { duplicates: number }).duplicates, 1);
+      assert.equal(body['trouble'], null);
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
+  });
+
   it('closes days in the background: by hand at once, by the calendar at its hour', async () => {
     const calendar = { closeTime: '01:30', weekdays: [1, 2, 3, 4, 5, 6, 7], closedDates: ['2027-01-01'] };
     assert.deepEqual((await send('importer', 'PUT', '/reference/calendar', calendar)).body, { version: 1 });
