@@ -169,10 +169,21 @@ describe('imports', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual(await duplicates(returnOf(LEG), 'pacs.004'), [1, 0, 0], 'its return is another payment');
 
     const unique = { ...LEG, uetr: UETR, endToEndId: 'E2' };
-    await bank.intake.take([payment('by-rest', { reference: UETR })], 'test');
+    await bank.intake.take([payment('by-rest', { reference: UETR, creditor: LEG.creditor })], 'test');
     assert.deepEqual(await duplicates(legAsPain001(unique), 'pain.001'), [0, 1, 0], 'it came by POST /transactions');
-    assert.deepEqual(await duplicates(csvOf([payment('by-rest-again', { reference: UETR })]), 'csv'), [1, 0, 0], 'a source may use a reference twice');
+    assert.deepEqual(await duplicates(csvOf([payment('by-rest-again', { reference: UETR, creditor: LEG.creditor })]), 'csv'), [1, 0, 0], 'a source may use a reference twice');
     assert.deepEqual(await duplicates(returnOf(unique, { returnId: 'R2' }), 'pacs.004'), [1, 0, 0]);
+
+    // Who reuses a reference hides no payment behind another one: it waits for somebody who looks at it.
+    const other = { ...unique, creditor: { ...LEG.creditor, account: 'CANARY-ELSEWHERE' } };
+    assert.deepEqual(await duplicates(legAsPacs008(other), 'pacs.008'), [0, 0, 0]);
+    const [differing] = await waiting('code=PAYMENT_DIFFERS');
+    assert.deepEqual([differing?.source, differing?.externalId], ['pacs.008', UETR]);
+    assert.equal((await json('importer', 'POST', '/quarantine/resubmit', { code: 'PAYMENT_DIFFERS' }))[1]['accepted'], 1);
+    assert.deepEqual(await waiting('code=PAYMENT_DIFFERS'), []);
+    assert.deepEqual(await duplicates(legAsPacs008({ ...LEG, creditor: other.creditor }), 'pacs.008'), [1, 0, 0], 'an end-to-end id used again, for somebody else');
+    const hostile = { ...payment('hostile', { reference: UETR, creditor: LEG.creditor }), source: 'other', amount: { minor: { toString: 1 }, currency: 'EUR' } };
+    assert.deepEqual(await duplicates(ndjsonOf([hostile, { ...payment('\0'), source: 'other', reference: UETR }]), 'ndjson'), [0, 1, 1]);
 
     // A payment that waits is known too; one that was discarded is not.
     const waits = { ...LEG, endToEndId: 'E3', debtor: { ...LEG.debtor, account: 'NEVER' } };

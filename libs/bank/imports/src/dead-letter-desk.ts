@@ -118,7 +118,14 @@ export class DeadLetterDesk {
   async resubmitAll(code: string, limit: number, actor: string): Promise<ResubmitResult & { readonly left: number }> {
     const where = { code, form: 'transaction' as const, ...IN_STATE.waiting, document: Not(IsNull()) };
     const letters = await this.dataSource.manager.find(DeadLetterEntity, { where, order: { attempts: 'ASC', id: 'ASC' }, take: Math.min(limit, MAX_TRANSACTIONS), select: WITH_DOCUMENT });
-    const result = letters.length === 0 ? NOTHING : summaryOf(letters.length, await this.intake().take(letters.map(documentOf), actor));
+    const settle = async (manager: EntityManager): Promise<void> => {
+      await manager.query(
+        `UPDATE bank.dead_letter letter SET resolved_at = $2 WHERE letter.id = ANY ($1) AND letter.resolved_at IS NULL
+           AND EXISTS (SELECT 1 FROM bank.transaction taken WHERE taken.source = letter.source AND taken.external_id = letter.external_id)`,
+        [letters.map(({ id }) => id), this.clock.nowSeconds()],
+      );
+    };
+    const result = letters.length === 0 ? NOTHING : summaryOf(letters.length, await this.intake().take(letters.map(documentOf), actor, settle));
     return { ...result, left: await this.dataSource.manager.countBy(DeadLetterEntity, where) };
   }
 

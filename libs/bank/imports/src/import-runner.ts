@@ -12,8 +12,8 @@ import { In, type DataSource, type EntityManager } from 'typeorm';
 import { ImportEntity, ImportRowErrorEntity } from './entities/import.entity.js';
 import { FileError } from './errors.js';
 import type { FileStore } from './file-store.js';
-import { claimPayments } from './payment-claims.js';
-import type { ImportFormat, ImportRow } from './rows/import-row.js';
+import { claimPayments, type Told } from './payment-claims.js';
+import type { ImportFormat, ImportRow, PaymentClaim } from './rows/import-row.js';
 import { fileFailure, rowsOf } from './rows/rows.js';
 
 const POLL_MILLISECONDS = 1000;
@@ -39,7 +39,10 @@ interface Slice {
   readonly bytesRead: number;
   /** For intake: neither refused nor told of by another message. */
   readonly fresh: readonly { readonly document: unknown; readonly rowNumber: number; readonly place: string }[];
+  /** Told of by another message, alike. */
   readonly known: number;
+  /** Told of by another message, with other accounts or another amount. */
+  readonly differing: readonly { readonly rowNumber: number; readonly place: string; readonly claim?: PaymentClaim; readonly document: unknown }[];
   readonly skipped: number;
   readonly refused: readonly { readonly row: Extract<ImportRow, { kind: 'refused' }>; readonly rowNumber: number }[];
 }
@@ -114,7 +117,9 @@ export class ImportRunner {
       const waiting = await manager.find(ImportEntity, { where: { state: In(['waiting', 'running']) }, order: { id: 'ASC' } });
       const next = waiting.find(({ id }) => this.files.has(id));
       if (next === undefined) return undefined;
-      await manager.update(ImportEntity, { id: next.id }, { state: 'running', leaseOwner: this.#owner, startedAt: next.startedAt ?? BigInt(this.clock.nowSeconds()) });
+      // Cancelled a moment ago, it is not revived.
+      const { affected } = await manager.update(ImportEntity, { id: next.id, state: In(['waiting', 'running']) }, { state: 'running', leaseOwner: this.#owner, startedAt: next.startedAt ?? BigInt(this.clock.nowSeconds()) });
+      if (affected !== 1) return undefined;
       await this.#extendLease(manager, next.id);
       return next;
     });
@@ -200,10 +205,10 @@ export class ImportRunner {
   async #sliceOf(rows: readonly ImportRow[], end: number, bytesRead: number): Promise<Slice> {
     const numbered = rows.map((row, i) => ({ row, rowNumber: end - rows.length + 1 + i }));
     const documents = numbered.flatMap(({ row, rowNumber }) => (row.kind === 'document' ? [{ ...row, rowNumber }] : []));
-    const known = await claimPayments(this.dataSource, documents.flatMap(({ claim }) => (claim === undefined ? [] : [claim])));
-    const fresh = documents.filter(({ claim }) => claim === undefined || !known.has(claim));
+    const told = await claimPayments(this.dataSource, documents.flatMap(({ claim }) => (claim === undefined ? [] : [claim])));
+    const those = (how: Told | undefined): typeof documents => documents.filter(({ claim }) => (claim === undefined ? undefined : told.get(claim)) === how);
     return {
-      rows: rows.length, end, bytesRead, fresh, known: documents.length - fresh.length, skipped: rows.filter(({ kind }) => kind === 'skipped').length,
+      rows: rows.length, end, bytesRead, fresh: those(undefined), known: those('alike').length, differing: those('differently'), skipped: rows.filter(({ kind }) => kind === 'skipped').length,
       refused: numbered.flatMap(({ row, rowNumber }) => (row.kind === 'refused' ? [{ row, rowNumber }] : [])),
     };
   }
@@ -213,7 +218,7 @@ export class ImportRunner {
     const found = await manager.findOneOrFail(ImportEntity, { where: { id: job.id }, lock: { mode: 'pessimistic_write' } });
     if (found.leaseOwner !== this.#owner || found.rowsRead !== slice.end - slice.rows) return false;
     const taken: Counts = {
-      accepted: receipt.accepted, records: receipt.records, alerts: receipt.alerts, duplicates: receipt.duplicates + slice.known, conflicts: receipt.conflicts.length,
+      accepted: receipt.accepted, records: receipt.records, alerts: receipt.alerts, duplicates: receipt.duplicates + slice.known, conflicts: receipt.conflicts.length + slice.differing.length,
       quarantined: receipt.quarantined.length, refused: slice.refused.length, skipped: slice.skipped,
     };
     const counts = Object.fromEntries(Object.entries(taken).map(([name, count]) => [name, found[name as keyof Counts] + count]));
@@ -221,20 +226,29 @@ export class ImportRunner {
     await this.#extendLease(manager, job.id);
     const errors = errorsOf(slice, receipt);
     if (errors.length > 0) await manager.insert(ImportRowErrorEntity, errors.map((error) => ({ ...error, importId: job.id })));
-    await keepDeadLetters(manager, slice.refused.map(({ row, rowNumber }) => letterOf(job, row, rowNumber)), this.clock.nowSeconds(), job.actor);
+    await keepDeadLetters(manager, lettersOf(job, slice), this.clock.nowSeconds(), job.actor);
     return found.state === 'running';
   }
 }
 
-function errorsOf({ fresh, refused }: Slice, { quarantined, conflicts }: IntakeReceipt): RowError[] {
+function errorsOf({ fresh, differing, refused }: Slice, { quarantined, conflicts }: IntakeReceipt): RowError[] {
   const errorAt = (index: number, code: string, reason: string): RowError => ({ rowNumber: fresh[index]!.rowNumber, place: fresh[index]!.place, code, reason });
   return [
     ...quarantined.map(({ index, code, reason }) => errorAt(index, code, reason)),
     ...conflicts.map(({ index, code }) => errorAt(index, code, 'known by source and external id, with other content: nothing was changed')),
+    ...differing.map(({ rowNumber, place }) => ({ rowNumber, place, ...PAYMENT_DIFFERS })),
     ...refused.map(({ row: { place, code, reason }, rowNumber }) => ({ rowNumber, place, code, reason })),
   ];
 }
 
-function letterOf({ id, format }: { id: string; format: ImportFormat }, { code, reason, raw, place }: Extract<ImportRow, { kind: 'refused' }>, rowNumber: number): DeadLetter {
-  return { source: format, externalId: `${id}/${rowNumber}`, form: 'raw', document: raw, code, reason, businessDate: null, importId: id, place };
+const PAYMENT_DIFFERS = { code: 'PAYMENT_DIFFERS', reason: 'another message told of a payment of this reference, with other accounts or another amount: is it the same?' } as const;
+
+/** What intake does not see: rows that are no transactions, and those that somebody has to look at before they are taken. */
+function lettersOf({ id, format }: { id: string; format: ImportFormat }, { refused, differing }: Slice): DeadLetter[] {
+  return [
+    ...refused.map(({ row: { code, reason, raw, place }, rowNumber }): DeadLetter => (
+      { source: format, externalId: `${id}/${rowNumber}`, form: 'raw', document: raw, code, reason, businessDate: null, importId: id, place })),
+    ...differing.map(({ claim, document, place }): DeadLetter => (
+      { source: claim!.source, externalId: claim!.externalId, form: 'transaction', document, ...PAYMENT_DIFFERS, businessDate: null, importId: id, place })),
+  ];
 }

@@ -3,7 +3,7 @@
  * after the other, so that nothing happens between a claim and the transaction it stands for but that import's own end.
  */
 import type { DataSource } from 'typeorm';
-import type { PaymentClaim } from './rows/import-row.js';
+import { differ, factsOf, type PaymentClaim } from './rows/import-row.js';
 
 interface StoredClaim {
   readonly key: string;
@@ -11,14 +11,20 @@ interface StoredClaim {
   readonly side: string;
   /** Whether its transaction was taken, or waits to be sent again. */
   readonly held: boolean;
+  /** Its transaction, once it was taken. */
+  readonly content: unknown;
 }
+
+/** Another message has told of the payment: alike, or of other accounts or another amount under the same reference. */
+export type Told = 'alike' | 'differently';
 
 /**
  * Claims the payments of some rows.
- * @returns those that another message has told of already: they are duplicates
+ * @returns those that another message has told of already. Who reuses a reference must not hide a payment behind another
+ *   one: what was told differently is no duplicate
  */
-export async function claimPayments(dataSource: DataSource, claims: readonly PaymentClaim[]): Promise<Set<PaymentClaim>> {
-  if (claims.length === 0) return new Set();
+export async function claimPayments(dataSource: DataSource, claims: readonly PaymentClaim[]): Promise<Map<PaymentClaim, Told>> {
+  if (claims.length === 0) return new Map();
   const first = new Map<string, PaymentClaim>();
   claims.forEach((claim) => first.has(claim.key) || first.set(claim.key, claim));
   await insert(dataSource, [...first.values()]);
@@ -26,9 +32,18 @@ export async function claimPayments(dataSource: DataSource, claims: readonly Pay
   // A run that ended between claim and transaction must not hide the payment for good, nor must a row that was discarded.
   const left = [...owners.values()].filter((owner) => !owner.held && isOther(owner, first.get(owner.key)!)).map(({ key }) => first.get(key)!);
   await takeOver(dataSource, left);
-  left.forEach(({ key, source, side }) => owners.set(key, { key, source, side, held: false }));
-  const elsewhere = await takenElsewhere(dataSource, claims);
-  return new Set(claims.filter((claim) => isOther(owners.get(claim.key)!, claim) || elsewhere.has(claim)));
+  left.forEach(({ key, source, side }) => owners.set(key, { key, source, side, held: false, content: null }));
+  const told = await toldElsewhere(dataSource, claims);
+  for (const claim of claims) {
+    const owner = owners.get(claim.key)!;
+    // One that is in the same slice has its facts with its claim.
+    if (isOther(owner, claim)) told.set(claim, howTold(claim, owner.content ?? null, first.get(claim.key)!));
+  }
+  return told;
+}
+
+function howTold(claim: PaymentClaim, content: unknown, first: PaymentClaim): Told {
+  return differ(claim.facts, content === null ? first.facts : factsOf(content)) ? 'differently' : 'alike';
 }
 
 /**
@@ -54,26 +69,25 @@ async function takeOver(dataSource: DataSource, claims: readonly PaymentClaim[])
 
 async function ownersOf(dataSource: DataSource, keys: readonly string[]): Promise<Map<string, StoredClaim>> {
   const rows: StoredClaim[] = await dataSource.query(
-    `SELECT key, source, side,
-       EXISTS (SELECT 1 FROM bank.transaction taken WHERE taken.source = claim.source AND taken.external_id = claim.external_id)
-       OR EXISTS (SELECT 1 FROM bank.dead_letter letter WHERE letter.source = claim.source AND letter.external_id = claim.external_id AND letter.resolved_at IS NULL AND letter.discarded_at IS NULL) AS held
-     FROM bank.payment_claim claim WHERE key = ANY($1)`,
+    `SELECT claim.key, claim.source, claim.side, taken.content,
+       taken.id IS NOT NULL OR EXISTS (SELECT 1 FROM bank.dead_letter letter WHERE letter.source = claim.source AND letter.external_id = claim.external_id AND letter.resolved_at IS NULL AND letter.discarded_at IS NULL) AS held
+     FROM bank.payment_claim claim LEFT JOIN bank.transaction taken ON taken.source = claim.source AND taken.external_id = claim.external_id WHERE claim.key = ANY($1)`,
     [keys],
   );
   return new Map(rows.map((row) => [row.key, row]));
 }
 
 /** Payments with a UETR that came as transactions of another source, by POST /transactions: those claim nothing. */
-async function takenElsewhere(dataSource: DataSource, claims: readonly PaymentClaim[]): Promise<Set<PaymentClaim>> {
+async function toldElsewhere(dataSource: DataSource, claims: readonly PaymentClaim[]): Promise<Map<PaymentClaim, Told>> {
   const named = claims.filter(({ uetr }) => uetr !== undefined);
-  if (named.length === 0) return new Set();
-  const rows: { place: string }[] = await dataSource.query(
-    `SELECT given.place - 1 AS place FROM unnest($1::text[], $2::boolean[], $3::text[]) WITH ORDINALITY AS given (uetr, returned, source, place)
-     WHERE EXISTS (SELECT 1 FROM bank.transaction taken WHERE taken.content ->> 'reference' = given.uetr AND taken.source <> given.source
-       AND COALESCE((taken.content ->> 'reversal')::boolean, false) = given.returned)`,
+  if (named.length === 0) return new Map();
+  const rows: { place: string; content: unknown }[] = await dataSource.query(
+    `SELECT given.place - 1 AS place, taken.content FROM unnest($1::text[], $2::boolean[], $3::text[]) WITH ORDINALITY AS given (uetr, returned, source, place)
+     JOIN LATERAL (SELECT content FROM bank.transaction WHERE content ->> 'reference' = given.uetr AND source <> given.source
+       AND COALESCE((content ->> 'reversal')::boolean, false) = given.returned ORDER BY id LIMIT 1) taken ON true`,
     [named.map(({ uetr }) => uetr), named.map(({ returned }) => returned), named.map(({ source }) => source)],
   );
-  return new Set(rows.map(({ place }) => named[Number(place)]!));
+  return new Map(rows.map(({ place, content }) => [named[Number(place)]!, howTold(named[Number(place)]!, content, named[Number(place)]!)]));
 }
 
 const columnsOf = (claims: readonly PaymentClaim[]): string[][] =>

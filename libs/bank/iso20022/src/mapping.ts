@@ -96,7 +96,9 @@ export function referenceOf(uetr: string | undefined, endToEndId: string | undef
 export interface PaymentFacts {
   readonly uetr?: string | undefined;
   readonly endToEndId?: string | undefined;
-  readonly debtorAccount?: string | undefined;
+  /** Of the payment, also where this is its return. */
+  readonly debtorAccount: string;
+  readonly creditorAccount: string;
   readonly amount: Money;
   /** Interbank settlement, requested execution or value date: `YYYY-MM-DD`. */
   readonly date?: string | undefined;
@@ -106,12 +108,13 @@ export interface PaymentFacts {
 
 /**
  * Names a payment, whichever message tells of it: by its UETR; else, since an end-to-end id is the debtor's own and may come
- * again, by that id with the debtor's account, amount and date.
+ * again, by that id with both accounts, amount and date. Without the creditor's, a debtor could hide a payment behind an
+ * order of his own that names somebody else.
  */
-export function paymentKey({ uetr, endToEndId, debtorAccount, amount, date, returned }: PaymentFacts): string | undefined {
+export function paymentKey({ uetr, endToEndId, debtorAccount, creditorAccount, amount, date, returned }: PaymentFacts): string | undefined {
   if (uetr !== undefined) return keyOf(['uetr', uetr.toLowerCase(), returned]);
-  if (endToEndId === undefined || endToEndId === NOT_PROVIDED || debtorAccount === undefined || debtorAccount === NOT_PROVIDED || date === undefined) return undefined;
-  return keyOf(['end-to-end', endToEndId, debtorAccount, amount.currency, amount.minor, date.slice(0, 10), returned]);
+  if (endToEndId === undefined || date === undefined || [endToEndId, debtorAccount, creditorAccount].includes(NOT_PROVIDED)) return undefined;
+  return keyOf(['end-to-end', endToEndId, debtorAccount, creditorAccount, amount.currency, amount.minor, date.slice(0, 10), returned]);
 }
 
 const keyOf = (facts: readonly (string | boolean)[]): string => sha256Hex(canonicalJson(facts.map(String)));

@@ -87,6 +87,7 @@ describe('reading ISO 20022', () => {
     const returned = await onlyPayment(legAsCamt053({ ...LEG, debtor: LEG.creditor, creditor: LEG.debtor }, 'credit', { returned: true }), 'camt.053');
     assert.equal(returned.key, (await onlyPayment(returnOf(LEG), 'pacs.004')).key);
     assert.equal((await onlyPayment(legAsPacs008({ ...LEG, endToEndId: 'NOTPROVIDED' }), 'pacs.008')).key, undefined);
+    assert.notEqual((await onlyPayment(legAsPacs008({ ...LEG, creditor: { ...LEG.creditor, account: 'elsewhere' } }), 'pacs.008')).key, (await onlyPayment(legAsPain001(LEG), 'pain.001')).key);
   });
 
   it('passes over what is not booked, and keeps entries that name nobody', async () => {

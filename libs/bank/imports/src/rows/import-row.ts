@@ -1,4 +1,4 @@
-import { MESSAGE_IDS } from '@probity/bank-iso20022';
+import { MESSAGE_IDS, NOT_PROVIDED } from '@probity/bank-iso20022';
 
 export const IMPORT_FORMATS = ['ndjson', 'csv', ...MESSAGE_IDS] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
@@ -14,6 +14,36 @@ export interface PaymentClaim {
   readonly uetr?: string;
   /** It is the return of the payment of that UETR. */
   readonly returned: boolean;
+  readonly facts: PaymentFacts;
+}
+
+/** What every message says of a payment, as far as it says it. */
+export interface PaymentFacts {
+  readonly debtor: string | undefined;
+  readonly creditor: string | undefined;
+  /** Minor units and currency: what was ordered, and what was settled. */
+  readonly amounts: readonly string[];
+}
+
+/** @param document a transaction, or what should be one */
+export function factsOf(document: unknown): PaymentFacts {
+  const { debtor, creditor, amount, counterAmount } = document as Record<string, unknown>;
+  const amounts = [amount, counterAmount].flatMap((money) => {
+    const [minor, currency] = [textIn(money, 'minor'), textIn(money, 'currency')];
+    return minor === undefined || currency === undefined ? [] : [`${minor} ${currency}`];
+  });
+  return { debtor: textIn(debtor, 'account'), creditor: textIn(creditor, 'account'), amounts };
+}
+
+function textIn(value: unknown, field: string): string | undefined {
+  const found: unknown = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[field] : undefined;
+  return typeof found === 'string' && found !== NOT_PROVIDED ? found : undefined;
+}
+
+/** Whether two messages that name one payment tell of two: other accounts, or no amount in common. */
+export function differ(a: PaymentFacts, b: PaymentFacts): boolean {
+  const other = (one: string | undefined, two: string | undefined): boolean => one !== undefined && two !== undefined && one !== two;
+  return other(a.debtor, b.debtor) || other(a.creditor, b.creditor) || (a.amounts.length > 0 && b.amounts.length > 0 && !a.amounts.some((amount) => b.amounts.includes(amount)));
 }
 
 /** One row of a file. */

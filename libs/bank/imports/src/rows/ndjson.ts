@@ -1,6 +1,6 @@
 /** NDJSON: one transaction a line, as POST /transactions takes it, each with an external id. */
 import { keyOfReference } from '@probity/bank-iso20022';
-import { MAX_ROW_BYTES, type ImportRow, type PaymentClaim } from './import-row.js';
+import { factsOf, MAX_ROW_BYTES, type ImportRow, type PaymentClaim } from './import-row.js';
 
 /** Deepest nesting of a line. A transaction's is 2; what walks a document further on would run out of stack at some thousands. */
 const MAX_DEPTH = 16;
@@ -59,11 +59,14 @@ function depthOf(text: string): number {
 /** Of a document whose reference is a UETR: other messages may tell of the same payment. */
 export function claimOf(document: unknown): PaymentClaim | undefined {
   const { source, externalId, reference, reversal } = document as Record<string, unknown>;
-  if (typeof source !== 'string' || typeof externalId !== 'string' || typeof reference !== 'string') return undefined;
+  // What intake will refuse claims nothing, and its text may not even be storable.
+  if (!isIdentifier(source) || !isIdentifier(externalId) || typeof reference !== 'string') return undefined;
   const returned = reversal === true;
   const key = keyOfReference(reference, returned);
-  return key === undefined ? undefined : { key, source, externalId, side: '', uetr: reference.toLowerCase(), returned };
+  return key === undefined ? undefined : { key, source, externalId, side: '', uetr: reference.toLowerCase(), returned, facts: factsOf(document) };
 }
+
+const isIdentifier = (value: unknown): value is string => typeof value === 'string' && /^[\p{L}\p{N}][\p{L}\p{N} ._:#/-]{0,127}$/u.test(value);
 
 const LINE_FEED = 0x0a;
 

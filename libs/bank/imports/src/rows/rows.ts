@@ -1,7 +1,7 @@
 import { Iso20022Error, keyOfReference, readIso20022, type IsoRow } from '@probity/bank-iso20022';
 import { FileError } from '../errors.js';
 import { readCsv } from './csv.js';
-import type { ImportFormat, ImportRow } from './import-row.js';
+import { factsOf, type ImportFormat, type ImportRow } from './import-row.js';
 import { readNdjson } from './ndjson.js';
 
 /**
@@ -26,5 +26,5 @@ function ofIso(row: IsoRow): ImportRow {
   if (key === undefined) return { kind: 'document', place, document: transaction };
   const { source, externalId, reference, reversal: returned = false } = transaction;
   const uetr = key === keyOfReference(reference, returned) ? { uetr: reference! } : {};
-  return { kind: 'document', place, document: transaction, claim: { key, source, externalId: externalId!, side, ...uetr, returned } };
+  return { kind: 'document', place, document: transaction, claim: { key, source, externalId: externalId!, side, ...uetr, returned, facts: factsOf(transaction) } };
 }

@@ -84,7 +84,8 @@ function paymentOf(unit: Unit, details: XmlElement | undefined, index: number, a
   // The bank's own reference of the entry; without one, the entry's place in the statement.
   const entryId = given === undefined ? `${textOf(statement, 'Id')!}/${textOf(element, 'NtryRef') ?? unit.place.slice(unit.place.lastIndexOf('[') + 1, -1)}` : given;
   // A return goes from the payment's creditor to its debtor.
-  const key = paymentKey({ uetr: uniqueId, endToEndId, debtorAccount: (returned ? creditor : debtor).account, amount: total, date: valueDate, returned });
+  const [payer, payee] = returned ? [creditor, debtor] : [debtor, creditor];
+  const key = paymentKey({ uetr: uniqueId, endToEndId, debtorAccount: payer.account, creditorAccount: payee.account, amount: total, date: valueDate, returned });
   return {
     transaction: withoutUndefined({
       source: 'camt.053', externalId: identifierOf(`${own.account}/${entryId}${alone ? '' : `/${index}`}`), bookingTime: bookingTime(unit, times, options), debtor, creditor, amount: total,

@@ -49,7 +49,7 @@ function map(unit: Unit, options: MappingOptions): MappedPayment[] {
   const sender = bankOf(find(element, 'InstgAgt') ?? find(header, 'InstgAgt')) ?? debtor.bank;
   const returnId = textOf(element, 'RtrId') ?? `${textOf(header, 'MsgId')!}/${unit.place.slice(unit.place.lastIndexOf('[') + 1, -1)}`;
   const times = [textOf(element, 'SttlmTmIndctn', 'CdtDtTm'), textOf(element, 'SttlmTmIndctn', 'DbtDtTm'), settlementDate, textOf(header, 'CreDtTm')];
-  const key = paymentKey({ uetr: uniqueId, endToEndId, debtorAccount: creditor.account, amount: settled, date: settlementDate, returned: true });
+  const key = paymentKey({ uetr: uniqueId, endToEndId, debtorAccount: creditor.account, creditorAccount: debtor.account, amount: settled, date: settlementDate, returned: true });
   return [{
     transaction: withoutUndefined({
       source: 'pacs.004', externalId: identifierOf(`${sender}/${returnId}`), bookingTime: bookingTime(unit, times, options), debtor, creditor, amount: settled,

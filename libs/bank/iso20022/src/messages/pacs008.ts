@@ -50,7 +50,7 @@ function map(unit: Unit, options: MappingOptions): MappedPayment[] {
   const sender = bankOf(find(element, 'InstgAgt') ?? find(header, 'InstgAgt')) ?? debtor.bank;
   const transactionId = textOf(id, 'TxId') ?? `${textOf(header, 'MsgId')!}/${unit.place.slice(unit.place.lastIndexOf('[') + 1, -1)}`;
   const times = [textOf(element, 'AccptncDtTm'), textOf(element, 'SttlmTmIndctn', 'CdtDtTm'), textOf(element, 'SttlmTmIndctn', 'DbtDtTm'), settlementDate, textOf(header, 'CreDtTm')];
-  const key = paymentKey({ uetr: uniqueId, endToEndId, debtorAccount: debtor.account, amount: settled, date: settlementDate, returned: false });
+  const key = paymentKey({ uetr: uniqueId, endToEndId, debtorAccount: debtor.account, creditorAccount: creditor.account, amount: settled, date: settlementDate, returned: false });
   return [{
     transaction: withoutUndefined({
       source: 'pacs.008', externalId: uniqueId ?? identifierOf(`${sender}/${transactionId}`), bookingTime: bookingTime(unit, times, options), debtor, creditor,

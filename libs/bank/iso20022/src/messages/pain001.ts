@@ -51,7 +51,7 @@ function map(unit: Unit, options: MappingOptions): MappedPayment[] {
   const executionDate = textOf(instruction, 'ReqdExctnDt', 'Dt') ?? textOf(instruction, 'ReqdExctnDt', 'DtTm');
   const place = `${textOf(header, 'MsgId')!}/${textOf(instruction, 'PmtInfId')!}/${unit.place.slice(unit.place.lastIndexOf('[') + 1, -1)}`;
   const paymentTypes = [find(element, 'PmtTpInf'), find(instruction, 'PmtTpInf')];
-  const key = paymentKey({ uetr: uniqueId, endToEndId, debtorAccount: debtor.account, amount: ordered, date: executionDate, returned: false });
+  const key = paymentKey({ uetr: uniqueId, endToEndId, debtorAccount: debtor.account, creditorAccount: creditor.account, amount: ordered, date: executionDate, returned: false });
   return [{
     transaction: withoutUndefined({
       source: 'pain.001', externalId: uniqueId ?? identifierOf(`${debtor.account}/${place}`),
