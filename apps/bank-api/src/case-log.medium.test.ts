@@ -83,7 +83,7 @@ describe('the case log', { skip: skipWithoutPostgres() }, () => {
   it('waits for nobody: what is not committed when a header is made comes under the next one', async () => {
     const append = async (manager: EntityManager, alert: string): Promise<void> => {
       await lockBusinessDay(manager, '2026-03-09');
-      await appendCaseEvents(manager, '2026-03-09', [{ kind: 'alert-merged', alert, actor: 'test', at: 1_772_900_000, content: { record: 0, reasons: ['score'] } }]);
+      await appendCaseEvents(manager, '2026-03-09', [{ kind: 'alert-merged', alert, actor: 'test', at: 1_772_900_000, content: { record: 0, reasons: ['score'], into: newId(), rule: 'test', rulesVersion: 1 } }]);
     };
     const raised = (await events(DATE))[0]!.alertId;
     await assert.rejects(bank.dataSource.transaction((manager) => append(manager, raised)), /case_event_alert/, 'an alert is raised or merged once');

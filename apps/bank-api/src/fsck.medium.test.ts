@@ -40,6 +40,7 @@ const TAMPERS: readonly (readonly [sql: string | readonly string[], codes: reado
   [`UPDATE bank.alert SET record_id = gen_random_uuid() WHERE record_id = (SELECT id FROM bank.record WHERE business_date = '${OPEN_DATE}' AND alert)`, ['ALERT_MISSING', 'ALERT_EXTRA', 'CASE_EVENT_EXTRA']],
   [`INSERT INTO bank.alert (id, record_id, reasons, state, actor, raised_at) SELECT gen_random_uuid(), id, '{score}', 'raised', 'x', 0 FROM bank.record WHERE business_date = '${OPEN_DATE}' AND NOT alert LIMIT 1`, ['ALERT_EXTRA', 'CASE_EVENT_MISSING']],
   [`UPDATE bank.alert SET reasons = '{rule:other}' WHERE record_id = (SELECT id FROM bank.record WHERE business_date = '${OPEN_DATE}' AND alert)`, ['ALERT_REASONS', 'CASE_EVENT_EXTRA']],
+  [`UPDATE bank.alert SET state = 'merged', merged_into = (SELECT id FROM bank.alert ORDER BY raised_at, id LIMIT 1) WHERE record_id = (SELECT id FROM bank.record WHERE business_date = '${OPEN_DATE}' AND alert)`, ['ALERT_MERGE', 'CASE_EVENT_EXTRA']],
   // The case log: of a day that no header covers yet, and of one that a header covers.
   [caseEvent('sequence = 3', OPEN_DATE), ['CASE_EVENT_CHAIN']],
   [caseEvent('salt = salt + 1', OPEN_DATE), ['CASE_EVENT_CHAIN']],

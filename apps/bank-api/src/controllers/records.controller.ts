@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { AlertEntity, BankLog, proveExpress, RecordEntity, registrations, type ExpressView } from '@probity/bank-batches';
+import { CaseAlertEntity, CaseEntity } from '@probity/bank-cases';
 import {
   isoDate, logKeyRotationSchema, registrationSchema, signedCertificateSchema, type CircuitCertificate, type LogKeyRotation, type Registration, type Signed,
 } from '@probity/shared-evidence';
@@ -18,6 +19,11 @@ const registrationsSchema = z.strictObject({ registrations: z.array(registration
 export interface AlertView {
   readonly id: string;
   readonly state: 'raised' | 'merged';
+  /** The raised alert it is told of with. */
+  readonly mergedInto: string | null;
+  /** Null until the alert is in a case. */
+  readonly caseId: string | null;
+  readonly caseState: CaseEntity['state'] | null;
   /** `score`, and `rule:<id>` of each rule that held. */
   readonly reasons: readonly string[];
   readonly businessDate: string;
@@ -42,8 +48,10 @@ export class RecordsController {
     return this.dataSource
       .createQueryBuilder(AlertEntity, 'alert')
       .innerJoin(RecordEntity, 'record', 'record.id = alert.recordId')
+      .leftJoin(CaseAlertEntity, 'member', 'member.alertId = alert.id')
+      .leftJoin(CaseEntity, 'item', 'item.id = member.caseId')
       .where('record.businessDate = :date', { date })
-      .select(['alert.id AS id', 'alert.state AS state', 'alert.reasons AS reasons', 'record.business_date::text AS "businessDate"', 'record.sequence AS sequence', 'record.score AS score', 'record.segment AS segment'])
+      .select(['alert.id AS id', 'alert.state AS state', 'alert.merged_into AS "mergedInto"', 'item.id AS "caseId"', 'item.state AS "caseState"', 'alert.reasons AS reasons', 'record.business_date::text AS "businessDate"', 'record.sequence AS sequence', 'record.score AS score', 'record.segment AS segment'])
       .orderBy('record.sequence')
       .getRawMany<AlertView>();
   }

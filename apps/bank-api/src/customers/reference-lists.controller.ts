@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
+import { mergeRulesSchema, MergeRulesEntity, putMergeRules, type MergeRules } from '@probity/bank-batches';
 import { effective } from '@probity/bank-governance';
 import { CurrencyTableEntity, FxTableEntity, putCurrencyTable, putRiskList, RiskListEntity } from '@probity/bank-intake';
 import {
@@ -66,6 +67,22 @@ export class ReferenceListsController {
   async currencies(): Promise<{ versions: Version<CurrencyTable>[]; iso: readonly Currency[] }> {
     const versions = await effective(this.dataSource.manager, CurrencyTableEntity).orderBy('row.validFrom', 'DESC').limit(VERSIONS).getMany();
     return { versions: versions.map(versionOf), iso: ISO_CURRENCIES };
+  }
+
+  @Put('merge-rules')
+  @ApiOperation({ summary: 'Put the rules by which alerts of a business date are merged. They hold from their first day on; no rules: every alert is raised.' })
+  @ApiBody({ schema: openApiSchema(mergeRulesSchema) })
+  @RequirePermission('reference:write')
+  async putMergeRules(@Body(new ZodPipe(mergeRulesSchema)) body: MergeRules, @CurrentActor() actor: Actor): Promise<Pick<Done, 'id'>> {
+    const { id } = await putMergeRules(this.dataSource.manager, body, actor.id);
+    return { id };
+  }
+
+  @Get('merge-rules')
+  @ApiOperation({ summary: 'Merge rules that were approved, latest first.' })
+  async mergeRules(): Promise<{ actor: string; document: MergeRules }[]> {
+    const versions = await effective(this.dataSource.manager, MergeRulesEntity).orderBy('row.validFrom', 'DESC').limit(VERSIONS).getMany();
+    return versions.map(({ actor, document }) => ({ actor, document }));
   }
 
   @Get('fx')

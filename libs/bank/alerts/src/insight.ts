@@ -27,6 +27,10 @@ export interface AlertInsight {
   readonly id: string;
   readonly recordId: string;
   readonly state: AlertEntity['state'];
+  /** The raised alert it is told of with. */
+  readonly mergedInto: string | null;
+  /** Alerts that are told of with this one. */
+  readonly merged: readonly string[];
   readonly raisedAt: number;
   readonly reasons: readonly string[];
   readonly businessDate: string;
@@ -65,9 +69,10 @@ export class AlertInsights {
     const { maxScore } = await this.modelOf(record.modelVersion);
     const { thresholds } = await manager.findOneByOrFail(PolicyEntity, { version: record.policyVersion });
     const named = Object.fromEntries(program.features.map(({ name }, i) => [name, record.features[i]!]));
+    const merged = await manager.find(AlertEntity, { select: { id: true }, where: { mergedInto: id }, order: { id: 'ASC' } });
     const events = await manager.find(CaseEventEntity, { where: { alertId: id }, order: { sequence: 'ASC' } });
     return {
-      id, recordId: record.id, state: alert.state, raisedAt: Number(alert.raisedAt), reasons: alert.reasons, businessDate: record.businessDate, sequence: record.sequence,
+      id, recordId: record.id, state: alert.state, mergedInto: alert.mergedInto, merged: merged.map((other) => other.id), raisedAt: Number(alert.raisedAt), reasons: alert.reasons, businessDate: record.businessDate, sequence: record.sequence,
       score: record.score, segment: record.segment, modelVersion: record.modelVersion, policyVersion: record.policyVersion, featureProgram,
       features: program.features.map(({ name, meaning }, i) => ({ name, meaning, value: record.features[i]! })),
       priority: priorityOf({

@@ -1,7 +1,7 @@
 /** What an approval of each kind of reference data binds. A model's weights, a circuit's artifacts and a policy's salt stand in it by digest. */
 import { changeKind, type ChangeKind, type ChangeKinds } from '@probity/bank-governance';
 import {
-  BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, ModelEntity, PolicyEntity,
+  BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, MergeRulesEntity, ModelEntity, PolicyEntity,
 } from './entities/reference.entity.js';
 import { CalendarEntity } from './entities/schedule.entity.js';
 
@@ -35,8 +35,11 @@ export const CERTIFICATE_CHANGE: ChangeKind<CertificateEntity> = {
 export const CALENDAR_CHANGE: ChangeKind<CalendarEntity> = {
   kind: 'calendar', entity: CalendarEntity, contentOf: ({ version, closeTime, weekdays, closedDates, continuous }) => ({ version, closeTime, weekdays, closedDates, continuous }),
 };
+export const MERGE_RULES_CHANGE: ChangeKind<MergeRulesEntity> = {
+  kind: 'merge-rules', entity: MergeRulesEntity, contentOf: ({ document }) => ({ ...document }),
+};
 
 export const BATCH_CHANGE_KINDS: ChangeKinds = [
   changeKind(BANK_CHANGE), changeKind(LINES_CHANGE), changeKind(PROGRAM_CHANGE), changeKind(MODEL_CHANGE), changeKind(POLICY_CHANGE),
-  changeKind(CIRCUIT_CHANGE), changeKind(CERTIFICATE_CHANGE), changeKind(CALENDAR_CHANGE),
+  changeKind(CIRCUIT_CHANGE), changeKind(CERTIFICATE_CHANGE), changeKind(CALENDAR_CHANGE), changeKind(MERGE_RULES_CHANGE),
 ];

@@ -4,14 +4,14 @@ import { CaseEventEntity, CaseLogRangeEntity, CaseLogRootEntity } from './entiti
 import { LogCheckpointEntity, LogCosignatureEntity, LogHeadEntity, LogKeyRotationEntity, LogLeafEntity, LogRecoveryEntity } from './entities/log.entity.js';
 import { AlertEntity, BusinessDayEntity, RecordEntity, WindowStartEntity } from './entities/record.entity.js';
 import {
-  BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, ModelEntity, PolicyEntity,
+  BankProfileEntity, CertificateEntity, CircuitEntity, FeatureProgramEntity, LineRegisterEntity, MergeRulesEntity, ModelEntity, PolicyEntity,
 } from './entities/reference.entity.js';
 import { IntakeReceiptEntity, ReceiptsLeafEntity } from './entities/receipt.entity.js';
 import { CalendarEntity, ExpressRecordEntity, ProvingSwitchEntity, ScheduleRunEntity } from './entities/schedule.entity.js';
 
 /** Every entity of this library, for a data source; those of governance with them, since they say which rows hold. */
 export const BATCH_ENTITIES = [
-  BankProfileEntity, LineRegisterEntity, FeatureProgramEntity, ModelEntity, PolicyEntity, CircuitEntity, CertificateEntity,
+  BankProfileEntity, LineRegisterEntity, FeatureProgramEntity, ModelEntity, PolicyEntity, CircuitEntity, CertificateEntity, MergeRulesEntity,
   RecordEntity, AlertEntity, BusinessDayEntity, WindowStartEntity,
   CaseEventEntity, CaseLogRangeEntity, CaseLogRootEntity,
   BatchEntity, ChunkEntity, SealEntity, ProofEntity, OutboxEntity,
@@ -44,6 +44,7 @@ export * from './eta.js';
 export { expressChunks, proveExpress, type ExpressState, type ExpressView, type RecordKey } from './express.js';
 export * from './forecast.js';
 export * from './log-recovery.js';
+export * from './merge-rules.js';
 export * from './ports.js';
 export * from './proving-switch.js';
 export { logDueReceipts, openReceipts, RECEIPTS_LEAF_SECONDS, writeReceipt } from './receipts.js';

@@ -62,6 +62,7 @@ export interface DayVersions {
   readonly policy: string | null;
   readonly fxTable: string | null;
   readonly riskList: string | null;
+  readonly mergeRules: string | null;
 }
 
 /** The rows that `referenceOn` and intake's own lists would find on each date, by their ids: tells whether what was read before still holds. */
@@ -70,7 +71,7 @@ export async function versionsOn(manager: EntityManager, dates: readonly string[
     `(SELECT subject FROM bank.change_outcome WHERE kind = '${kind}' AND entity = '${kind}' AND outcome = 'effective' AND effective_from <= day.date ORDER BY effective_from DESC LIMIT 1)`;
   const rows: (DayVersions & { date: string })[] = await manager.query(
     `SELECT day.date::text, ${newest('lines')} AS lines, ${newest('feature-program')} AS program, ${newest('model')} AS model,
-       ${newest('policy')} AS policy, ${newest('fx-table')} AS "fxTable", ${newest('risk-list')} AS "riskList"
+       ${newest('policy')} AS policy, ${newest('fx-table')} AS "fxTable", ${newest('risk-list')} AS "riskList", ${newest('merge-rules')} AS "mergeRules"
      FROM unnest($1::date[]) AS day (date)`,
     [dates],
   );

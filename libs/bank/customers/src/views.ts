@@ -12,6 +12,9 @@ import { windowInWords, type WindowLine } from './window-words.js';
 const CURRENCY_CODE = new Map(ISO_CURRENCIES.map(({ code, numeric }) => [numeric, code]));
 const COUNTERPARTIES = 10;
 
+/** Cases shown of a customer. */
+const CASES = 100;
+
 export interface CustomerView extends Activity {
   readonly customerId: string;
   readonly segment: number;
@@ -20,6 +23,8 @@ export interface CustomerView extends Activity {
   readonly history: readonly { readonly segment: number; readonly riskClass: number; readonly actor: string; readonly at: string }[];
   readonly accounts: readonly AccountId[];
   readonly identity: 'none' | 'stored' | 'erased';
+  /** Over all accounts, newest first. */
+  readonly cases: readonly { readonly id: string; readonly state: string; readonly disposition: string | null; readonly alerts: number; readonly openedAt: number }[];
 }
 
 /** @throws CustomerError CUSTOMER_UNKNOWN */
@@ -32,11 +37,17 @@ export async function customerView(manager: EntityManager, customerId: string): 
        FROM bank.customer_history WHERE customer = $1 ORDER BY id`,
     [customer.id],
   );
+  const cases: CustomerView['cases'] = await manager.query(
+    `SELECT id, state, disposition, opened_at::float8 AS "openedAt", (SELECT count(*)::integer FROM bank.case_alert member WHERE member.case_id = item.id) AS alerts
+       FROM bank.case_state item WHERE customer_pseudonym = $1 ORDER BY opened_at DESC, id DESC LIMIT $2`,
+    [customer.pseudonym.toString(), CASES],
+  );
   const key = await manager.findOneBy(CustomerKeyEntity, { id: customer.id });
   return {
     customerId, segment: customer.segment, riskClass: customer.riskClass, history,
     accounts: accounts.map(({ bank, account }) => ({ bank, account })),
     identity: !key ? 'none' : key.erasedAt === null ? 'stored' : 'erased',
+    cases,
     ...(await activityOf(manager, accounts.map(({ id }) => id))),
   };
 }

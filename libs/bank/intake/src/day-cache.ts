@@ -1,5 +1,5 @@
 /** What holds on a business date, kept between requests: seven queries otherwise, for every one. */
-import { bankProfile, referenceOn, versionsOn, type BankProfileEntity, type DayReference, type DayVersions } from '@probity/bank-batches';
+import { bankProfile, mergeRulesOn, referenceOn, versionsOn, type BankProfileEntity, type DayReference, type DayVersions, type MergeRules } from '@probity/bank-batches';
 import type { CountryRiskList, LineRegister } from '@probity/bank-transactions';
 import type { EntityManager } from 'typeorm';
 import type { FxTableEntity } from './entities/raw.entity.js';
@@ -14,6 +14,10 @@ export interface CachedDay {
   readonly countryRisk: CountryRiskList;
   /** Id of the list as it was before the list itself was read; null: the example. */
   readonly riskList: string | null;
+  /** Undefined: every alert is raised. */
+  readonly mergeRules: MergeRules | undefined;
+  /** Its id, likewise. */
+  readonly mergeRulesId: string | null;
 }
 
 /** Dates that are kept: late postings are of the last days. */
@@ -48,7 +52,10 @@ export class DayCache {
       const kept = this.#days.get(date);
       if (kept && holds(kept, versions.get(date)!)) return kept;
       const reference = await referenceOn(manager, date);
-      const day = { reference, fx: await fxTableRow(manager, date), lines: reference.lines.rules as LineRegister, countryRisk: await riskListOn(manager, date), riskList: versions.get(date)!.riskList };
+      const { riskList, mergeRules: mergeRulesId } = versions.get(date)!;
+      const day: CachedDay = {
+        reference, fx: await fxTableRow(manager, date), lines: reference.lines.rules as LineRegister, countryRisk: await riskListOn(manager, date), riskList, mergeRules: await mergeRulesOn(manager, date), mergeRulesId,
+      };
       if (this.#days.size >= DAYS_KEPT) this.#days.clear();
       this.#days.set(date, day);
       return day;
@@ -56,6 +63,7 @@ export class DayCache {
   }
 }
 
-function holds({ reference: { lines, program, model, policy }, fx, riskList }: CachedDay, versions: DayVersions): boolean {
-  return lines.id === versions.lines && program.id === versions.program && model.id === versions.model && policy.id === versions.policy && fx.id === versions.fxTable && riskList === versions.riskList;
+function holds({ reference: { lines, program, model, policy }, fx, riskList, mergeRulesId }: CachedDay, versions: DayVersions): boolean {
+  return lines.id === versions.lines && program.id === versions.program && model.id === versions.model && policy.id === versions.policy && fx.id === versions.fxTable && riskList === versions.riskList
+    && mergeRulesId === versions.mergeRules;
 }

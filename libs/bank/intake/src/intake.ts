@@ -3,8 +3,8 @@
  * evaluated, scored, alert raised. Commitments are not computed here.
  */
 import {
-  AlertEntity, appendCaseEvents, businessDateOf, closeHistory, dayBounds, daysSinceEpoch, lockBusinessDay, lockWindowStart, policyOf, RecordEntity, WindowStartEntity, writeReceipt,
-  type BankProfileEntity, type DayReference,
+  AlertEntity, appendCaseEvents, businessDateOf, closeHistory, dayBounds, daysSinceEpoch, lockBusinessDay, lockWindowStart, mergingOn, policyOf, RecordEntity, WindowStartEntity, writeReceipt,
+  type BankProfileEntity, type DayReference, type MergeRules,
 } from '@probity/bank-batches';
 import { advance, featureRow, packWindow, unpackWindow, type WindowState } from '@probity/bank-features';
 import {
@@ -64,6 +64,7 @@ interface RecordRules {
   readonly reference: DayReference;
   readonly policy: Policy;
   readonly ruleNames: readonly string[];
+  readonly mergeRules: MergeRules | undefined;
   readonly dayStart: number;
   readonly date: number;
   /** Next sequence number. */
@@ -253,7 +254,7 @@ export class Intake {
     await this.#score(pending, rules);
     this.observer?.scored((performance.now() - started) / 1000, pending.length);
     await writeRecords(manager, pending.map(({ record }) => record), windows.moved(), new Map([...rules].map(([date, { next }]) => [date, next])));
-    return { records: pending.length, alerts: await this.#raise(manager, pending, [...rules.keys()], actor) };
+    return { records: pending.length, alerts: await this.#raise(manager, pending, rules, actor) };
   }
 
   /** Closed is closed for good, so it is asked until it is seen once. */
@@ -272,28 +273,35 @@ export class Intake {
     const cached = await this.#days.on(manager, dates);
     const rules = new Map<string, RecordRules>();
     for (const date of dates) {
-      const { reference } = await cached(date);
+      const { reference, mergeRules } = await cached(date);
       rules.set(date, {
-        reference, policy: policyOf(reference.policy), ruleNames: ruleIds(reference.program.document), dayStart: dayBounds(date, profile.timeZone).dayStart, date: daysSinceEpoch(date), next: next.get(date)!,
+        reference, mergeRules, policy: policyOf(reference.policy), ruleNames: ruleIds(reference.program.document), dayStart: dayBounds(date, profile.timeZone).dayStart, date: daysSinceEpoch(date), next: next.get(date)!,
       });
     }
     return rules;
   }
 
-  /** Stores the alerts, each with its event in the case log; the dates are locked. @returns how many */
-  async #raise(manager: EntityManager, pending: readonly Pending[], dates: readonly string[], actor: string): Promise<number> {
+  /** Stores the alerts, each raised or merged and with its event in the case log; the dates are locked. @returns how many */
+  async #raise(manager: EntityManager, pending: readonly Pending[], rules: ReadonlyMap<string, RecordRules>, actor: string): Promise<number> {
     const at = this.clock.nowSeconds();
-    const alerts = pending.filter(({ record }) => record.alert).map(({ record, reasons }) => ({
-      record, row: { id: newId(), recordId: record.id, reasons, state: 'raised' as const, actor, raisedAt: BigInt(at) },
-    }));
-    if (alerts.length > 0) await manager.insert(AlertEntity, alerts.map(({ row }) => row));
-    for (const date of dates) {
-      const events = alerts.filter(({ record }) => record.businessDate === date).map(({ record, row: { id, reasons } }) => ({
-        kind: 'alert-raised' as const, alert: id, actor, at, content: { record: record.sequence, reasons },
-      }));
-      await appendCaseEvents(manager, date, events);
+    let alerts = 0;
+    for (const [date, { mergeRules }] of rules) {
+      const found = pending.filter(({ record }) => record.alert && record.businessDate === date);
+      if (found.length === 0) continue;
+      const merging = mergeRules && mergeRules.rules.length > 0 ? await mergingOn(manager, date, mergeRules, found.map(({ record }) => record.customerPseudonym.toString())) : undefined;
+      const placed = found.map(({ record, reasons }) => {
+        const id = newId();
+        return { id, record, reasons, merge: merging?.place({ id, account: record.accountId, customer: record.customerPseudonym.toString(), reasons, score: record.score }) };
+      });
+      await manager.insert(AlertEntity, placed.map(({ id, record, reasons, merge }) => ({
+        id, recordId: record.id, reasons, state: merge ? 'merged' as const : 'raised' as const, mergedInto: merge?.into ?? null, actor, raisedAt: BigInt(at),
+      })));
+      await appendCaseEvents(manager, date, placed.map(({ id, record, reasons, merge }) => (merge
+        ? { kind: 'alert-merged', alert: id, actor, at, content: { record: record.sequence, reasons, ...merge, rulesVersion: mergeRules!.version } }
+        : { kind: 'alert-raised', alert: id, actor, at, content: { record: record.sequence, reasons } })));
+      alerts += placed.length;
     }
-    return alerts.length;
+    return alerts;
   }
 
   #pendingRecord(

@@ -38,6 +38,9 @@ const envelope = {
 /** The record's sequence number on its date, and why it is an alert: `score`, `rule:<id>`. */
 const alertContent = z.strictObject({ record: count, reasons: z.array(z.string().min(1).max(200)).min(1).max(64) });
 
+/** Likewise, with the raised alert it is told of with, and the rule that says so. */
+const mergedContent = z.strictObject({ ...alertContent.shape, into: z.uuid(), rule: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/), rulesVersion: count.min(1) });
+
 /** A change of a case. `version` counts the changes of the case from 1; texts and files stand there as digests only. */
 function caseChange<Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) {
   return z.strictObject({ ...envelope, kind: z.literal(kind), content: z.strictObject({ case: z.uuid(), version: count.min(1), ...shape }) });
@@ -46,7 +49,7 @@ function caseChange<Kind extends string, Shape extends z.ZodRawShape>(kind: Kind
 /** What an event's hash binds, besides salt and predecessor. Nothing personal: ids of the bank's own, codes, and digests. Closed: add, never rename. */
 export const caseEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('alert-raised'), content: alertContent }),
-  z.strictObject({ ...envelope, kind: z.literal('alert-merged'), content: alertContent }),
+  z.strictObject({ ...envelope, kind: z.literal('alert-merged'), content: mergedContent }),
   caseChange('case-opened', { priority: casePriority }),
   caseChange('alert-joined', { priority: casePriority }),
   caseChange('assigned', { assignee: actorId }),

@@ -54,6 +54,8 @@ export class AlertEntity {
   /** Why: `score`, and `rule:<id>` of each rule that held. */
   @TextColumn('reasons', { array: true }) reasons!: string[];
   @TextColumn('state') state!: 'raised' | 'merged';
+  /** The raised alert it is told of with, by the merge rules of its date; null where it is raised itself. */
+  @Column({ name: 'merged_into', type: 'uuid', nullable: true }) mergedInto!: string | null;
   @TextColumn('actor') actor!: string;
   @BigintColumn('raised_at') raisedAt!: bigint;
 }

@@ -4,6 +4,7 @@ import type { FeatureProgram } from '@probity/shared-feature-program';
 import type { VerifyingKeyWire } from '@probity/shared-proof-verifier';
 import { Column, Entity } from 'typeorm';
 import { DateColumn, FieldColumn, IdColumn, IntegerColumn, JsonColumn, TextColumn, WideColumn } from '../columns.js';
+import type { MergeRules } from '../merge-rules.js';
 
 /** Who this bank is; exactly one row a deployment. */
 @Entity({ schema: 'bank', name: 'bank_profile' })
@@ -102,5 +103,14 @@ export class CertificateEntity {
   @TextColumn('model_circuit') modelCircuit!: string;
   @TextColumn('sha256') sha256!: string;
   @JsonColumn('signed') signed!: Signed<CircuitCertificate>;
+  @TextColumn('actor') actor!: string;
+}
+
+@Entity({ schema: 'bank', name: 'merge_rules' })
+export class MergeRulesEntity {
+  @IdColumn() id!: string;
+  @IntegerColumn('version') version!: number;
+  @DateColumn('valid_from') validFrom!: string;
+  @JsonColumn('document') document!: MergeRules;
   @TextColumn('actor') actor!: string;
 }

@@ -4,6 +4,7 @@ import { caseEventOf, caseLogOf } from '../case-log.js';
 import { BatchEntity } from '../entities/batch.entity.js';
 import { CaseEventEntity, CaseLogRootEntity } from '../entities/case-log.entity.js';
 import { isDatabaseTrouble, PAGE, type Checking } from './checking.js';
+import { checkMerges } from './merges.js';
 import { computed } from './records.js';
 
 /** The case log: its chains, its events against the alerts, and what headers cover of it. */
@@ -11,6 +12,7 @@ export async function checkCaseLog(checking: Checking): Promise<void> {
   const dates: { date: string }[] = await checking.manager.query('SELECT DISTINCT business_date::text AS date FROM bank.case_event ORDER BY date');
   for (const { date } of dates) await checkChain(checking, date);
   await checkAlertEvents(checking);
+  await checkMerges(checking);
   await checkRoots(checking);
   await checkRanges(checking);
 }
@@ -47,7 +49,7 @@ async function checkAlertEvents({ manager, problems }: Checking): Promise<void> 
       WHERE (record.business_date IS DISTINCT FROM event.business_date AND event.kind <> 'desk-noted')
          OR (event.kind IN ('alert-raised', 'alert-merged') AND (event.number > 1
              OR event.kind <> 'alert-' || alert.state OR event.actor <> alert.actor OR event.at <> alert.raised_at
-             OR event.content <> jsonb_build_object('record', record.sequence, 'reasons', to_jsonb(alert.reasons))))
+             OR event.content - 'rule' - 'rulesVersion' <> jsonb_strip_nulls(jsonb_build_object('record', record.sequence, 'reasons', to_jsonb(alert.reasons), 'into', alert.merged_into))))
       ORDER BY event.business_date, event.sequence LIMIT 1000`,
   );
   for (const { date, sequence } of wrong) problems.add('CASE_EVENT_EXTRA', `${date} event ${sequence}`);

@@ -23,6 +23,7 @@ export const FSCK_CODES = {
   ALERT_MISSING: { means: 'A record is an alert and has no alert row: nobody was told of it.', cure: 'Restore the alert, or raise it anew by hand.' },
   ALERT_EXTRA: { means: 'An alert row belongs to no record, or to one that is no alert.', cure: RESTORE },
   ALERT_REASONS: { means: 'The reasons of an alert are not those that policy and rules give.', cure: RESTORE },
+  ALERT_MERGE: { means: 'An alert is merged, or raised, where the merge rules of its date say otherwise, or its event names another rule than merged it.', cure: RESTORE },
   CASE_EVENT_CHAIN: { means: 'The case log of a date breaks: an event is missing, or does not give its hash from its salt and the event before.', cure: RESTORE },
   CASE_EVENT_MISSING: { means: 'An alert was never raised or merged in the case log.', cure: 'Restore the event with its salt and hash from a backup; an alert row that was put in by hand looks the same.' },
   CASE_EVENT_EXTRA: { means: 'An event is of no alert, raises one a second time, or says of it what its row does not.', cure: RESTORE },
