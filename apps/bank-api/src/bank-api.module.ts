@@ -23,6 +23,7 @@ import { CoreModule, REGULATOR } from './core.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { GovernanceModule } from './governance/governance.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
+import { IdentityModule } from './identity/identity.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { Models } from './models.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -91,6 +92,7 @@ export class BankApiModule {
       module: BankApiModule,
       imports: [
         CoreModule.register({ config, clock, connect }),
+        IdentityModule.register(),
         AlertsModule,
         CustomersModule.register(config),
         GovernanceModule.register({ background, logger }),

@@ -7,3 +7,4 @@ export { EvidenceService, type DayState, type EvidenceState } from './evidence.s
 export { JudgingService } from './judging.service.js';
 export { Supervision, regulatorMigrations } from './supervision.js';
 export { supervisionError, type SupervisionErrorCode } from './errors.js';
+export type { RegulatorPermission } from './permissions.js';

@@ -39,6 +39,13 @@ export interface Config {
   readonly notices: Readonly<Record<string, string>>;
 }
 
+export interface BrowserConfig {
+  /** Origin of PUBLIC_URL: the only one that what changes something may come from. Undefined: the host that was asked. */
+  readonly origin: string | undefined;
+  /** Whether session cookies go over TLS only; false on a loopback address without PUBLIC_URL. */
+  readonly secureCookies: boolean;
+}
+
 /** What one running service is told; a service of one zone never sees the other zone's database. */
 export interface ServiceConfig {
   readonly zone: Zone;
@@ -56,6 +63,8 @@ export interface ServiceConfig {
   /** An event loop held longer is logged and counted. */
   readonly stallMilliseconds: number;
   readonly rateLimits: RateLimits;
+  /** How browsers reach the service. */
+  readonly browser: BrowserConfig;
   /** Bank zone only: where evidence is pushed to, and the token the regulator gave this bank. */
   readonly regulator: { readonly url: string; readonly token: string } | undefined;
   /** Bank zone only: where webhooks may go, and how mails leave. */
@@ -94,6 +103,8 @@ const environmentSchema = z.object({
   /** Requests a second of one actor and of one address; ten seconds' worth at once. 0: no limit. */
   RATE_LIMIT_ACTOR: z.coerce.number().int().min(0).max(1_000_000).default(DEFAULT_RATE_LIMITS.actor!.perSecond),
   RATE_LIMIT_ADDRESS: z.coerce.number().int().min(0).max(1_000_000).default(DEFAULT_RATE_LIMITS.address!.perSecond),
+  /** How browsers reach the service, where TLS ends before it: `https://aml.bank.example`. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   REGULATOR_URL: z.string().regex(/^https?:\/\//, 'must be an http(s):// URL').optional(),
   REGULATOR_TOKEN: z.string().min(1).optional(),
@@ -141,6 +152,15 @@ function queueConfig(env: ParsedEnvironment): QueueBackendConfig {
 
 function rateLimit(perSecond: number): RateLimits['actor'] {
   return perSecond === 0 ? undefined : { perSecond, burst: 10 * perSecond };
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
+
+function browserConfig({ PUBLIC_URL: url, SERVICE_HOST: host }: ParsedEnvironment): BrowserConfig {
+  if (url === undefined) return { origin: undefined, secureCookies: !LOOPBACK.has(host) };
+  const { origin, protocol, hostname } = new URL(url);
+  if (protocol === 'http:' && !LOOPBACK.has(hostname)) throw platformError('CONFIG_INVALID', 'PUBLIC_URL is http://: over a network people sign in by https only');
+  return { origin, secureCookies: protocol === 'https:' };
 }
 
 /** Name of a zone's application role; the zone's migrations grant to it. */
@@ -238,6 +258,7 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
     monitoring: env.MONITORING_PORT === undefined ? undefined : { host: env.MONITORING_HOST, port: env.MONITORING_PORT },
     stallMilliseconds: env.STALL_MILLISECONDS,
     rateLimits: { actor: rateLimit(env.RATE_LIMIT_ACTOR), address: rateLimit(env.RATE_LIMIT_ADDRESS) },
+    browser: browserConfig(env),
     regulator: env.REGULATOR_URL === undefined || env.REGULATOR_TOKEN === undefined ? undefined : { url: env.REGULATOR_URL, token: env.REGULATOR_TOKEN },
     ...(zone === 'bank' ? { notices: noticesConfig(parseVariables(environment, noticesVariables)) } : {}),
   };

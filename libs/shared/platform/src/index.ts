@@ -13,7 +13,10 @@ export { joinEmbeddedPostgres, removeEmbeddedPostgres, startEmbeddedPostgres, zo
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './postgres/embedded-postgres.js';
 export * from './postgres/databases.js';
 export { ServiceTokens, isPermitted } from './http/service-tokens.js';
-export type { Actor } from './http/service-tokens.js';
+export type { Actor, ActorSession } from './http/service-tokens.js';
+export * from './http/permissions.js';
+export { actorOfCookie, cookieOf, csrfTokenOf, refuseOtherSites, sessionCookie } from './http/user-sessions.js';
+export type { SessionCookie, UserSessions } from './http/user-sessions.js';
 export { CurrentActor, PermissionGuard, Public, RequirePermission } from './http/auth.js';
 export { openApiSchema } from './http/openapi.js';
 export * from './http/problem.filter.js';

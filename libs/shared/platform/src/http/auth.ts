@@ -4,13 +4,18 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import passport from 'passport';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { platformError } from '../errors.js';
+import type { ProbityError } from '../errors.js';
+import type { Permission } from './permissions.js';
 import { isPermitted, ServiceTokens } from './service-tokens.js';
 import type { Actor } from './service-tokens.js';
+import { actorOfCookie, sessionsOf } from './user-sessions.js';
 
 const STRATEGY = 'service-token';
+const SESSION_STRATEGY = 'user-session';
 const NO_TOKEN = 'send a service token: Authorization: Bearer …';
+const NO_SESSION = 'sign in, or send a service token: Authorization: Bearer …';
 const PERMISSION = 'probity:permission';
 const PUBLIC = 'probity:public';
 
@@ -18,7 +23,7 @@ const PUBLIC = 'probity:public';
 export const TOKENS_LOCAL = 'probity:service-tokens';
 
 /** Declares the permission a route (or every route of a controller) needs, to the guard and in the API document. A route that declares none is refused. */
-export function RequirePermission(permission: string): ClassDecorator & MethodDecorator {
+export function RequirePermission(permission: Permission): ClassDecorator & MethodDecorator {
   return applyDecorators(SetMetadata(PERMISSION, permission), ApiExtension('x-permission', permission));
 }
 
@@ -56,7 +61,17 @@ class ServiceTokenStrategy extends passport.Strategy {
   }
 }
 
+/** Reads the cookie of a person's session, of a service that has such. */
+class UserSessionStrategy extends passport.Strategy {
+  override name = SESSION_STRATEGY;
+
+  override authenticate(request: Request): void {
+    actorOfCookie(request).then((actor) => (actor === undefined ? this.fail(401) : this.success(actor)), (error: unknown) => this.error(error));
+  }
+}
+
 passport.use(new ServiceTokenStrategy());
+passport.use(new UserSessionStrategy());
 
 function bearerOf(request: Request): Actor | undefined {
   const match = /^Bearer ([A-Za-z0-9._~+/-]{1,512}=*)$/.exec(request.headers.authorization ?? '');
@@ -79,17 +94,25 @@ export function actorOfPage(request: Request): Actor | undefined {
 
 /**
  * Stands before the body parser: reading a large or deeply nested body takes seconds and hundreds of megabytes, and
- * guards only come after it. So a public route takes no body.
+ * guards only come after it. So a public route takes no body, but for the few where people sign in, which take a small one.
  */
-export function refuseStrangersBodies(request: Request, _response: Response, next: NextFunction): void {
-  const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
-  const hasBody = encoding !== undefined || length !== '0';
-  next(hasBody && bearerOf(request) === undefined ? platformError('UNAUTHENTICATED', NO_TOKEN, { status: 401 }) : undefined);
+export function refuseStrangersBodies(strangersMayPost: readonly string[]): RequestHandler {
+  return (request: Request, _response: Response, next: NextFunction): void => {
+    if (request.method === 'POST' && strangersMayPost.includes(request.path)) return next();
+    const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
+    const hasBody = encoding !== undefined || length !== '0';
+    if (!hasBody || bearerOf(request) !== undefined) return next();
+    actorOfCookie(request).then((actor) => next(actor === undefined ? unauthenticated(request) : undefined), next);
+  };
+}
+
+function unauthenticated(request: Request): ProbityError {
+  return platformError('UNAUTHENTICATED', sessionsOf(request) === undefined ? NO_TOKEN : NO_SESSION, { status: 401 });
 }
 
 /** Global guard: denies whatever does not say who may do it. */
 @Injectable()
-export class PermissionGuard extends AuthGuard(STRATEGY) {
+export class PermissionGuard extends AuthGuard([STRATEGY, SESSION_STRATEGY]) {
   readonly #reflector: Reflector;
 
   constructor(@Inject(Reflector) reflector: Reflector) {
@@ -111,22 +134,27 @@ export class PermissionGuard extends AuthGuard(STRATEGY) {
     }
 
     await super.canActivate(context);
-    const { user } = context.switchToHttp().getRequest<{ user: Actor }>();
+    const request = context.switchToHttp().getRequest<Request & { user: Actor }>();
+    const { user } = request;
 
     if (!isPermitted(user, permission)) {
       throw platformError('PERMISSION_DENIED', `this needs the permission ${permission}`, { status: 403 });
     }
 
+    if (user.session !== undefined && sessionsOf(request)?.needsStepUp(user, permission) !== false) {
+      throw platformError('STEP_UP_REQUIRED', 'this needs a login of the last minutes: confirm who you are (POST /auth/step-up, or at the provider), and send it again', { status: 403 });
+    }
+
     return true;
   }
 
-  override handleRequest<User>(error: unknown, user: User | false | null | undefined): User {
+  override handleRequest<User>(error: unknown, user: User | false | null | undefined, _info: unknown, context: ExecutionContext): User {
     if (error !== null && error !== undefined) {
       throw error;
     }
 
     if (user === false || user === null || user === undefined) {
-      throw platformError('UNAUTHENTICATED', NO_TOKEN, { status: 401 });
+      throw unauthenticated(context.switchToHttp().getRequest<Request>());
     }
 
     return user;

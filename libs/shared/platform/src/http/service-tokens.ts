@@ -8,6 +8,21 @@ import { platformError } from '../errors.js';
 export interface Actor {
   readonly id: string;
   readonly permissions: readonly string[];
+  /** Of a person who signed in; a service token has none. */
+  readonly session?: ActorSession;
+}
+
+/** What is known of a person's session. */
+export interface ActorSession {
+  readonly id: string;
+  readonly userId: string;
+  readonly displayName: string;
+  readonly roles: readonly string[];
+  /** How they signed in: `password` or `provider`. */
+  readonly method: string;
+  /** When they last proved who they are; epoch seconds. */
+  readonly authenticatedAt: number;
+  readonly expiresAt: number;
 }
 
 export function isPermitted(actor: Actor, permission: string): boolean {
@@ -34,6 +49,8 @@ export class ServiceTokens {
    * @throws ProbityError TOKENS_UNREADABLE when the file is damaged or others can read it
    */
   static open(file: string, actors: readonly Actor[]): ServiceTokens {
+    // Four eyes compare ids: no service may have one that could be a person's.
+    if (actors.some(({ id }) => id.startsWith('user:'))) throw platformError('TOKENS_UNREADABLE', 'ids of service actors do not begin with user:, which is kept for people');
     const known = readTokens(file);
     const missing = actors.filter((actor) => known[actor.id] === undefined);
     const tokens = { ...known, ...Object.fromEntries(missing.map((actor) => [actor.id, randomBytes(32).toString('base64url')])) };

@@ -8,6 +8,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { Response } from 'express';
 import helmet from 'helmet';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DynamicModule } from '@nestjs/common';
 import { platformError } from '../errors.js';
@@ -26,6 +27,11 @@ import { ACTOR_BUCKETS, ActorRateGuard, bucketsOf, DEFAULT_RATE_LIMITS, limitAdd
 import type { RateLimits } from './rate-limit.js';
 import { nameRequests } from './request-id.js';
 import type { ServiceTokens } from './service-tokens.js';
+import { SESSIONS_LOCAL } from './user-sessions.js';
+import type { UserSessions } from './user-sessions.js';
+
+/** An e-mail and a password, generously. */
+const STRANGERS_BODY_LIMIT = '4kb';
 
 export interface CreateServiceOptions {
   /** For logs, health and the API document: `bank-api`. */
@@ -46,6 +52,10 @@ export interface CreateServiceOptions {
   readonly metrics?: Metrics;
   /** {@link DEFAULT_RATE_LIMITS} where nothing else is said. */
   readonly rateLimits?: RateLimits;
+  /** Sessions of people, of a service that people sign in to. Asked for once the module's providers are there. */
+  readonly sessions?: (app: INestApplication) => UserSessions;
+  /** Paths where a stranger may POST a small body: to sign in. */
+  readonly strangersMayPost?: readonly string[];
   /** Pages for browsers. Asked for once the module's providers are there. */
   readonly pages?: (app: INestApplication) => readonly BrowserPage[];
 }
@@ -102,13 +112,17 @@ async function buildApplication(options: CreateServiceOptions): Promise<NestExpr
   });
 
   app.setLocal(TOKENS_LOCAL, options.tokens);
+  app.setLocal(SESSIONS_LOCAL, options.sessions?.(app));
   app.use(nameRequests);
   // Swagger's page needs inline styles, which helmet permits; on plain http an upgrade of requests would break it.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   app.use(limitAddresses((options.rateLimits ?? DEFAULT_RATE_LIMITS).address));
   // Before the body parser, as pages parse their own once they know who asks.
   for (const page of options.pages?.(app) ?? []) app.use(page.path, browserPageHandler(page));
-  app.use(refuseStrangersBodies);
+  const strangersMayPost = options.strangersMayPost ?? [];
+  app.use(refuseStrangersBodies(strangersMayPost));
+  // Whatever type it says to be: what this one reads, the next one leaves alone.
+  app.useBodyParser('json', { limit: STRANGERS_BODY_LIMIT, type: ({ method, url }: IncomingMessage) => method === 'POST' && strangersMayPost.includes(url?.split('?')[0] ?? '') });
   app.useBodyParser('json', { limit: options.bodyLimit ?? '1mb' });
   app.disable('x-powered-by');
   app.useGlobalFilters(new ProblemFilter(options.logger));
