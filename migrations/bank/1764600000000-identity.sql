@@ -31,6 +31,15 @@ CREATE TABLE bank.app_user (
 GRANT SELECT, INSERT (id, email, display_name, issuer, subject, provider_roles, created_at),
   UPDATE (email, display_name, state, password_hash, failed_attempts, provider_roles, version) ON bank.app_user TO probity_bank_app;
 
+-- Who is disabled has no roles any more: coming back takes two people, like coming in.
+CREATE FUNCTION bank.take_roles() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.roles := '{}';
+  NEW.provider_roles := '{}';
+  RETURN NEW;
+END $$;
+CREATE TRIGGER take_roles BEFORE UPDATE ON bank.app_user FOR EACH ROW WHEN (NEW.state = 'disabled') EXECUTE FUNCTION bank.take_roles();
+
 -- The cookie's token is nowhere: who reads this table can't use a session.
 CREATE TABLE bank.user_session (
   id uuid PRIMARY KEY,

@@ -33,7 +33,7 @@ import { IntakeLatency } from './scoring/intake-latency.js';
 import { ScoringModule } from './scoring/scoring.module.js';
 
 export interface BankApiOptions {
-  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'queue' | 'regulator' | 'notices'>;
+  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'queue' | 'regulator' | 'notices'> & Partial<Pick<ServiceConfig, 'browser'>>;
   readonly logger: Logger;
   readonly clock?: Clock;
   /** False: the database is not connected to; for the OpenAPI document. */
@@ -92,7 +92,7 @@ export class BankApiModule {
       module: BankApiModule,
       imports: [
         CoreModule.register({ config, clock, connect }),
-        IdentityModule.register(),
+        IdentityModule.register({ browser: config.browser, background, logger }),
         AlertsModule,
         CustomersModule.register(config),
         GovernanceModule.register({ background, logger }),

@@ -5,6 +5,8 @@ import {
 import { DataSource } from 'typeorm';
 import { BANK_ACTORS } from './actors.js';
 import { BankApiModule, type BankApiOptions } from './bank-api.module.js';
+import { STRANGERS_MAY_POST } from './identity/auth.controller.js';
+import { BankUserSessions } from './identity/user-sessions.js';
 import { IntakeLatency } from './scoring/intake-latency.js';
 import { observeBank, type BankObservation } from './observability/observe-bank.js';
 
@@ -57,6 +59,8 @@ function serviceOptions(options: BankApiOptions, logger: Logger, tokensFile: str
     module: BankApiModule.register(options),
     logger,
     tokens: ServiceTokens.open(tokensFile, BANK_ACTORS),
+    sessions: (app) => app.get(BankUserSessions),
+    strangersMayPost: STRANGERS_MAY_POST,
     // A bulk request of 1,000 transactions, or a trained model, is larger than the default of 1 MB.
     bodyLimit: '20mb',
   };

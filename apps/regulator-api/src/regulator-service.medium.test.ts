@@ -43,7 +43,7 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
     config = {
       zone: 'regulator', dataDirectory: folder, databaseUrl: database.appUrl, queue: { backend: 'postgres' }, host: '127.0.0.1', port: 0, logLevel: 'silent',
       tokensFile: join(folder, 'tokens', 'regulator.json'), monitoring: undefined, stallMilliseconds: 250, regulator: undefined,
-      rateLimits: { actor: undefined, address: undefined },
+      browser: { origin: undefined, secureCookies: false }, rateLimits: { actor: undefined, address: undefined },
     };
     service = await startRegulatorService(config, logger);
     tokens = ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS);

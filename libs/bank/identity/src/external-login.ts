@@ -95,6 +95,10 @@ export class ExternalLogin {
       const [known] = await tx.query<[{ id: string; state: string; provider_roles: string[] }]>(
         'SELECT id, state, provider_roles FROM bank.app_user WHERE issuer = $1 AND subject = $2 FOR UPDATE', [issuer, subject],
       );
+      if (known.state === 'disabled') {
+        await noteEvent(tx, { at: now, kind: 'login-failed', userId: known.id, address });
+        return { userId: known.id, disabled: true };
+      }
       const changed = knownRoles(known.provider_roles).join() !== roles.join();
       await tx.query(
         'UPDATE bank.app_user SET email = $2, display_name = $3, provider_roles = $4, version = version + $5 WHERE id = $1', [known.id, mail, displayName, roles, changed ? 1 : 0],
@@ -103,8 +107,7 @@ export class ExternalLogin {
         await this.sessions.revokeAll(known.id, tx);
         await noteEvent(tx, { at: now, kind: 'roles-by-provider', userId: known.id, address });
       }
-      if (known.state === 'disabled') await noteEvent(tx, { at: now, kind: 'login-failed', userId: known.id, address });
-      return { userId: known.id, disabled: known.state === 'disabled' };
+      return { userId: known.id, disabled: false };
     } catch (error) {
       if (violation(error).constraint === 'app_user_email_key') throw new IdentityError('EMAIL_TAKEN', 'another user has the e-mail that the provider names: an operator must sort out who is who');
       throw error;

@@ -126,6 +126,14 @@ export class Sessions {
     await manager.query('UPDATE bank.user_session SET ended_at = $2 WHERE user_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $3::uuid', [userId, this.clock.nowSeconds(), except ?? null]);
   }
 
+  /** Ends all live sessions of a user, by hand. */
+  async endAll(userId: string, actor: string): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      await this.revokeAll(userId, tx);
+      await noteEvent(tx, { at: this.clock.nowSeconds(), kind: 'session-ended', actor, userId });
+    });
+  }
+
   /** Live sessions of a user, newest first. */
   async ofUser(userId: string): Promise<SessionView[]> {
     const now = this.clock.nowSeconds();
