@@ -1,1 +1,3 @@
+export { permissionMatrix } from './identity/permission-matrix.js';
+export type { MatrixCell, MatrixRow, PermissionMatrix } from './identity/permission-matrix.js';
 export { describeBankApi, startBankService } from './service.js';

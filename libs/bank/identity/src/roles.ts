@@ -37,7 +37,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly BankPermission[]>>
 };
 
 /** Roles that one person can't have together: who checks must not be who is checked. */
-const APART: readonly (readonly [Role, Role | '*'])[] = [
+export const APART: readonly (readonly [Role, Role | '*'])[] = [
   ['auditor', '*'],
   ['ledger-attestor', '*'],
   ['operator', 'mlro'],
