@@ -124,10 +124,10 @@ export class PasswordResets {
        WHERE reset.id = $1 AND reset.used_at IS NULL AND reset.expires_at > $2 AND app_user.state = 'active'`,
       [id, this.clock.nowSeconds()],
     );
-    if (row?.approver_sha256 == null) throw refused();
+    if (row === undefined || row.approver_sha256 === null) throw refused();
     const [one, other] = halves.map(digestOf) as [Buffer, Buffer];
     // In either order: who types them does not know whose was which.
-    const right = (left: Buffer, second: Buffer): boolean => timingSafeEqual(left, row.maker_sha256) && timingSafeEqual(second, row.approver_sha256!);
+    const right = (left: Buffer, second: Buffer): boolean => timingSafeEqual(left, row.maker_sha256) && timingSafeEqual(second, row.approver_sha256);
     if (!right(one, other) && !right(other, one)) throw refused();
     return row;
   }

@@ -54,9 +54,9 @@ export function incompatibleRoles(roles: readonly Role[]): readonly [Role, Role]
   return undefined;
 }
 
-/** What somebody with these roles may do, each word once, in order. */
+/** What a person with these roles may do, each word once, in order; who has no role yet may still sign out. */
 export function permissionsOf(roles: readonly Role[]): BankPermission[] {
-  return [...new Set(roles.flatMap((role) => ROLE_PERMISSIONS[role]))].sort();
+  return [...new Set<BankPermission>(['session:own', ...roles.flatMap((role) => ROLE_PERMISSIONS[role])])].sort();
 }
 
 /** Words that are a role; others, of a newer or older build, give nothing. */

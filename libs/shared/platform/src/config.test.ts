@@ -77,9 +77,21 @@ test('what the starter hands to a service is what the service reads', () => {
     monitoring: undefined,
     stallMilliseconds: 250,
     rateLimits: DEFAULT_RATE_LIMITS,
+    browser: { origin: undefined, secureCookies: false },
     regulator: { url: 'http://127.0.0.1:3', token: 't' },
     notices: { webhooks: { hosts: ['case.bank.example'], networks: [], loopback: false }, mail: undefined },
   });
+});
+
+test('cookies go over TLS only, but on this machine', () => {
+  const own = serviceEnvironment({ zone: 'bank', appUrl: 'postgres://app:x@h/bank', dataDirectory: '/tmp/p', queue: { backend: 'postgres' }, logLevel: 'info' });
+  const browser = (more: Record<string, string>): unknown => loadServiceConfig('bank', { ...own, ...more }).browser;
+
+  assert.deepEqual(browser({ SERVICE_HOST: '0.0.0.0' }), { origin: undefined, secureCookies: true });
+  assert.deepEqual(browser({ PUBLIC_URL: 'https://aml.bank.example/' }), { origin: 'https://aml.bank.example', secureCookies: true });
+  assert.deepEqual(browser({ PUBLIC_URL: 'http://localhost:8080' }), { origin: 'http://localhost:8080', secureCookies: false });
+  assert.throws(() => browser({ PUBLIC_URL: 'http://aml.bank.example' }), refusal('CONFIG_INVALID', /https only/));
+  assert.throws(() => browser({ PUBLIC_URL: 'ftp://aml.bank.example' }), refusal('CONFIG_INVALID', /PUBLIC_URL/));
 });
 
 test('a service of one zone does not start on the connection of the other', () => {
