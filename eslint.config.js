@@ -1,5 +1,6 @@
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
+import { declaredPermissions } from './tools/declared-permissions.mjs';
 
 /** What pure libraries may not import: they are read and run without a framework or a database. */
 const FRAMEWORKS = ['@nestjs/*', 'typeorm', 'bullmq', 'pg', 'ioredis', 'express', '@probity/shared-platform'];
@@ -12,7 +13,9 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommended],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { probity: { rules: { 'declared-permissions': declaredPermissions } } },
     rules: {
+      'probity/declared-permissions': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],

@@ -5,7 +5,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { BATCH_ENTITIES, FeatureProgramEntity, logNameOf, modelWithFile, type EvaluatorOf } from '@probity/bank-batches';
 import { compileModel, evaluateModel } from '@probity/bank-compiler';
-import { createDataSource, joinEmbeddedPostgres, loadServiceConfig, ProbityError, type Config } from '@probity/shared-platform';
+import { createDataSource, joinEmbeddedPostgres, loadMigrationConfig, loadServiceConfig, ProbityError, type Config } from '@probity/shared-platform';
 import { formatVerifierKey, noteVerifier, parseVerifierKey } from '@probity/shared-transparency';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -33,6 +33,24 @@ async function database({ databases }: Config, dataDirectory: string): Promise<{
   const embedded = join(dirname(dataDirectory), 'postgres');
   if (existsSync(join(embedded, 'credentials.json'))) return joinEmbeddedPostgres(embedded, 'bank');
   return { appUrl: loadServiceConfig('bank').databaseUrl, stop };
+}
+
+/**
+ * Runs work on the bank's database as its owner.
+ * @param dataDirectory the bank's, beside which the embedded database lies; undefined: BANK_DATABASE_URL
+ */
+export async function asBankOwner<T>(dataDirectory: string | undefined, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
+  const { ownerUrl, stop } = dataDirectory === undefined
+    ? { ownerUrl: loadMigrationConfig('bank').ownerUrl, stop: (): Promise<void> => Promise.resolve() }
+    : await joinEmbeddedPostgres(join(dirname(dataDirectory), 'postgres'), 'bank');
+  const dataSource = createDataSource({ url: ownerUrl, poolSize: 1, applicationName: 'probity-cli' });
+  try {
+    await dataSource.initialize();
+    return await work(dataSource);
+  } finally {
+    if (dataSource.isInitialized) await dataSource.destroy();
+    await stop();
+  }
 }
 
 /** The reference evaluator of each model, compiled from the stored file. Throws MODEL_DIGEST_MISMATCH. */

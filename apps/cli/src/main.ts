@@ -12,6 +12,7 @@ import { workersCommand } from './commands/proving.js';
 import { recoveryCommands } from './commands/recovery.js';
 import { regulatorCommands } from './commands/regulator.js';
 import { sampleCommand } from './commands/sample.js';
+import { userCommands } from './commands/users.js';
 import { verifyCommand } from './commands/verify.js';
 import { windowCommands } from './commands/windows.js';
 import { sayError } from './terminal.js';
@@ -19,7 +20,7 @@ import { sayError } from './terminal.js';
 const program = new Command('npm run probity --').description('Probity: prove to a supervisor what was scored, without handing over data.');
 verifyCommand(program, wasmEngine);
 const COMMANDS = [
-  bankCommands, windowCommands, fsckCommand, recoveryCommands, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand,
+  bankCommands, windowCommands, fsckCommand, recoveryCommands, userCommands, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand,
 ];
 for (const add of COMMANDS) add(program);
 

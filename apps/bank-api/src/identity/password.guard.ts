@@ -1,6 +1,6 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
-import { PasswordLogin, PASSWORD_LENGTH, type PasswordSession } from '@probity/bank-identity';
+import { emailSchema, PasswordLogin, PASSWORD_LENGTH, type PasswordSession } from '@probity/bank-identity';
 import { cookieOf, refuseOtherSites, ZodPipe } from '@probity/shared-platform';
 import type { Request } from 'express';
 import passport from 'passport';
@@ -10,7 +10,7 @@ import { deviceCookieName } from './cookies.js';
 import { BankUserSessions } from './user-sessions.js';
 
 export const loginSchema = z.strictObject({
-  email: z.email().max(254),
+  email: emailSchema,
   password: z.string().min(1).max(PASSWORD_LENGTH.max),
 });
 

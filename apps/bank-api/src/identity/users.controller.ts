@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import {
-  IdentityError, PasswordResets, ROLES, Sessions, Users, type CreatedUser, type OpenedReset, type SessionView, type UserView,
+  emailSchema, IdentityError, PasswordResets, ROLES, Sessions, Users, type CreatedUser, type OpenedReset, type SessionView, type UserView,
 } from '@probity/bank-identity';
 import { CurrentActor, ETagged, Keyset, openApiSchema, Paged, pageQuery, RequirePermission, requireIfMatch, Versioned, ZodPipe, type Actor, type Page } from '@probity/shared-platform';
 import type { Request } from 'express';
@@ -9,7 +9,7 @@ import { z } from 'zod';
 
 const roles = z.array(z.enum(ROLES)).max(ROLES.length);
 const reason = z.string().trim().min(1).max(500);
-const createSchema = z.strictObject({ email: z.email().max(254), displayName: z.string().trim().min(1).max(200), roles, reason });
+const createSchema = z.strictObject({ email: emailSchema, displayName: z.string().trim().min(1).max(200), roles, reason });
 const rolesSchema = z.strictObject({ roles: roles.describe('all of them, not only new ones'), reason });
 const listSchema = z.strictObject(pageQuery);
 const USERS = new Keyset('users', z.uuid());

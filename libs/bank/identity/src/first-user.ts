@@ -22,7 +22,7 @@ const APPROVER = 'database-owner';
 /**
  * Makes a user with roles at once. Services can't: the roles column is not theirs. The audit says that it came from here.
  * @param owner connection of the database's owner
- * @throws IdentityError EMAIL_TAKEN, ROLES_INCOMPATIBLE
+ * @throws IdentityError EMAIL_INVALID, EMAIL_TAKEN, ROLES_INCOMPATIBLE
  */
 export async function createFirstUser(owner: DataSource, asked: { readonly email: string; readonly displayName: string; readonly roles: readonly Role[] }, now: number): Promise<FirstUser> {
   const clash = incompatibleRoles(asked.roles);

@@ -17,5 +17,5 @@ export * from './roles.js';
 export { actorIdOf, IDLE_SECONDS, SESSION_SECONDS, Sessions } from './sessions.js';
 export type { IssuedSession, LoginMethod, SessionView, UserSession } from './sessions.js';
 export { LoginThrottle } from './throttle.js';
-export { Users } from './users.js';
+export { emailSchema, Users } from './users.js';
 export type { CreatedUser, UserState, UserView } from './users.js';

@@ -46,7 +46,7 @@ interface ResetRow {
   readonly email: string;
   readonly display_name: string;
   readonly maker_sha256: Buffer;
-  readonly approver_sha256: Buffer | null;
+  readonly approver_sha256: Buffer;
 }
 
 export class PasswordResets {
@@ -121,13 +121,13 @@ export class PasswordResets {
   async #open(manager: EntityManager, id: string, halves: readonly [string, string]): Promise<ResetRow> {
     const [row] = await manager.query<ResetRow[]>(
       `SELECT reset.user_id, reset.maker_sha256, reset.approver_sha256, app_user.email, app_user.display_name FROM bank.password_reset reset JOIN bank.app_user ON app_user.id = reset.user_id
-       WHERE reset.id = $1 AND reset.used_at IS NULL AND reset.expires_at > $2 AND app_user.state = 'active'`,
+       WHERE reset.id = $1 AND reset.approver IS NOT NULL AND reset.used_at IS NULL AND reset.expires_at > $2 AND app_user.state = 'active'`,
       [id, this.clock.nowSeconds()],
     );
-    if (row === undefined || row.approver_sha256 === null) throw refused();
+    if (row === undefined) throw refused();
     const [one, other] = halves.map(digestOf) as [Buffer, Buffer];
     // In either order: who types them does not know whose was which.
-    const right = (left: Buffer, second: Buffer): boolean => timingSafeEqual(left, row.maker_sha256) && timingSafeEqual(second, row.approver_sha256);
+    const right = (first: Buffer, second: Buffer): boolean => timingSafeEqual(first, row.maker_sha256) && timingSafeEqual(second, row.approver_sha256);
     if (!right(one, other) && !right(other, one)) throw refused();
     return row;
   }

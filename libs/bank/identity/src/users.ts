@@ -1,12 +1,16 @@
 /** Users as operators see them. */
 import { newId, type Clock } from '@probity/shared-platform';
 import type { DataSource, EntityManager } from 'typeorm';
+import { z } from 'zod';
 import { IdentityError, violation } from './errors.js';
 import { noteEvent } from './events.js';
 import { openReset, type OpenedReset } from './password-resets.js';
 import { askForRoles } from './role-changes.js';
 import { knownRoles, type Role } from './roles.js';
 import { actorIdOf, type Sessions } from './sessions.js';
+
+/** What somebody signs in with: ASCII, so that lower case means the same everywhere. */
+export const emailSchema = z.email().max(254);
 
 export type UserState = 'active' | 'disabled';
 
@@ -122,8 +126,9 @@ async function userOf(manager: EntityManager, id: string): Promise<UserView> {
   return viewOf(row);
 }
 
-/** Inserts a user without roles. @returns its id @throws IdentityError EMAIL_TAKEN */
+/** Inserts a user without roles. @returns its id @throws IdentityError EMAIL_INVALID, EMAIL_TAKEN */
 export async function insertUser(manager: EntityManager, { email, displayName }: { readonly email: string; readonly displayName: string }, now: number): Promise<string> {
+  if (!emailSchema.safeParse(email).success) throw new IdentityError('EMAIL_INVALID', 'this is no e-mail address');
   const id = newId();
   try {
     await manager.query('INSERT INTO bank.app_user (id, email, display_name, created_at) VALUES ($1, $2, $3, $4)', [id, email.toLowerCase(), displayName, now]);
