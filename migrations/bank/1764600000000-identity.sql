@@ -110,6 +110,10 @@ BEGIN
   IF NEW.actor = change.maker OR NEW.actor = 'user:' || change.user_id THEN
     RAISE EXCEPTION 'SELF_APPROVAL: roles are approved by somebody else than who asked for them and who gets them' USING ERRCODE = 'insufficient_privilege';
   END IF;
+  -- Who holds the file of service tokens would be a second person at will.
+  IF NEW.actor NOT LIKE 'user:%' THEN
+    RAISE EXCEPTION 'PERSON_NEEDED: roles are approved by a person who signed in' USING ERRCODE = 'insufficient_privilege';
+  END IF;
   SELECT version INTO known FROM bank.app_user WHERE id = change.user_id FOR UPDATE;
   IF known <> change.user_version THEN
     RAISE EXCEPTION 'ROLE_CHANGE_STALE: the user was changed since: ask for the roles again' USING ERRCODE = 'insufficient_privilege';
@@ -139,7 +143,9 @@ CREATE TABLE bank.password_reset (
   CHECK ((approver IS NULL) = (approver_sha256 IS NULL)),
   CHECK (used_at IS NULL OR approver IS NOT NULL),
   CONSTRAINT nobody_for_themselves CHECK (maker <> 'user:' || user_id),
-  CONSTRAINT two_people CHECK (approver <> maker AND approver <> 'user:' || user_id)
+  CONSTRAINT two_people CHECK (approver <> maker AND approver <> 'user:' || user_id),
+  -- No service token is a second person; the owner of the database makes the first users.
+  CONSTRAINT approved_by_a_person CHECK (approver LIKE 'user:%' OR approver = 'database-owner')
 );
 CREATE INDEX password_reset_user ON bank.password_reset (user_id);
 GRANT SELECT, INSERT, UPDATE (approver, approver_sha256, expires_at, used_at) ON bank.password_reset TO probity_bank_app;

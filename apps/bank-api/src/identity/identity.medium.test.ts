@@ -295,8 +295,11 @@ describe('users', { skip: skipWithoutPostgres(), timeout: 60_000 }, () => {
     // An operator with a token that may do everything is still the maker of what he made.
     const byToken = await ole.send('PUT', `/users/${user.id}/roles`, { roles: ['mlro'], reason: 'quickly' }, { authorization: `Bearer ${tokens.tokenOf('operator')}`, 'if-match': '"v1"' });
     assert.equal(byToken.status, 202);
-    const selfApproved = await ole.send('POST', `/role-changes/${String(byToken.body['roleChange'])}/approve`, undefined, { authorization: `Bearer ${tokens.tokenOf('operator')}` });
-    assert.deepEqual(codeOf(selfApproved), [409, 'SELF_APPROVAL']);
+    const byMachine = { authorization: `Bearer ${tokens.tokenOf('operator')}` };
+    assert.deepEqual(codeOf(await ole.send('POST', `/role-changes/${String(byToken.body['roleChange'])}/approve`, undefined, byMachine)), [409, 'SELF_APPROVAL']);
+    // Nor is a person with the machine's token two people.
+    assert.deepEqual(codeOf(await ole.send('POST', `/role-changes/${roleChange}/approve`, undefined, byMachine)), [409, 'PERSON_NEEDED']);
+    assert.deepEqual(codeOf(await ole.send('POST', `/password-resets/${reset.id}/approve`, undefined, byMachine)), [409, 'PERSON_NEEDED']);
 
     const pending = (await mia.send('GET', '/role-changes')).body['items'] as { id: string; maker: string }[];
     assert.deepEqual(pending.map(({ id, maker }) => [id, maker]).slice(-2), [[roleChange, oleId], [byToken.body['roleChange'], 'operator']]);
@@ -334,6 +337,7 @@ describe('users', { skip: skipWithoutPostgres(), timeout: 60_000 }, () => {
     const forged = newId();
     await manager.query(`INSERT INTO bank.role_change VALUES ($1, $2, 1, '{mlro}', 'r', 'somebody', 0)`, [forged, oleUser]);
     for (const actor of [oleId, 'somebody']) await assert.rejects(manager.query(`INSERT INTO bank.role_change_decision VALUES ($1, 'approved', $2, 0)`, [forged, actor]), /SELF_APPROVAL/);
+    await assert.rejects(manager.query(`INSERT INTO bank.role_change_decision VALUES ($1, 'approved', 'checker', 0)`, [forged]), /PERSON_NEEDED/);
     await asOwner(bank, async (owner) => {
       for (const table of ['role_change', 'role_change_decision', 'identity_event']) {
         await assert.rejects(owner.query(`DELETE FROM bank.${table}`), /APPEND_ONLY/);

@@ -1,8 +1,31 @@
 import { ProbityError } from '@probity/shared-platform';
 
-/** Closed: add, never rename. */
-const STATUS = {
-  /** Wrong password, no such account, disabled: one answer for all, so that it tells nothing. */
+/** Closed: add, never rename. LOGIN_REFUSED is the answer to a wrong password, an unknown account and a disabled one. */
+export type IdentityErrorCode =
+  | 'LOGIN_REFUSED'
+  | 'LOGIN_THROTTLED'
+  | 'LOGIN_BUSY'
+  | 'PASSWORD_WEAK'
+  | 'PASSWORD_WRONG'
+  | 'SESSION_NEEDED'
+  | 'SESSION_UNKNOWN'
+  | 'USER_UNKNOWN'
+  | 'EMAIL_INVALID'
+  | 'EMAIL_TAKEN'
+  | 'USER_OF_PROVIDER'
+  | 'NO_ROLE'
+  | 'ROLES_INCOMPATIBLE'
+  | 'ROLE_CHANGE_UNKNOWN'
+  | 'ROLE_CHANGE_DECIDED'
+  | 'ROLE_CHANGE_STALE'
+  | 'SELF_GRANT'
+  | 'SELF_APPROVAL'
+  | 'PERSON_NEEDED'
+  | 'RESET_UNKNOWN'
+  | 'RESET_DECIDED'
+  | 'RESET_REFUSED';
+
+const STATUS: Readonly<Record<IdentityErrorCode, number>> = {
   LOGIN_REFUSED: 401,
   LOGIN_THROTTLED: 429,
   LOGIN_BUSY: 503,
@@ -21,17 +44,21 @@ const STATUS = {
   ROLE_CHANGE_STALE: 409,
   SELF_GRANT: 409,
   SELF_APPROVAL: 409,
+  PERSON_NEEDED: 409,
   RESET_UNKNOWN: 404,
   RESET_DECIDED: 409,
   RESET_REFUSED: 400,
-} as const;
-
-export type IdentityErrorCode = keyof typeof STATUS;
+};
 
 export class IdentityError extends ProbityError<IdentityErrorCode> {
   constructor(code: IdentityErrorCode, detail: string) {
     super(code, detail, { status: STATUS[code] });
   }
+}
+
+/** Whoever holds the file of service tokens would be a second person at will. */
+export function personNeeded(): IdentityError {
+  return new IdentityError('PERSON_NEEDED', 'this is approved by a person who signed in, and by no service token');
 }
 
 /** What Postgres says of a broken rule: name of the constraint, or what a trigger raised. */

@@ -1,4 +1,5 @@
-export * from './errors.js';
+export { IdentityError } from './errors.js';
+export type { IdentityErrorCode } from './errors.js';
 export { eventsBefore } from './events.js';
 export type { IdentityEventKind, StoredIdentityEvent } from './events.js';
 export { ExternalLogin } from './external-login.js';

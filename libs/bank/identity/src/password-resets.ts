@@ -5,12 +5,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { newId, type Clock } from '@probity/shared-platform';
 import type { DataSource, EntityManager } from 'typeorm';
-import { IdentityError } from './errors.js';
+import { IdentityError, personNeeded } from './errors.js';
 import { noteEvent } from './events.js';
 import { wordsOf } from './password-login.js';
 import { hashPassword, requireStrong } from './passwords.js';
 import { digestOf, newSecret } from './secrets.js';
-import { actorIdOf, type Sessions } from './sessions.js';
+import { actorIdOf, isPerson, type Sessions } from './sessions.js';
 import { addressKey, type LoginThrottle } from './throttle.js';
 
 /** Until its owner must have used it. */
@@ -77,13 +77,14 @@ export class PasswordResets {
     return rows.map((row) => ({ id: row.id, userId: row.user_id, maker: row.maker, createdAt: Number(row.created_at), expiresAt: Number(row.expires_at) }));
   }
 
-  /** The second person's half. @throws IdentityError RESET_UNKNOWN, RESET_DECIDED, SELF_APPROVAL */
+  /** The second person's half. @throws IdentityError RESET_UNKNOWN, RESET_DECIDED, SELF_APPROVAL, PERSON_NEEDED */
   async approve(id: string, approver: string): Promise<OpenedReset> {
     return this.dataSource.transaction(async (tx) => {
       const now = this.clock.nowSeconds();
       const [reset] = await tx.query<{ user_id: string; maker: string; approver: string | null; expires_at: string }[]>('SELECT user_id, maker, approver, expires_at FROM bank.password_reset WHERE id = $1 FOR UPDATE', [id]);
       if (reset === undefined || Number(reset.expires_at) <= now) throw new IdentityError('RESET_UNKNOWN', 'there is no such reset, or its time is over');
       if (approver === reset.maker || approver === actorIdOf(reset.user_id)) throw new IdentityError('SELF_APPROVAL', 'the second half is for somebody else than who asked for it and whose password it is');
+      if (!isPerson(approver)) throw personNeeded();
       if (reset.approver !== null) throw new IdentityError('RESET_DECIDED', 'somebody has the second half already');
       const half = newSecret();
       await tx.query('UPDATE bank.password_reset SET approver = $2, approver_sha256 = $3 WHERE id = $1', [id, approver, digestOf(half)]);

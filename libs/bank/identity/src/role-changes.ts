@@ -1,7 +1,7 @@
 /** Roles take two people besides the one who gets them: one asks, another approves. The database decides, and writes them. */
 import { newId, type Clock } from '@probity/shared-platform';
 import type { DataSource, EntityManager } from 'typeorm';
-import { IdentityError, violation } from './errors.js';
+import { IdentityError, personNeeded, violation } from './errors.js';
 import { noteEvent } from './events.js';
 import { incompatibleRoles, knownRoles, type Role } from './roles.js';
 
@@ -52,7 +52,7 @@ export class RoleChanges {
 
   /**
    * Approved: the roles hold from now on, and every session of the user ends.
-   * @throws IdentityError ROLE_CHANGE_UNKNOWN, ROLE_CHANGE_DECIDED, ROLE_CHANGE_STALE, SELF_APPROVAL
+   * @throws IdentityError ROLE_CHANGE_UNKNOWN, ROLE_CHANGE_DECIDED, ROLE_CHANGE_STALE, SELF_APPROVAL, PERSON_NEEDED
    */
   async decide(id: string, decision: 'approved' | 'rejected', actor: string): Promise<{ readonly id: string; readonly userId: string; readonly decision: 'approved' | 'rejected' }> {
     return this.dataSource.transaction(async (tx) => {
@@ -74,6 +74,7 @@ function refusalOf(error: unknown): unknown {
   const { constraint, raised } = violation(error);
   if (constraint === 'role_change_decision_pkey') return new IdentityError('ROLE_CHANGE_DECIDED', 'it is approved or rejected already');
   if (raised === 'SELF_APPROVAL') return new IdentityError('SELF_APPROVAL', 'roles are approved by somebody else than who asked for them and who gets them');
+  if (raised === 'PERSON_NEEDED') return personNeeded();
   if (raised === 'ROLE_CHANGE_STALE') return new IdentityError('ROLE_CHANGE_STALE', 'the user was changed since: ask for the roles again');
   return error;
 }

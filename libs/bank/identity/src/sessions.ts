@@ -45,6 +45,11 @@ export function actorIdOf(userId: string): string {
   return `user:${userId}`;
 }
 
+/** Whether an actor's id is a person's. */
+export function isPerson(actorId: string): boolean {
+  return actorId.startsWith('user:');
+}
+
 interface SessionRow {
   readonly id: string;
   readonly user_id: string;

@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { ApiBodyOptions, OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { PROBLEM_SCHEMA } from './problem.filter.js';
+import { sessionCookie } from './user-sessions.js';
 
 type OpenApiSchema = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
@@ -14,7 +15,7 @@ export function openApiSchema(schema: z.ZodType): OpenApiSchema {
 }
 
 /** The OpenAPI document of a service: its routes, and what is the same for each of them. */
-export function openApiDocument(app: INestApplication, { name, version }: { readonly name: string; readonly version: string }): OpenAPIObject {
+export function openApiDocument(app: INestApplication, { name, version, sessions }: { readonly name: string; readonly version: string; readonly sessions?: unknown }): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setTitle(name)
     .setVersion(version)
@@ -22,6 +23,8 @@ export function openApiDocument(app: INestApplication, { name, version }: { read
     .addBearerAuth()
     .addSecurityRequirements('bearer')
     .addGlobalResponse({ status: 'default', description: 'Problem details (RFC 9457) with a closed code.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } });
+  // Over TLS, as every deployment is.
+  if (sessions !== undefined) builder.addCookieAuth(sessionCookie({ secure: true, origin: undefined }).name).addSecurityRequirements('cookie');
   const document = SwaggerModule.createDocument(app, builder.build());
   const shared: Schemas = {};
   const hoisted = hoistDefinitions(document, shared) as OpenAPIObject;
