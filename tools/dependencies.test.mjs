@@ -21,7 +21,9 @@ test('the list of dependencies names each of them once, with the licence its pac
 
     // Binaries of other platforms are not installed.
     if (existsSync(path)) {
-      const stated = JSON.parse(readFileSync(path, 'utf8')).license;
+      // Old packages state a list.
+      const { license, licenses } = JSON.parse(readFileSync(path, 'utf8'));
+      const stated = license ?? licenses[0];
       assert.ok(licence.startsWith(typeof stated === 'string' ? stated : stated.type), `${name}: ${licence}`);
     }
   }
