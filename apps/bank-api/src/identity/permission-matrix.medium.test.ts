@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { ROLES, type Role } from '@probity/bank-identity';
-import { createLogger, loadServiceConfig, newId, repositoryRoot, serviceEnvironment, ServiceTokens, type RunningService } from '@probity/shared-platform';
-import { migrateQueueSchema } from '@probity/shared-platform/queue';
+import { createLogger, createService, newId, repositoryRoot, ServiceTokens, type RunningService } from '@probity/shared-platform';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
 import { BANK_ACTORS } from '../actors.js';
+import { BankApiModule } from '../bank-api.module.js';
 import { openTestBank, type TestBank } from '../bank.test-helper.js';
-import { startBankService } from '../service.js';
+import { STRANGERS_MAY_POST } from './auth.controller.js';
 import { personOf, sessionHeaders } from './identity.testing.js';
+import { BankUserSessions } from './user-sessions.js';
 
 const AT_ONCE = 6;
 /** The first table of the page; the second is of services. */
@@ -35,10 +36,13 @@ describe('the permission matrix', { skip: skipWithoutPostgres(), timeout: 60_000
 
   before(async () => {
     bank = await openTestBank();
-    await migrateQueueSchema(bank.database.ownerUrl);
-    const config = loadServiceConfig('bank', serviceEnvironment({ zone: 'bank', appUrl: bank.database.appUrl, dataDirectory, queue: { backend: 'postgres' }, logLevel: 'silent' }));
-    const tokens = ServiceTokens.open(config.tokensFile, BANK_ACTORS);
-    service = await startBankService({ ...config, rateLimits: { actor: undefined, address: undefined } }, createLogger({ name: 'test', level: 'silent' }));
+    const logger = createLogger({ name: 'test', level: 'silent' });
+    const tokens = ServiceTokens.open(join(dataDirectory, 'tokens.json'), BANK_ACTORS);
+    const config = { databaseUrl: bank.database.appUrl, dataDirectory, queue: { backend: 'postgres' as const }, regulator: undefined };
+    service = await createService({
+      name: 'bank-api', version: '0', logger, tokens, module: BankApiModule.register({ config, logger, background: false }), rateLimits: { actor: undefined, address: undefined },
+      sessions: (app) => app.get(BankUserSessions), strangersMayPost: STRANGERS_MAY_POST,
+    });
     for (const { id } of BANK_ACTORS) headersOf.set(id, { authorization: `Bearer ${tokens.tokenOf(id)}` });
     for (const role of ROLES) {
       const { id, headers } = await personOf(bank, service, role, [role as Role]);
