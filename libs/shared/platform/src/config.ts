@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { platformError } from './errors.js';
 import { DEFAULT_RATE_LIMITS, type RateLimits } from './http/rate-limit.js';
 import { noticesConfig, noticesEnvironment, noticesVariables, type NoticesConfig } from './notices-config.js';
+import { isLoopbackHost, oidcConfig, oidcVariables, type OidcConfig } from './oidc-config.js';
 import { objectStorageConfig, objectStorageEnvironment, objectStorageVariables, type ObjectStorageConfig } from './object-storage-config.js';
 import { proverConfig, proverEnvironment, proverVariables, type ProverConfig } from './prover-config.js';
 
@@ -69,6 +70,8 @@ export interface ServiceConfig {
   readonly regulator: { readonly url: string; readonly token: string } | undefined;
   /** Bank zone only: where webhooks may go, and how mails leave. */
   readonly notices?: NoticesConfig;
+  /** Bank zone only: where people sign in besides with passwords. */
+  readonly oidc?: OidcConfig;
 }
 
 /** What a prover worker is told besides. */
@@ -154,12 +157,10 @@ function rateLimit(perSecond: number): RateLimits['actor'] {
   return perSecond === 0 ? undefined : { perSecond, burst: 10 * perSecond };
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
-
 function browserConfig({ PUBLIC_URL: url, SERVICE_HOST: host }: ParsedEnvironment): BrowserConfig {
-  if (url === undefined) return { origin: undefined, secureCookies: !LOOPBACK.has(host) };
+  if (url === undefined) return { origin: undefined, secureCookies: !isLoopbackHost(host) };
   const { origin, protocol, hostname } = new URL(url);
-  if (protocol === 'http:' && !LOOPBACK.has(hostname)) throw platformError('CONFIG_INVALID', 'PUBLIC_URL is http://: over a network people sign in by https only');
+  if (protocol === 'http:' && !isLoopbackHost(hostname)) throw platformError('CONFIG_INVALID', 'PUBLIC_URL is http://: over a network people sign in by https only');
   return { origin, secureCookies: protocol === 'https:' };
 }
 
@@ -245,6 +246,7 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
   }
 
   const directory = dataDirectory(env);
+  const browser = browserConfig(env);
 
   return {
     zone,
@@ -258,9 +260,10 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
     monitoring: env.MONITORING_PORT === undefined ? undefined : { host: env.MONITORING_HOST, port: env.MONITORING_PORT },
     stallMilliseconds: env.STALL_MILLISECONDS,
     rateLimits: { actor: rateLimit(env.RATE_LIMIT_ACTOR), address: rateLimit(env.RATE_LIMIT_ADDRESS) },
-    browser: browserConfig(env),
+    browser,
     regulator: env.REGULATOR_URL === undefined || env.REGULATOR_TOKEN === undefined ? undefined : { url: env.REGULATOR_URL, token: env.REGULATOR_TOKEN },
     ...(zone === 'bank' ? { notices: noticesConfig(parseVariables(environment, noticesVariables)) } : {}),
+    ...(zone === 'bank' ? { oidc: oidcConfig(parseVariables(environment, oidcVariables), browser.origin) } : {}),
   };
 }
 
