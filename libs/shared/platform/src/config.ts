@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { platformError } from './errors.js';
 import { DEFAULT_RATE_LIMITS, type RateLimits } from './http/rate-limit.js';
 import { noticesConfig, noticesEnvironment, noticesVariables, type NoticesConfig } from './notices-config.js';
-import { isLoopbackHost, oidcConfig, oidcVariables, type OidcConfig } from './oidc-config.js';
+import { isLoopbackHost, oidcConfig, oidcEnvironment, oidcVariables, type OidcConfig } from './oidc-config.js';
 import { objectStorageConfig, objectStorageEnvironment, objectStorageVariables, type ObjectStorageConfig } from './object-storage-config.js';
 import { proverConfig, proverEnvironment, proverVariables, type ProverConfig } from './prover-config.js';
 
@@ -38,6 +38,8 @@ export interface Config {
   readonly prover: ProverConfig;
   /** The variables of notices as they are set, for the bank's service. */
   readonly notices: Readonly<Record<string, string>>;
+  /** Likewise, of login at an OpenID provider. */
+  readonly oidc: Readonly<Record<string, string>>;
 }
 
 export interface BrowserConfig {
@@ -201,6 +203,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     logLevel: env.LOG_LEVEL,
     prover: proverConfig(parseVariables(environment, proverSchema)),
     notices: noticesEnvironment(environment),
+    oidc: oidcEnvironment(environment),
   };
 }
 
@@ -319,6 +322,7 @@ export interface ServiceEnvironmentOptions {
   readonly regulator?: { readonly url: string; readonly token: string };
   /** For the bank's service only. */
   readonly notices?: Readonly<Record<string, string>>;
+  readonly oidc?: Readonly<Record<string, string>>;
   /** For prover workers only. */
   readonly artifactsStorage?: ObjectStorageConfig;
   readonly prover?: ProverConfig;
@@ -335,6 +339,7 @@ export function serviceEnvironment(options: ServiceEnvironmentOptions): Record<s
     SERVICE_PORT: String(options.port ?? 0),
     ...(options.regulator === undefined ? {} : { REGULATOR_URL: options.regulator.url, REGULATOR_TOKEN: options.regulator.token }),
     ...options.notices,
+    ...options.oidc,
     ...(options.artifactsStorage === undefined ? {} : objectStorageEnvironment(options.artifactsStorage)),
     ...(options.prover === undefined ? {} : proverEnvironment(options.prover)),
   };

@@ -37,9 +37,9 @@ export const oidcVariables = z.object({
 
 const rolesSchema = z.record(z.string().min(1), z.array(z.string().min(1)).min(1));
 
-/** What is set of these variables, for a child process. */
+/** What is set of these variables, and the PUBLIC_URL that they need, for a child process. */
 export function oidcEnvironment(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.keys(oidcVariables.shape).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])));
+  return Object.fromEntries(['PUBLIC_URL', ...Object.keys(oidcVariables.shape)].flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])));
 }
 
 /**

@@ -180,10 +180,16 @@ export class TestBrowser {
     let next = url;
     for (let step = 0; step < 10; step++) {
       let answer = await this.get(next);
-      const form = /<form method="post" action="([^"]+)">/.exec(String(answer.body['text'] ?? ''))?.[1];
-      if (form !== undefined) {
-        asked?.();
-        answer = await this.send('POST', `${origin}${form}`, { body: new URLSearchParams({ who }).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+      const page = String(answer.body['text'] ?? '');
+      const action = /<form method="post" action="([^"]+)">/.exec(page)?.[1];
+      if (action !== undefined) {
+        // The page where people sign in, or one that sends itself off.
+        const fields = new URLSearchParams(Object.fromEntries([...page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"\/>/g)].map(([, name, value]) => [name, value])));
+        if (page.includes('name="who"')) {
+          asked?.();
+          fields.set('who', who);
+        }
+        answer = await this.send('POST', new URL(action, next).href, { body: fields.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } });
       }
       assert.ok(answer.location !== undefined, `the provider stops with ${answer.status}: ${JSON.stringify(answer.body).slice(0, 2000)}`);
       next = answer.location;

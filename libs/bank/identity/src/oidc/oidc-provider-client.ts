@@ -11,7 +11,7 @@ export const CLOCK_TOLERANCE_SECONDS = 30;
 const TIMEOUT_SECONDS = 5;
 const METADATA_MILLISECONDS = 3600_000;
 /** After a provider was away, it is asked again no sooner: logins that come at once wait for one question. */
-const RETRY_MILLISECONDS = 2_000;
+const RETRY_MILLISECONDS = 1_000;
 
 export class OidcProviderClient {
   #configuration: Promise<oidc.Configuration> | undefined;
