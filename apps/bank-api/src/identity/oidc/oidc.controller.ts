@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Inject, Post, Query, Redirect, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { ApiFoundResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { ExternalLogin, IdentityError, returnPathSchema, Sessions, type SignedOn, type SingleSignOn } from '@probity/bank-identity';
 import { CurrentActor, openApiSchema, Public, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import type { Request, Response } from 'express';
@@ -31,6 +31,7 @@ export class OidcController {
   @Get('start')
   @Redirect()
   @ApiOperation({ summary: 'Sign in at the OpenID provider: sends the browser there.' })
+  @ApiFoundResponse({ description: 'to the provider' })
   @ApiQuery({ name: 'return', required: false, schema: openApiSchema(returnPathSchema), description: 'where the browser goes afterwards, on this service' })
   @Public()
   start(@Query(new ZodPipe(beginSchema)) query: z.infer<typeof beginSchema>, @Res({ passthrough: true }) response: Response): Promise<Forward> {
@@ -40,6 +41,7 @@ export class OidcController {
   @Get('step-up')
   @Redirect()
   @ApiOperation({ summary: 'Prove again at the OpenID provider who you are, for what asks for a fresh login. The session goes on under a new cookie.' })
+  @ApiFoundResponse({ description: 'to the provider' })
   @ApiQuery({ name: 'return', required: false, schema: openApiSchema(returnPathSchema), description: 'where the browser goes afterwards, on this service' })
   @RequirePermission('session:own')
   stepUp(@Query(new ZodPipe(beginSchema)) query: z.infer<typeof beginSchema>, @CurrentActor() { session }: Actor, @Res({ passthrough: true }) response: Response): Promise<Forward> {
@@ -50,6 +52,7 @@ export class OidcController {
   @Get('callback')
   @Redirect()
   @ApiOperation({ summary: 'Where the OpenID provider sends the browser back to: sets the cookie of a session, and sends the browser on.' })
+  @ApiFoundResponse({ description: 'to the path that the login began with' })
   @Public()
   @UseGuards(OidcGuard)
   async callback(@Req() request: Request & { signedOn: SignedOn }, @Res({ passthrough: true }) response: Response): Promise<Forward> {
