@@ -24,6 +24,7 @@ import { CustomersModule } from './customers/customers.module.js';
 import { GovernanceModule } from './governance/governance.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { OidcModule } from './identity/oidc/oidc.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { Models } from './models.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -33,7 +34,7 @@ import { IntakeLatency } from './scoring/intake-latency.js';
 import { ScoringModule } from './scoring/scoring.module.js';
 
 export interface BankApiOptions {
-  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'queue' | 'regulator' | 'notices'> & Partial<Pick<ServiceConfig, 'browser'>>;
+  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'queue' | 'regulator' | 'notices'> & Partial<Pick<ServiceConfig, 'browser' | 'oidc'>>;
   readonly logger: Logger;
   readonly clock?: Clock;
   /** False: the database is not connected to; for the OpenAPI document. */
@@ -93,6 +94,7 @@ export class BankApiModule {
       imports: [
         CoreModule.register({ config, clock, connect }),
         IdentityModule.register({ browser: config.browser, background, logger }),
+        OidcModule.register({ oidc: config.oidc, background, logger }),
         AlertsModule,
         CustomersModule.register(config),
         GovernanceModule.register({ background, logger }),

@@ -1,4 +1,4 @@
-import { SESSION_SECONDS } from '@probity/bank-identity';
+import { SESSION_SECONDS, SIGN_ON_SECONDS } from '@probity/bank-identity';
 import type { SessionCookie } from '@probity/shared-platform';
 import type { CookieOptions, Response } from 'express';
 
@@ -25,6 +25,21 @@ export function setDeviceCookie(response: Response, cookie: SessionCookie, token
 
 export function clearSessionCookie(response: Response, cookie: SessionCookie): void {
   response.clearCookie(cookie.name, { ...attributes(cookie), sameSite: 'lax' });
+}
+
+/** Name of the cookie that binds a login at a provider to the browser that began it. */
+export function signOnCookieName({ name }: SessionCookie): string {
+  return `${name}-sign-on`;
+}
+
+/** Lax: the provider's page sends the browser back with it. One a browser: a login begun later takes the place of an earlier one. */
+export function setSignOnCookie(response: Response, cookie: SessionCookie, secret: string): void {
+  response.cookie(signOnCookieName(cookie), secret, { ...attributes(cookie), sameSite: 'lax', maxAge: SIGN_ON_SECONDS * 1000 });
+  response.setHeader('cache-control', 'no-store');
+}
+
+export function clearSignOnCookie(response: Response, cookie: SessionCookie): void {
+  response.clearCookie(signOnCookieName(cookie), { ...attributes(cookie), sameSite: 'lax' });
 }
 
 function attributes({ secure }: SessionCookie): CookieOptions {

@@ -23,7 +23,14 @@ export type IdentityErrorCode =
   | 'PERSON_NEEDED'
   | 'RESET_UNKNOWN'
   | 'RESET_DECIDED'
-  | 'RESET_REFUSED';
+  | 'RESET_REFUSED'
+  | 'OIDC_OFF'
+  | 'OIDC_AWAY'
+  | 'OIDC_SIGN_ON_UNKNOWN'
+  | 'OIDC_REFUSED'
+  | 'OIDC_CLAIMS'
+  | 'OIDC_STEP_UP_STALE'
+  | 'OIDC_STEP_UP_REFUSED';
 
 const STATUS: Readonly<Record<IdentityErrorCode, number>> = {
   LOGIN_REFUSED: 401,
@@ -48,6 +55,13 @@ const STATUS: Readonly<Record<IdentityErrorCode, number>> = {
   RESET_UNKNOWN: 404,
   RESET_DECIDED: 409,
   RESET_REFUSED: 400,
+  OIDC_OFF: 404,
+  OIDC_AWAY: 503,
+  OIDC_SIGN_ON_UNKNOWN: 400,
+  OIDC_REFUSED: 401,
+  OIDC_CLAIMS: 403,
+  OIDC_STEP_UP_STALE: 403,
+  OIDC_STEP_UP_REFUSED: 403,
 };
 
 export class IdentityError extends ProbityError<IdentityErrorCode> {

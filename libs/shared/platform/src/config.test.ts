@@ -24,6 +24,7 @@ test('without variables everything is embedded', () => {
     logLevel: 'info',
     prover: DEFAULT_PROVER,
     notices: {},
+    oidc: {},
   });
 });
 
@@ -80,6 +81,7 @@ test('what the starter hands to a service is what the service reads', () => {
     browser: { origin: undefined, secureCookies: false },
     regulator: { url: 'http://127.0.0.1:3', token: 't' },
     notices: { webhooks: { hosts: ['case.bank.example'], networks: [], loopback: false }, mail: undefined },
+    oidc: undefined,
   });
 });
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { platformError } from './errors.js';
 import { DEFAULT_RATE_LIMITS, type RateLimits } from './http/rate-limit.js';
 import { noticesConfig, noticesEnvironment, noticesVariables, type NoticesConfig } from './notices-config.js';
+import { isLoopbackHost, oidcConfig, oidcEnvironment, oidcVariables, type OidcConfig } from './oidc-config.js';
 import { objectStorageConfig, objectStorageEnvironment, objectStorageVariables, type ObjectStorageConfig } from './object-storage-config.js';
 import { proverConfig, proverEnvironment, proverVariables, type ProverConfig } from './prover-config.js';
 
@@ -37,6 +38,8 @@ export interface Config {
   readonly prover: ProverConfig;
   /** The variables of notices as they are set, for the bank's service. */
   readonly notices: Readonly<Record<string, string>>;
+  /** Likewise, of login at an OpenID provider. */
+  readonly oidc: Readonly<Record<string, string>>;
 }
 
 export interface BrowserConfig {
@@ -69,6 +72,8 @@ export interface ServiceConfig {
   readonly regulator: { readonly url: string; readonly token: string } | undefined;
   /** Bank zone only: where webhooks may go, and how mails leave. */
   readonly notices?: NoticesConfig;
+  /** Bank zone only: where people sign in besides with passwords. */
+  readonly oidc?: OidcConfig;
 }
 
 /** What a prover worker is told besides. */
@@ -154,12 +159,10 @@ function rateLimit(perSecond: number): RateLimits['actor'] {
   return perSecond === 0 ? undefined : { perSecond, burst: 10 * perSecond };
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
-
 function browserConfig({ PUBLIC_URL: url, SERVICE_HOST: host }: ParsedEnvironment): BrowserConfig {
-  if (url === undefined) return { origin: undefined, secureCookies: !LOOPBACK.has(host) };
+  if (url === undefined) return { origin: undefined, secureCookies: !isLoopbackHost(host) };
   const { origin, protocol, hostname } = new URL(url);
-  if (protocol === 'http:' && !LOOPBACK.has(hostname)) throw platformError('CONFIG_INVALID', 'PUBLIC_URL is http://: over a network people sign in by https only');
+  if (protocol === 'http:' && !isLoopbackHost(hostname)) throw platformError('CONFIG_INVALID', 'PUBLIC_URL is http://: over a network people sign in by https only');
   return { origin, secureCookies: protocol === 'https:' };
 }
 
@@ -200,6 +203,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     logLevel: env.LOG_LEVEL,
     prover: proverConfig(parseVariables(environment, proverSchema)),
     notices: noticesEnvironment(environment),
+    oidc: oidcEnvironment(environment),
   };
 }
 
@@ -245,6 +249,7 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
   }
 
   const directory = dataDirectory(env);
+  const browser = browserConfig(env);
 
   return {
     zone,
@@ -258,9 +263,10 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
     monitoring: env.MONITORING_PORT === undefined ? undefined : { host: env.MONITORING_HOST, port: env.MONITORING_PORT },
     stallMilliseconds: env.STALL_MILLISECONDS,
     rateLimits: { actor: rateLimit(env.RATE_LIMIT_ACTOR), address: rateLimit(env.RATE_LIMIT_ADDRESS) },
-    browser: browserConfig(env),
+    browser,
     regulator: env.REGULATOR_URL === undefined || env.REGULATOR_TOKEN === undefined ? undefined : { url: env.REGULATOR_URL, token: env.REGULATOR_TOKEN },
     ...(zone === 'bank' ? { notices: noticesConfig(parseVariables(environment, noticesVariables)) } : {}),
+    ...(zone === 'bank' ? { oidc: oidcConfig(parseVariables(environment, oidcVariables), browser.origin) } : {}),
   };
 }
 
@@ -316,6 +322,7 @@ export interface ServiceEnvironmentOptions {
   readonly regulator?: { readonly url: string; readonly token: string };
   /** For the bank's service only. */
   readonly notices?: Readonly<Record<string, string>>;
+  readonly oidc?: Readonly<Record<string, string>>;
   /** For prover workers only. */
   readonly artifactsStorage?: ObjectStorageConfig;
   readonly prover?: ProverConfig;
@@ -332,6 +339,7 @@ export function serviceEnvironment(options: ServiceEnvironmentOptions): Record<s
     SERVICE_PORT: String(options.port ?? 0),
     ...(options.regulator === undefined ? {} : { REGULATOR_URL: options.regulator.url, REGULATOR_TOKEN: options.regulator.token }),
     ...options.notices,
+    ...options.oidc,
     ...(options.artifactsStorage === undefined ? {} : objectStorageEnvironment(options.artifactsStorage)),
     ...(options.prover === undefined ? {} : proverEnvironment(options.prover)),
   };

@@ -5,6 +5,7 @@ export * from './identifiers.js';
 export * from './config.js';
 export type { MailConfig, NoticesConfig } from './notices-config.js';
 export type { ObjectStorageConfig } from './object-storage-config.js';
+export type { OidcConfig } from './oidc-config.js';
 export { DEFAULT_PROVER } from './prover-config.js';
 export type { ProverConfig } from './prover-config.js';
 export * from './logger.js';
