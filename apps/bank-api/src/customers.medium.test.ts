@@ -108,8 +108,8 @@ describe('customers', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual([body.riskClass, body.history.map(({ riskClass }) => riskClass), body.identity, body.complete], [2, [0, 2], 'stored', true]);
     assert.deepEqual(body.months.map(({ month, out }) => [month, out.count, out.amount]), [['2026-03', 2, '24690'], ['2026-02', 1, '12345']]);
     assert.deepEqual(body.riskFacts, [{ code: 'high-risk-country', postings: 2 }]);
-    const other = await send<{ alerts: unknown }>('GET', '/customers/CANARY-CUSTOMER-2');
-    assert.deepEqual(other.body.alerts, { raised: 1, merged: 0 });
+    const other = await send<{ alerts: unknown; caseCounts: unknown }>('GET', '/customers/CANARY-CUSTOMER-2');
+    assert.deepEqual([other.body.alerts, other.body.caseCounts], [{ raised: 1, merged: 0, open: 1, closed: 0 }, { open: 0, closed: 0 }]);
     assert.equal((await send('GET', '/customers/nobody')).status, 404);
   });
 
