@@ -15,7 +15,7 @@ export interface Work {
   readonly links: { readonly alerts: string; readonly cases: string };
 }
 
-interface CountRow extends Readonly<Record<'raised' | 'merged' | 'open' | 'closed' | 'openCases' | 'closedCases', number>> {}
+type CountRow = Readonly<Record<'raised' | 'merged' | 'open' | 'closed' | 'openCases' | 'closedCases', number>>;
 
 /**
  * @param pseudonym of the customer
