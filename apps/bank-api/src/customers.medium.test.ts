@@ -108,9 +108,18 @@ describe('customers', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual([body.riskClass, body.history.map(({ riskClass }) => riskClass), body.identity, body.complete], [2, [0, 2], 'stored', true]);
     assert.deepEqual(body.months.map(({ month, out }) => [month, out.count, out.amount]), [['2026-03', 2, '24690'], ['2026-02', 1, '12345']]);
     assert.deepEqual(body.riskFacts, [{ code: 'high-risk-country', postings: 2 }]);
-    const other = await send<{ alerts: unknown }>('GET', '/customers/CANARY-CUSTOMER-2');
-    assert.deepEqual(other.body.alerts, { raised: 1, merged: 0 });
+    const other = await send<{ alerts: unknown; caseCounts: unknown }>('GET', '/customers/CANARY-CUSTOMER-2');
+    assert.deepEqual([other.body.alerts, other.body.caseCounts], [{ raised: 1, merged: 0, open: 1, closed: 0 }, { open: 0, closed: 0 }]);
     assert.equal((await send('GET', '/customers/nobody')).status, 404);
+    const listed = (path: string): Promise<Answer<{ alerts: { id: string; businessDate: string; caseId: string | null }[] }>> => send('GET', path);
+    const { alerts } = (await listed('/customers/CANARY-CUSTOMER-2/alerts')).body;
+    assert.deepEqual(alerts.map(({ businessDate, caseId }) => [businessDate, caseId]), [[DATE, null]]);
+    assert.deepEqual((await listed('/accounts/HOME/CANARY-ACCOUNT-2/alerts')).body.alerts, alerts);
+    assert.deepEqual([(await listed('/customers/nobody/alerts')).status, (await listed('/accounts/HOME/nobody/alerts')).status], [404, 404]);
+    assert.deepEqual((await send<unknown[]>('GET', `/alerts?date=${DATE}&state=raised`)).body, alerts);
+    assert.deepEqual((await send<unknown[]>('GET', `/alerts?mergedInto=${alerts[0]!.id}`)).body, []);
+    assert.equal((await send('GET', '/alerts?state=merged')).status, 400, 'of all days there may be millions');
+    assert.equal((await send('POST', `/alerts/${alerts[0]!.id}/unmerge`, { text: 'why' })).status, 409);
   });
 
   it('have accounts with a window in words, counterparties and pages of postings', async () => {

@@ -233,6 +233,15 @@ export class CasesController {
     return this.view(await this.cases.refuse(id, version, 'reopen-refused', body.text, caseActor(actor)));
   }
 
+  @Post('alerts/:id/unmerge')
+  @ApiOperation({ summary: 'Take the merge of an alert back, with a reason: it is looked at by itself. A closed case then waits for a second person to open it again.' })
+  @ApiBody({ schema: openApiSchema(textSchema) })
+  @HttpCode(200)
+  @RequirePermission('cases:work')
+  async unmerge(@Param('id', ParseUUIDPipe) id: string, @Body(new ZodPipe(textSchema)) body: z.infer<typeof textSchema>, @CurrentActor() actor: Actor): Promise<CaseView> {
+    return this.view(await this.cases.unmerge(id, body.text, caseActor(actor)));
+  }
+
   @Put('analysts/:analyst/absence')
   @ApiOperation({ summary: 'Say until when (epoch seconds) an analyst gets no cases. One may say it of oneself; of others, who assigns.' })
   @ApiBody({ schema: openApiSchema(absenceSchema) })

@@ -1,9 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
-import { AlertEntity, BankLog, proveExpress, RecordEntity, registrations, type ExpressView } from '@probity/bank-batches';
-import { CaseAlertEntity, CaseEntity } from '@probity/bank-cases';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { BankLog, proveExpress, registrations, type ExpressView } from '@probity/bank-batches';
 import {
-  isoDate, logKeyRotationSchema, registrationSchema, signedCertificateSchema, type CircuitCertificate, type LogKeyRotation, type Registration, type Signed,
+  logKeyRotationSchema, registrationSchema, signedCertificateSchema, type CircuitCertificate, type LogKeyRotation, type Registration, type Signed,
 } from '@probity/shared-evidence';
 import { CurrentActor, openApiSchema, platformError, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
@@ -11,26 +10,8 @@ import { z } from 'zod';
 import { BankKeys } from '../bank-keys.js';
 import { rotateLogKey } from '../rotate-log-key.js';
 
-const dateSchema = z.strictObject({ date: isoDate });
 const recordKeySchema = z.strictObject({ source: z.string().min(1).max(64), externalId: z.string().min(1).max(256), side: z.enum(['debit', 'credit']) });
 const registrationsSchema = z.strictObject({ registrations: z.array(registrationSchema), certificates: z.array(signedCertificateSchema) });
-
-/** An alert, by its record's place: who it is about stays with the cases. */
-export interface AlertView {
-  readonly id: string;
-  readonly state: 'raised' | 'merged';
-  /** The raised alert it is told of with. */
-  readonly mergedInto: string | null;
-  /** Null until the alert is in a case. */
-  readonly caseId: string | null;
-  readonly caseState: CaseEntity['state'] | null;
-  /** `score`, and `rule:<id>` of each rule that held. */
-  readonly reasons: readonly string[];
-  readonly businessDate: string;
-  readonly sequence: number;
-  readonly score: number;
-  readonly segment: number;
-}
 
 @Controller()
 export class RecordsController {
@@ -39,22 +20,6 @@ export class RecordsController {
     private readonly log: BankLog,
     private readonly keys: BankKeys,
   ) {}
-
-  @Get('alerts')
-  @ApiOperation({ summary: 'Alerts of a business date.' })
-  @ApiQuery({ name: 'date', schema: openApiSchema(isoDate) })
-  @RequirePermission('alerts:read')
-  async alerts(@Query(new ZodPipe(dateSchema)) { date }: z.infer<typeof dateSchema>): Promise<AlertView[]> {
-    return this.dataSource
-      .createQueryBuilder(AlertEntity, 'alert')
-      .innerJoin(RecordEntity, 'record', 'record.id = alert.recordId')
-      .leftJoin(CaseAlertEntity, 'member', 'member.alertId = alert.id')
-      .leftJoin(CaseEntity, 'item', 'item.id = member.caseId')
-      .where('record.businessDate = :date', { date })
-      .select(['alert.id AS id', 'alert.state AS state', 'alert.merged_into AS "mergedInto"', 'item.id AS "caseId"', 'item.state AS "caseState"', 'alert.reasons AS reasons', 'record.business_date::text AS "businessDate"', 'record.sequence AS sequence', 'record.score AS score', 'record.segment AS segment'])
-      .orderBy('record.sequence')
-      .getRawMany<AlertView>();
-  }
 
   @Post('records/:id/prove')
   @ApiOperation({ summary: 'Prove the chunk of a record before all others. Answers with its state; asked again, with the state by then.' })

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiOperation, ApiQuery } from '@nestjs/swagger';
-import { accountPostings, accountView, transactionView, versionOfCursor, type AccountView, type PostingsPage, type TransactionView } from '@probity/bank-customers';
+import { alertsOfCustomer, type AlertPage } from '@probity/bank-alerts';
+import { accountPostings, accountView, requireAccount, transactionView, versionOfCursor, type AccountView, type PostingsPage, type TransactionView } from '@probity/bank-customers';
 import { CLOCK, openApiSchema, RequirePermission, ZodPipe, type Clock } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -9,6 +10,9 @@ const name = z.string().min(1).max(128);
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 const cursor = z.string().max(32).refine((text) => versionOfCursor(text) !== undefined, 'no cursor of this list');
 const pageSchema = z.strictObject({ limit, cursor: cursor.optional() });
+
+const alertPage = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.uuid().optional() };
+const alertPageSchema = z.strictObject(alertPage);
 
 @Controller()
 export class AccountsController {
@@ -22,6 +26,15 @@ export class AccountsController {
   @RequirePermission('customers:read')
   async account(@Param('bank', new ZodPipe(name)) bank: string, @Param('account', new ZodPipe(name)) account: string): Promise<AccountView> {
     return accountView(this.dataSource.manager, { bank, account }, this.clock.nowSeconds());
+  }
+
+  @Get('accounts/:bank/:account/alerts')
+  @ApiOperation({ summary: 'Alerts of an account, newest first, each with what it was merged into and its case.' })
+  @ApiQuery({ name: 'limit', required: false, schema: openApiSchema(alertPage.limit) })
+  @ApiQuery({ name: 'cursor', required: false, schema: openApiSchema(alertPage.cursor) })
+  @RequirePermission('customers:read')
+  async alerts(@Param('bank', new ZodPipe(name)) bank: string, @Param('account', new ZodPipe(name)) account: string, @Query(new ZodPipe(alertPageSchema)) page: z.infer<typeof alertPageSchema>): Promise<AlertPage> {
+    return alertsOfCustomer(this.dataSource.manager, (await requireAccount(this.dataSource.manager, { bank, account })).customer, { bank, account }, page);
   }
 
   @Get('accounts/:bank/:account/postings')

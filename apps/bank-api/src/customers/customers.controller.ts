@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { alertsOfCustomer, type AlertPage } from '@probity/bank-alerts';
 import {
-  customersSchema, customerView, erasureReason, Identities, identityPurpose, putCustomersWithIdentity, type AccessView, type CustomersPut, type CustomerView, type Identity,
+  customersSchema, customerView, erasureReason, Identities, identityPurpose, putCustomersWithIdentity, requireCustomer, type AccessView, type CustomersPut, type CustomerView, type Identity,
 } from '@probity/bank-customers';
 import { CurrentActor, openApiSchema, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
@@ -11,6 +12,9 @@ import { BankKeys } from '../bank-keys.js';
 const customerId = z.string().min(1).max(128);
 const purposeSchema = z.strictObject({ purpose: identityPurpose });
 const erasureSchema = z.strictObject({ reason: erasureReason });
+
+const alertPage = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.uuid().optional() };
+const alertPageSchema = z.strictObject(alertPage);
 
 @Controller()
 export class CustomersController {
@@ -33,6 +37,15 @@ export class CustomersController {
   @RequirePermission('customers:read')
   async customer(@Param('id', new ZodPipe(customerId)) id: string): Promise<CustomerView> {
     return customerView(this.dataSource.manager, id);
+  }
+
+  @Get('customers/:id/alerts')
+  @ApiOperation({ summary: 'Alerts of a customer over all accounts, newest first, each with what it was merged into and its case.' })
+  @ApiQuery({ name: 'limit', required: false, schema: openApiSchema(alertPage.limit) })
+  @ApiQuery({ name: 'cursor', required: false, schema: openApiSchema(alertPage.cursor) })
+  @RequirePermission('customers:read')
+  async alerts(@Param('id', new ZodPipe(customerId)) id: string, @Query(new ZodPipe(alertPageSchema)) page: z.infer<typeof alertPageSchema>): Promise<AlertPage> {
+    return alertsOfCustomer(this.dataSource.manager, (await requireCustomer(this.dataSource.manager, id)).customerId, undefined, page);
   }
 
   @Get('customers/:id/identity')

@@ -3,6 +3,7 @@ import { AlertEntity, CaseEventEntity, FeatureProgramEntity, ModelEntity, Policy
 import type { IntegerModel } from '@probity/bank-compiler';
 import type { FeatureProgram } from '@probity/shared-feature-program';
 import type { DataSource, EntityManager } from 'typeorm';
+import { alertView, listAlerts, type AlertView } from './alert-list.js';
 import { baselineOf, putBaseline } from './baselines.js';
 import { AlertError } from './errors.js';
 import { explain, type Explanation } from './explain.js';
@@ -23,20 +24,14 @@ export interface ProofState {
   readonly chunkIndex: number | null;
 }
 
-export interface AlertInsight {
-  readonly id: string;
+/** An alert that is told of with another one. */
+export type MergedAlert = Pick<AlertView, 'id' | 'businessDate' | 'sequence' | 'score' | 'reasons' | 'mergeRule' | 'mergeTakenBack' | 'caseId'>;
+
+export interface AlertInsight extends Omit<AlertView, 'merged'> {
   readonly recordId: string;
-  readonly state: AlertEntity['state'];
-  /** The raised alert it is told of with. */
-  readonly mergedInto: string | null;
   /** Alerts that are told of with this one. */
-  readonly merged: readonly string[];
+  readonly merged: readonly MergedAlert[];
   readonly raisedAt: number;
-  readonly reasons: readonly string[];
-  readonly businessDate: string;
-  readonly sequence: number;
-  readonly score: number;
-  readonly segment: number;
   readonly modelVersion: string;
   readonly policyVersion: number;
   readonly featureProgram: string;
@@ -69,11 +64,13 @@ export class AlertInsights {
     const { maxScore } = await this.modelOf(record.modelVersion);
     const { thresholds } = await manager.findOneByOrFail(PolicyEntity, { version: record.policyVersion });
     const named = Object.fromEntries(program.features.map(({ name }, i) => [name, record.features[i]!]));
-    const merged = await manager.find(AlertEntity, { select: { id: true }, where: { mergedInto: id }, order: { id: 'ASC' } });
+    const merged = await listAlerts(manager, { mergedInto: id });
     const events = await manager.find(CaseEventEntity, { where: { alertId: id }, order: { sequence: 'ASC' } });
     return {
-      id, recordId: record.id, state: alert.state, mergedInto: alert.mergedInto, merged: merged.map((other) => other.id), raisedAt: Number(alert.raisedAt), reasons: alert.reasons, businessDate: record.businessDate, sequence: record.sequence,
-      score: record.score, segment: record.segment, modelVersion: record.modelVersion, policyVersion: record.policyVersion, featureProgram,
+      ...(await alertView(manager, id))!,
+      recordId: record.id, raisedAt: Number(alert.raisedAt),
+      merged: merged.map(({ id: other, businessDate, sequence, score, reasons, mergeRule, mergeTakenBack, caseId }) => ({ id: other, businessDate, sequence, score, reasons, mergeRule, mergeTakenBack, caseId })),
+      modelVersion: record.modelVersion, policyVersion: record.policyVersion, featureProgram,
       features: program.features.map(({ name, meaning }, i) => ({ name, meaning, value: record.features[i]! })),
       priority: priorityOf({
         score: record.score, threshold: thresholds[record.segment]!, maxScore, riskClass: record.riskClass, rules: record.rules.filter((held) => held === 1).length,

@@ -12,7 +12,7 @@ const person = fc.constantFrom(...people);
 const change: fc.Arbitrary<CaseChange> = fc.oneof(
   fc.record({ kind: fc.constant('assigned' as const), content: fc.record({ assignee: person }) }),
   fc.constantFrom<CaseChange>(
-    { kind: 'case-opened', content: { priority: 2 } }, { kind: 'alert-joined', content: { priority: 1 } }, { kind: 'released', content: {} }, { kind: 'started', content: {} },
+    { kind: 'case-opened', content: { priority: 2 } }, { kind: 'alert-joined', content: { priority: 1 } }, { kind: 'alert-unmerged', content: { digest } }, { kind: 'released', content: {} }, { kind: 'started', content: {} },
     { kind: 'noted', content: { digest } }, { kind: 'evidence-added', content: { digest } }, { kind: 'waiting', content: { party: 'customer', digest } }, { kind: 'resumed', content: { digest } },
     { kind: 'snoozed', content: { until: 9, digest } }, { kind: 'escalated', content: { level: 'senior', digest } }, { kind: 'prioritised', content: { priority: 3, digest } },
     { kind: 'close-proposed', content: { disposition: 'explained', reason: 'salary', digest } }, { kind: 'close-refused', content: { digest } },

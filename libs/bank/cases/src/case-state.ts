@@ -50,6 +50,8 @@ const stays = (states: readonly CaseState[]): Partial<Record<CaseState, CaseStat
 export const TRANSITIONS: Readonly<Record<Exclude<CaseChangeKind, 'case-opened'>, Partial<Record<CaseState, CaseState>>>> = {
   // What comes while a closing waits for its second person withdraws the proposal: nobody approves what he has not seen.
   'alert-joined': { ...stays(UNDER_WORK), 'pending-close': 'in-progress' },
+  // The same goes for an alert that is to be looked at by itself; a closed case waits for a second person to open it again.
+  'alert-unmerged': { ...stays(UNDER_WORK), 'pending-close': 'in-progress', closed: 'pending-reopen', 'pending-reopen': 'pending-reopen' },
   assigned: { open: 'assigned', assigned: 'assigned', 'in-progress': 'assigned', waiting: 'waiting' },
   released: { assigned: 'open', 'in-progress': 'open' },
   started: { assigned: 'in-progress' },
@@ -91,6 +93,9 @@ export function changedCase(facts: CaseFacts, change: CaseChange, actor: string,
     case 'alert-joined':
       // A suggestion was made for the alerts there were.
       return { ...next, priority: change.content.priority, proposal: null, suggestion: null, snoozedUntil: null };
+    case 'alert-unmerged':
+      if (facts.disposition !== null) return { ...next, proposal: facts.proposal ?? { by: actor } };
+      return { ...next, proposal: null, suggestion: null, snoozedUntil: null };
     case 'assigned':
       return { ...next, assignee: change.content.assignee };
     case 'released':

@@ -94,6 +94,8 @@ export interface HistoryStep {
 
 export interface CaseDetail {
   readonly alerts: readonly string[];
+  /** Which of them were merged into another, and whether that was taken back. */
+  readonly merged: readonly { readonly alert: string; readonly into: string; readonly takenBack: boolean }[];
   readonly history: readonly HistoryStep[];
 }
 
@@ -117,7 +119,12 @@ export async function caseDetail(manager: EntityManager, id: string): Promise<Ca
       ...(file === undefined ? {} : { file: { id: file.id, name: file.name, contentType: file.contentType, bytes: Number(file.bytes), sha256: file.sha256 } }),
     };
   });
-  return { alerts: alerts.map(({ alertId }) => alertId), history };
+  const merged: CaseDetail['merged'] = await manager.query(
+    `SELECT alert.id AS alert, alert.merged_into AS into, EXISTS (SELECT 1 FROM bank.case_event event WHERE event.alert_id = alert.id AND event.kind = 'alert-unmerged') AS "takenBack"
+       FROM bank.case_alert member JOIN bank.alert ON alert.id = member.alert_id WHERE member.case_id = $1 AND alert.state = 'merged' ORDER BY alert.id`,
+    [id],
+  );
+  return { alerts: alerts.map(({ alertId }) => alertId), merged, history };
 }
 
 /** The dispositions of the closed cases that records belong to, by record id. A record without a closed case is left out. */

@@ -1,11 +1,12 @@
 /** What people do with cases. Each method is one transaction; the row lock of the case decides who comes first. */
+import { AlertEntity, CaseEventEntity, RecordEntity } from '@probity/bank-batches';
 import type { Disposition } from '@probity/shared-evidence';
 import type { Clock } from '@probity/shared-platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { caseUnknown, lockCase, recordChanges, type WrittenChange } from './case-record.js';
 import type { CaseChange, CaseLevel } from './case-state.js';
 import { digestText, type Digested } from './digests.js';
-import { AbsenceEntity, CaseEntity } from './entities/case.entity.js';
+import { AbsenceEntity, CaseAlertEntity, CaseEntity } from './entities/case.entity.js';
 import { CaseError } from './errors.js';
 
 export interface CaseActor {
@@ -134,6 +135,24 @@ export class Cases {
     }
   }
 
+  /**
+   * Takes the merge of an alert back: it is looked at by itself. Asks nobody, since it only makes more work; a closed case waits
+   * for a second person to open it again. Made once for an alert; the row lock of its case decides.
+   * @throws CaseError ALERT_NOT_MERGED, ALERT_WAITS where it is in no case yet
+   */
+  async unmerge(alertId: string, text: string, actor: Pick<CaseActor, 'id'>): Promise<CaseEntity> {
+    const { manager } = this.dataSource;
+    const alert = await manager.findOneBy(AlertEntity, { id: alertId });
+    if (alert?.state !== 'merged') throw notMerged();
+    const member = await manager.findOneBy(CaseAlertEntity, { alertId });
+    if (!member) throw new CaseError('ALERT_WAITS', 'the alert is on its way into a case: try again in a few seconds');
+    const { businessDate } = await manager.findOneByOrFail(RecordEntity, { id: alert.recordId });
+    return this.change(member.caseId, undefined, actor, async (_row, tx) => {
+      if (await tx.existsBy(CaseEventEntity, { alertId, kind: 'alert-unmerged' })) throw notMerged();
+      return { ...withText(text, ({ digest }) => ({ kind: 'alert-unmerged', content: { digest } })), alert: { id: alertId, businessDate } };
+    });
+  }
+
   /** Sends a proposal back; who made it may also take it back so. */
   async refuse(id: string, version: number, what: 'close-refused' | 'reopen-refused', text: string, actor: CaseActor): Promise<CaseEntity> {
     return this.change(id, version, actor, () => withText(text, ({ digest }) => ({ kind: what, content: { digest } })));
@@ -168,6 +187,8 @@ export class Cases {
     return row;
   }
 }
+
+const notMerged = (): CaseError => new CaseError('ALERT_NOT_MERGED', 'there is no alert with this id that is merged into another: it is unknown, stands alone, or its merge was taken back');
 
 /** A change with its text: the case log gets the digest only. */
 export function withText(text: string, make: (digested: Digested) => CaseChange): WrittenChange {

@@ -21,7 +21,6 @@ export const RISK_FACTS = ['high-risk-country', 'raised-risk-country', 'cross-cu
 export interface Activity {
   /** Newest first. */
   readonly months: readonly MonthView[];
-  readonly alerts: { readonly raised: number; readonly merged: number };
   /** Postings of a kind that matters, where there are any. */
   readonly riskFacts: readonly { readonly code: (typeof RISK_FACTS)[number]; readonly postings: number }[];
   readonly postings: number;
@@ -35,8 +34,6 @@ interface MonthRow {
   readonly in_amount: string;
   readonly out_count: number;
   readonly out_amount: string;
-  readonly raised: number;
-  readonly merged: number;
   readonly postings: number;
   readonly facts: Readonly<Record<(typeof RISK_FACTS)[number], number>>;
 }
@@ -53,8 +50,6 @@ export async function activityOf(manager: EntityManager, accounts: readonly stri
             COALESCE(sum(amount_base) FILTER (WHERE debit = 0 AND reversal = 0), 0)::text AS in_amount,
             (count(*) FILTER (WHERE debit = 1 AND reversal = 0))::integer AS out_count,
             COALESCE(sum(amount_base) FILTER (WHERE debit = 1 AND reversal = 0), 0)::text AS out_amount,
-            (count(*) FILTER (WHERE alert.state = 'raised'))::integer AS raised,
-            (count(*) FILTER (WHERE alert.state = 'merged'))::integer AS merged,
             count(*)::integer AS postings,
             json_build_object(
               'high-risk-country', count(*) FILTER (WHERE counterparty_risk >= 2),
@@ -64,7 +59,6 @@ export async function activityOf(manager: EntityManager, accounts: readonly stri
               'reversal', count(*) FILTER (WHERE reversal = 1)) AS facts
        FROM bank.account
        JOIN bank.record ON record.account_id = account.id AND record.account_version >= account.version - $2::integer
-       LEFT JOIN bank.alert ON alert.record_id = record.id
       WHERE account.id = ANY($1::uuid[])
       GROUP BY 1 ORDER BY 1 DESC`,
     [accounts, each, CHANNEL.cash],
@@ -81,7 +75,6 @@ export async function activityOf(manager: EntityManager, accounts: readonly stri
       in: { count: row.in_count, amount: row.in_amount }, out: { count: row.out_count, amount: row.out_amount },
       reversals: row.facts.reversal,
     })),
-    alerts: { raised: sum(({ raised }) => raised), merged: sum(({ merged }) => merged) },
     riskFacts: RISK_FACTS.map((code) => ({ code, postings: sum(({ facts }) => facts[code]) })).filter(({ postings }) => postings > 0),
     postings: sum(({ postings }) => postings),
     complete: !older,

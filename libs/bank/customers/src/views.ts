@@ -7,6 +7,7 @@ import { activityOf, postingsEach, type Activity } from './activity.js';
 import { CustomerKeyEntity } from './entities/identity.entity.js';
 import { CustomerError } from './errors.js';
 import { unknownCustomer } from './identities.js';
+import { accountWork, customerWork, type Work } from './work.js';
 import { windowInWords, type WindowLine } from './window-words.js';
 
 const CURRENCY_CODE = new Map(ISO_CURRENCIES.map(({ code, numeric }) => [numeric, code]));
@@ -15,7 +16,7 @@ const COUNTERPARTIES = 10;
 /** Cases shown of a customer. */
 const CASES = 100;
 
-export interface CustomerView extends Activity {
+export interface CustomerView extends Activity, Work {
   readonly customerId: string;
   readonly segment: number;
   readonly riskClass: number;
@@ -28,9 +29,15 @@ export interface CustomerView extends Activity {
 }
 
 /** @throws CustomerError CUSTOMER_UNKNOWN */
-export async function customerView(manager: EntityManager, customerId: string): Promise<CustomerView> {
+export async function requireCustomer(manager: EntityManager, customerId: string): Promise<CustomerEntity> {
   const customer = await manager.findOneBy(CustomerEntity, { customerId });
   if (!customer) throw unknownCustomer();
+  return customer;
+}
+
+/** @throws CustomerError CUSTOMER_UNKNOWN */
+export async function customerView(manager: EntityManager, customerId: string): Promise<CustomerView> {
+  const customer = await requireCustomer(manager, customerId);
   const accounts = await manager.find(AccountEntity, { select: { id: true, bank: true, account: true }, where: { customer: customerId }, order: { bank: 'ASC', account: 'ASC' } });
   const history: CustomerView['history'] = await manager.query(
     `SELECT segment, risk_class AS "riskClass", actor, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
@@ -49,6 +56,7 @@ export async function customerView(manager: EntityManager, customerId: string): 
     identity: !key ? 'none' : key.erasedAt === null ? 'stored' : 'erased',
     cases,
     ...(await activityOf(manager, accounts.map(({ id }) => id))),
+    ...(await customerWork(manager, customerId, customer.pseudonym)),
   };
 }
 
@@ -60,7 +68,7 @@ export interface CounterpartyView extends AccountId {
   readonly amount: string;
 }
 
-export interface AccountView extends AccountId, Activity {
+export interface AccountView extends AccountId, Activity, Work {
   readonly customerId: string;
   readonly window: readonly WindowLine[];
   /** Those with whom most money moved. */
@@ -69,16 +77,18 @@ export interface AccountView extends AccountId, Activity {
 
 /** @throws CustomerError ACCOUNT_UNKNOWN */
 export async function accountView(manager: EntityManager, id: AccountId, now: number): Promise<AccountView> {
-  const row = await accountRow(manager, id);
+  const row = await requireAccount(manager, id);
   return {
     bank: row.bank, account: row.account, customerId: row.customer,
     window: windowInWords(unpackWindow(row.windowState as [bigint, bigint, bigint]), now),
     counterparties: await counterparties(manager, row),
     ...(await activityOf(manager, [row.id])),
+    ...(await accountWork(manager, row, (await manager.findOneByOrFail(CustomerEntity, { customerId: row.customer })).pseudonym)),
   };
 }
 
-async function accountRow(manager: EntityManager, { bank, account }: AccountId): Promise<AccountEntity> {
+/** @throws CustomerError ACCOUNT_UNKNOWN */
+export async function requireAccount(manager: EntityManager, { bank, account }: AccountId): Promise<AccountEntity> {
   const row = await manager.findOneBy(AccountEntity, { bank, account });
   if (!row) throw new CustomerError('ACCOUNT_UNKNOWN', 'no such account of this bank', 404);
   return row;
@@ -139,7 +149,7 @@ interface PostingRow extends Omit<PostingView, 'bookingTime' | 'currency' | 'cou
  * @throws CustomerError ACCOUNT_UNKNOWN
  */
 export async function accountPostings(manager: EntityManager, id: AccountId, { before, limit }: { before: number | undefined; limit: number }): Promise<PostingsPage> {
-  const account = await accountRow(manager, id);
+  const account = await requireAccount(manager, id);
   const rows: PostingRow[] = await manager.query(
     `SELECT record.id AS "recordId", record.transaction_id AS "transactionId", record.source, record.external_id AS "externalId", record.side,
             record.business_date::text AS "businessDate", record.sequence, record.booking_time::text AS "bookingTime", record.amount::text AS amount,

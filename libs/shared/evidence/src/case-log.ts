@@ -52,6 +52,8 @@ export const caseEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('alert-merged'), content: mergedContent }),
   caseChange('case-opened', { priority: casePriority }),
   caseChange('alert-joined', { priority: casePriority }),
+  // The merge of an alert was taken back: it is looked at by itself.
+  caseChange('alert-unmerged', { digest: logHash }),
   caseChange('assigned', { assignee: actorId }),
   caseChange('released', {}),
   caseChange('started', {}),

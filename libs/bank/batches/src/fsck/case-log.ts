@@ -50,6 +50,7 @@ async function checkAlertEvents({ manager, problems }: Checking): Promise<void> 
          OR (event.kind IN ('alert-raised', 'alert-merged') AND (event.number > 1
              OR event.kind <> 'alert-' || alert.state OR event.actor <> alert.actor OR event.at <> alert.raised_at
              OR event.content - 'rule' - 'rulesVersion' <> jsonb_strip_nulls(jsonb_build_object('record', record.sequence, 'reasons', to_jsonb(alert.reasons), 'into', alert.merged_into))))
+         OR (event.kind = 'alert-unmerged' AND alert.state IS DISTINCT FROM 'merged')
       ORDER BY event.business_date, event.sequence LIMIT 1000`,
   );
   for (const { date, sequence } of wrong) problems.add('CASE_EVENT_EXTRA', `${date} event ${sequence}`);
