@@ -12,6 +12,7 @@ import { BankKeys } from './bank-keys.js';
 import { BatchRunner } from './batch-runner.js';
 import { CasesModule } from './cases/cases.module.js';
 import { BatchesController } from './controllers/batches.controller.js';
+import { ExplanationController } from './controllers/explanation.controller.js';
 import { IntakeController } from './controllers/intake.controller.js';
 import { ProvingController } from './controllers/proving.controller.js';
 import { ProvingSwitchController } from './controllers/proving-switch.controller.js';
@@ -101,7 +102,7 @@ export class BankApiModule {
         NoticesModule.register({ config: config.notices, logger, background }),
         ...(background ? queueModules(config) : []),
       ],
-      controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],
+      controllers: [IntakeController, ReferenceController, BatchesController, ExplanationController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],
       providers: [
         {
           provide: Intake,

@@ -11,6 +11,7 @@ import { BatchEntity, SealEntity } from './entities/batch.entity.js';
 import { RecordEntity } from './entities/record.entity.js';
 import { BatchError, type BatchErrorCode } from './errors.js';
 import { bundleOf, closeLeafOf, headerOf } from './evidence.js';
+import { addExplanation, requireNoIdentifier, type ExplanationPut, type MentionOf } from './explanation.js';
 import type { Preflight, RegulatorPort } from './ports.js';
 import { logReceipts } from './receipts.js';
 import { bankProfile } from './reference-data.js';
@@ -212,6 +213,16 @@ export class BatchLifecycle {
       return batchById(manager, batchId);
     });
     return batch.state === 'proven' ? this.advance(batchId) : batch;
+  }
+
+  /**
+   * Puts what the bank says beside the evidence; it goes into the header.
+   * @throws BatchError EXPLANATION_TOO_LATE, EXPLANATION_NAMES_IDENTIFIER
+   */
+  async explain(batchId: string, explanation: ExplanationPut, mentionOf: MentionOf): Promise<void> {
+    // Before the lock: it looks at every record of the date.
+    await requireNoIdentifier(this.dataSource.manager, await batchById(this.dataSource, batchId), explanation.text, mentionOf);
+    await this.dataSource.transaction(async (manager) => addExplanation(manager, await locked(manager, batchId), explanation));
   }
 
   private async anchor(batchId: string): Promise<BatchEntity> {
