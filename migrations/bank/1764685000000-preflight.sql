@@ -22,3 +22,14 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER not_after_header BEFORE INSERT ON bank.batch_explanation FOR EACH ROW EXECUTE FUNCTION bank.refuse_late_explanation();
+
+-- What was noticed at sealing and the regulator does not judge; stays with the bank.
+ALTER TABLE bank.batch ADD COLUMN preflight_notes jsonb NOT NULL DEFAULT '[]';
+
+-- A day that waits for an explanation waits for somebody, as a refused one does.
+DROP TRIGGER notice_refused ON bank.batch;
+CREATE TRIGGER notice_refused AFTER UPDATE ON bank.batch FOR EACH ROW WHEN (
+  (NEW.failure_code IS DISTINCT FROM OLD.failure_code
+    AND NEW.failure_code IN ('PREFLIGHT_REFUSED', 'EXPLANATION_MISSING', 'WITNESS_REFUSED', 'LOG_BEHIND_WITNESS', 'REGULATOR_REFUSED'))
+  OR (OLD.verdict IS NULL AND NEW.verdict ->> 'summary' = 'refused')
+) EXECUTE FUNCTION bank.notice_refused();

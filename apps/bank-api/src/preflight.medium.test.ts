@@ -1,7 +1,10 @@
 /** What is looked at before a day is released: its explanation, whether it resembles another day, and what is unusual. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { BankLog, explanationsOf, type BatchEntity } from '@probity/bank-batches';
+import type { TransactionInput } from '@probity/bank-transactions';
+import fc from 'fast-check';
+import type { EntityManager } from 'typeorm';
+import { batchById, BankLog, explanationsOf, resemblances, type BatchEntity } from '@probity/bank-batches';
 import { Identities } from '@probity/bank-customers';
 import { explanationText } from '@probity/shared-evidence';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
@@ -91,4 +94,118 @@ describe('before a day is released', { skip: skipWithoutPostgres() }, () => {
       for (const planted of [...CANARIES, 'pay4', 'Zolta', '4711']) assert.equal(sent.includes(planted), false, planted);
     });
   });
+
+  describe('a day that resembles another', () => {
+    const FIRST = '2026-04-06';
+    const AGAIN = '2026-04-08';
+    const on = (date: string, i: number, more: Partial<TransactionInput> = {}): TransactionInput =>
+      payment(`${date}-${i}`, { bookingTime: `${date}T${String(8 + (i % 10)).padStart(2, '0')}:00:00Z`, amount: { minor: String(1000 + (i >> 1)), currency: 'EUR' }, ...more });
+    let again: BatchEntity;
+
+    it('is noted, whatever its ids and times are, and the first of the two is not', async () => {
+      await bank.intake.take(Array.from({ length: 30 }, (_, i) => on(FIRST, i)), 'test');
+      await bank.intake.take(Array.from({ length: 30 }, (_, i) => on(AGAIN, i + 7, { amount: { minor: String(i === 0 ? 7 : 1000 + (i >> 1)), currency: 'EUR' } })), 'test');
+      const first = await bank.lifecycle.seal({ businessDate: FIRST, kind: 'normal', actor: 'test' });
+      again = await bank.lifecycle.seal({ businessDate: AGAIN, kind: 'normal', actor: 'test' });
+      assert.deepEqual(first.preflightNotes, []);
+      assert.deepEqual(again.preflightNotes, [{ code: 'DAY_RESEMBLES_ANOTHER', date: FIRST, percent: 96, count: 29 }]);
+      assert.equal((await proven(first)).state, 'published');
+    });
+
+    it('is not released without an explanation, not even by force', async () => {
+      const held = await proven(again);
+      assert.deepEqual([held.state, held.failureCode, held.headerIndex], ['proven', 'EXPLANATION_MISSING', null]);
+      assert.equal((await bank.lifecycle.waiting()).includes(again.id), false, 'it waits for somebody');
+      assert.equal((await bank.lifecycle.close(again.id)).failureCode, 'EXPLANATION_MISSING');
+      await assert.rejects(bank.lifecycle.publish(again.id, true), code('BATCH_STATE'));
+      const [notice] = await bank.dataSource.query("SELECT data ->> 'code' AS code FROM bank.notice WHERE event = 'day.refused' AND data ->> 'batchId' = $1", [again.id]) as { code: string }[];
+      assert.equal(notice?.code, 'EXPLANATION_MISSING');
+    });
+
+    it('goes on by itself with one, and the note stays in the bank', async () => {
+      await explain(again, 'Standing orders of the whole month were moved to this day.');
+      assert.equal((await batchById(bank.dataSource, again.id)).failureCode, null);
+      assert.ok((await bank.lifecycle.waiting()).includes(again.id));
+      const released = await bank.lifecycle.advance(again.id);
+      assert.deepEqual([released.state, released.header!.explanation], ['published', 'Standing orders of the whole month were moved to this day.']);
+      assert.doesNotMatch(JSON.stringify(await bank.lifecycle.bundle(again.id)), /RESEMBLES|"percent"/);
+    });
+
+    it('is counted as a multiset of lines, amounts, directions and accounts, by whoever counts', async () => {
+      const posting = fc.record({ line: fc.constantFrom(1, 2), amount: fc.nat({ max: 3 }), debit: fc.constantFrom(0, 1), account: fc.constantFrom(1, 2), counterparty: fc.constantFrom(1, 2) });
+      const sample = fc.tuple(
+        fc.array(posting, { minLength: 18, maxLength: 60 }),
+        fc.array(fc.record({ drop: fc.nat({ max: 6 }), extra: fc.array(posting, { maxLength: 4 }), daysBefore: fc.constantFrom(1, 3, 40, 41) }), { minLength: 1, maxLength: 3 }),
+      );
+      await asOwner(bank, async (owner) => fc.assert(fc.asyncProperty(sample, async ([own, others]) => {
+        const runner = owner.createQueryRunner();
+        await runner.startTransaction();
+        try {
+          const days = new Map(others.map(({ drop, extra, daysBefore }) => [daysBefore, [...own.slice(drop), ...extra]]));
+          await putPostings(runner.manager, 0, own);
+          for (const [daysBefore, postings] of days) await putPostings(runner.manager, daysBefore, postings);
+          const expected = [...days].filter(([daysBefore, postings]) => daysBefore <= 40 && own.length >= 20 && postings.length >= 20)
+            .map(([daysBefore, postings]) => ({ daysBefore, common: inCommon(own, postings) }))
+            .filter(({ common }) => common * 10 >= own.length * 9)
+            .sort((a, b) => b.common - a.common || a.daysBefore - b.daysBefore)
+            .map(({ daysBefore, common }) => ({ code: 'DAY_RESEMBLES_ANOTHER', date: dateBefore(daysBefore), percent: Math.floor((100 * common) / own.length), count: common }));
+          assert.deepEqual(await resemblances(runner.manager, dateBefore(0), 0, own.length), expected);
+        } finally {
+          await runner.rollbackTransaction();
+          await runner.release();
+        }
+      }), { numRuns: 60 }));
+    });
+  });
+
+  it('a silent line and an unusual number of records are noted, and hold nothing up', async () => {
+    const weekday = (week: number): string => new Date(Date.UTC(2026, 5, 1 + 7 * week)).toISOString().slice(0, 10);
+    for (let week = 0; week < 10; week += 1) {
+      const bookingTime = `${weekday(week)}T10:00:00Z`;
+      await bank.intake.take([payment(`w${week}-1`, { bookingTime }), payment(`w${week}-2`, { bookingTime, channel: 'card' })], 'test');
+      await bank.lifecycle.seal({ businessDate: weekday(week), kind: 'normal', actor: 'test' });
+    }
+    await bank.intake.take([1, 2, 3, 4, 5].map((i) => payment(`w10-${i}`, { bookingTime: `${weekday(10)}T10:00:00Z` })), 'test');
+    const batch = await bank.lifecycle.seal({ businessDate: weekday(10), kind: 'normal', actor: 'test' });
+    assert.deepEqual(batch.preflightNotes, [{ code: 'LINE_SILENT', line: 'card' }, { code: 'VOLUME_UNUSUAL', count: 5, median: 2, days: 10 }]);
+    assert.equal((await proven(batch)).state, 'published');
+    const empty = await bank.lifecycle.seal({ businessDate: weekday(11), kind: 'empty', actor: 'test' });
+    assert.deepEqual(empty.preflightNotes.map(({ code: noted }) => noted), ['LINE_SILENT', 'VOLUME_UNUSUAL'], 'transfers; cards had a week without');
+  });
 });
+
+interface Posting {
+  readonly line: number;
+  readonly amount: number;
+  readonly debit: number;
+  readonly account: number;
+  readonly counterparty: number;
+}
+
+const dateBefore = (days: number): string => new Date(Date.UTC(2030, 4, 20 - days)).toISOString().slice(0, 10);
+
+/** Each of the one list meets one of the other list, at most. */
+function inCommon(own: readonly Posting[], others: readonly Posting[]): number {
+  const left = others.map((posting) => JSON.stringify(posting));
+  return own.filter((posting) => {
+    const at = left.indexOf(JSON.stringify(posting));
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  }).length;
+}
+
+/** Records of a date in an order of their own, with ids and times that no other record has. */
+async function putPostings(manager: EntityManager, daysBefore: number, postings: readonly Posting[]): Promise<void> {
+  const date = dateBefore(daysBefore);
+  await manager.query('INSERT INTO bank.business_day VALUES ($1, $2)', [date, postings.length]);
+  await manager.query(
+    `INSERT INTO bank.record (id, transaction_id, source, external_id, side, business_date, sequence, account_id, account_version, window_state, amount, amount_base, booking_time,
+       line, channel, debit, reversal, cross_currency, counterparty_risk, counterparty_country, currency, account_pseudonym, customer_pseudonym, counterparty_pseudonym,
+       reference, view, segment, risk_class, features, rules, score, alert, model_version, policy_version, actor)
+     SELECT gen_random_uuid(), gen_random_uuid(), 'test', gen_random_uuid()::text, 'debit', $1, place - 1, md5('account' || account)::uuid, $2::int * 1000 + place, '{}', amount, amount, $2::int * 1000 + place,
+       line, 0, debit, 0, 0, 0, 0, 978, account, account, counterparty, place, place, 0, 0, '{}', '{}', 0, false, 'test@1.0.0', 1, 'test'
+       FROM (SELECT posting.*, (row_number() OVER (ORDER BY gen_random_uuid()))::int AS place
+               FROM jsonb_to_recordset($3::jsonb) AS posting (line int, amount int, debit int, account int, counterparty int)) AS placed`,
+    [date, daysBefore, JSON.stringify(postings)],
+  );
+}

@@ -49,6 +49,7 @@ export * from './forecast.js';
 export * from './log-recovery.js';
 export * from './merge-rules.js';
 export * from './ports.js';
+export { preflightNoteSchema, resemblances, unusual, wantsExplanation, type PreflightNote } from './preflight-notes.js';
 export * from './proving-switch.js';
 export { logDueReceipts, openReceipts, RECEIPTS_LEAF_SECONDS, writeReceipt } from './receipts.js';
 export * from './reference-data.js';
