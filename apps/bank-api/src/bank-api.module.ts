@@ -29,11 +29,12 @@ import { Models } from './models.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { preflightOf } from './preflight.js';
 import { ProvingControl } from './proving-control.js';
+import { ReleasesModule } from './releases/releases.module.js';
 import { IntakeLatency } from './scoring/intake-latency.js';
 import { ScoringModule } from './scoring/scoring.module.js';
 
 export interface BankApiOptions {
-  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'queue' | 'regulator' | 'notices'>;
+  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'queue' | 'regulator' | 'notices' | 'releaseDueTime'>;
   readonly logger: Logger;
   readonly clock?: Clock;
   /** False: the database is not connected to; for the OpenAPI document. */
@@ -100,6 +101,7 @@ export class BankApiModule {
         IdempotencyModule.register({ logger, background }),
         ImportsModule.register({ dataDirectory: config.dataDirectory, logger, background }),
         NoticesModule.register({ config: config.notices, logger, background }),
+        ReleasesModule.register(config),
         ...(background ? queueModules(config) : []),
       ],
       controllers: [IntakeController, ReferenceController, BatchesController, ExplanationController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],

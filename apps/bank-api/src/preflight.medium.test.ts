@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { TransactionInput } from '@probity/bank-transactions';
 import fc from 'fast-check';
 import type { EntityManager } from 'typeorm';
-import { batchById, BankLog, explanationsOf, resemblances, type BatchEntity } from '@probity/bank-batches';
+import { batchById, BankLog, BatchEntity, explanationsOf, oldestOverdueSeconds, releaseClock, resemblances, type ReleaseRule } from '@probity/bank-batches';
 import { Identities } from '@probity/bank-customers';
 import { explanationText } from '@probity/shared-evidence';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
@@ -154,7 +154,7 @@ describe('before a day is released', { skip: skipWithoutPostgres() }, () => {
           await runner.rollbackTransaction();
           await runner.release();
         }
-      }), { numRuns: 60 }));
+      }), { numRuns: 30 }));
     });
   });
 
@@ -171,6 +171,33 @@ describe('before a day is released', { skip: skipWithoutPostgres() }, () => {
     assert.equal((await proven(batch)).state, 'published');
     const empty = await bank.lifecycle.seal({ businessDate: weekday(11), kind: 'empty', actor: 'test' });
     assert.deepEqual(empty.preflightNotes.map(({ code: noted }) => noted), ['LINE_SILENT', 'VOLUME_UNUSUAL'], 'transfers; cards had a week without');
+  });
+
+  it('the clock shows what was released in time, is due, came late or is missing', async () => {
+    const rule: ReleaseRule = { timeZone: 'Europe/Berlin', weekdays: [1, 2, 3, 4, 5], holidays: [], dueTime: '12:00' };
+    const { manager } = bank.dataSource;
+    const at = (instant: string): number => Date.parse(instant) / 1000;
+    const now = at('2026-08-28T08:00:00Z');
+    const seal = (businessDate: string): Promise<BatchEntity> => bank.lifecycle.seal({ businessDate, kind: 'empty', actor: 'test' });
+    const [early, late] = [await seal('2026-08-24'), await seal('2026-08-25')];
+    await seal('2026-08-26');
+    const release = (batch: BatchEntity, publishedAt: string): Promise<unknown> => manager.update(BatchEntity, { id: batch.id }, { timings: { publishedAt: Date.parse(publishedAt) } });
+    await release(early, '2026-08-25T10:00:00Z');
+    await release(late, '2026-08-26T10:00:01Z');
+
+    const shown = await releaseClock(manager, { from: '2026-08-23', to: '2026-09-30' }, rule, now);
+    assert.deepEqual(shown.map(({ businessDate, state, lateSeconds }) => [businessDate, state, lateSeconds]), [
+      ['2026-08-23', 'missing', now - at('2026-08-24T10:00:00Z')], ['2026-08-24', 'on-time', 0], ['2026-08-25', 'late', 1],
+      ['2026-08-26', 'late', now - at('2026-08-27T10:00:00Z')], ['2026-08-27', 'due', 0],
+    ]);
+    assert.deepEqual([shown[1]!.dueAt, shown[1]!.releasedAt], [at('2026-08-25T10:00:00Z'), at('2026-08-25T10:00:00Z')]);
+    assert.equal((await releaseClock(manager, {}, rule, now)).length, 31);
+    assert.deepEqual(await releaseClock(manager, { to: '2025-12-31' }, rule, now), [], 'before the bank began');
+    await assert.rejects(releaseClock(manager, { from: '2026-08-02', to: '2026-08-01' }, rule, now), code('PERIOD_INVALID'));
+    await assert.rejects(releaseClock(manager, { from: '2025-01-01', to: '2026-08-01' }, rule, now), code('PERIOD_INVALID'));
+
+    assert.equal(await oldestOverdueSeconds(manager, rule, now), now - at('2026-01-02T11:00:00Z'), 'the bank began on 1 January and released nothing for it');
+    assert.equal(await oldestOverdueSeconds(manager, rule, at('2026-01-02T10:59:59Z')), 0);
   });
 });
 

@@ -53,6 +53,7 @@ export { preflightNoteSchema, resemblances, unusual, wantsExplanation, type Pref
 export * from './proving-switch.js';
 export { logDueReceipts, openReceipts, RECEIPTS_LEAF_SECONDS, writeReceipt } from './receipts.js';
 export * from './reference-data.js';
+export * from './release-clock.js';
 export { approvalRequest, outstandingSize } from './recovery.js';
 export * from './sealing.js';
 export * from './window-start.js';
