@@ -117,7 +117,7 @@ describe('before a day is released', { skip: skipWithoutPostgres() }, () => {
       assert.deepEqual([held.state, held.failureCode, held.headerIndex], ['proven', 'EXPLANATION_MISSING', null]);
       assert.equal((await bank.lifecycle.waiting()).includes(again.id), false, 'it waits for somebody');
       assert.equal((await bank.lifecycle.close(again.id)).failureCode, 'EXPLANATION_MISSING');
-      await assert.rejects(bank.lifecycle.publish(again.id, true), code('BATCH_STATE'));
+      await assert.rejects(bank.lifecycle.publish(again.id, true), code('EXPLANATION_MISSING'));
       const [notice] = await bank.dataSource.query("SELECT data ->> 'code' AS code FROM bank.notice WHERE event = 'day.refused' AND data ->> 'batchId' = $1", [again.id]) as { code: string }[];
       assert.equal(notice?.code, 'EXPLANATION_MISSING');
     });

@@ -275,6 +275,7 @@ export class BatchLifecycle {
     const batch = await batchById(this.dataSource, batchId);
     if (batch.state === 'judged') return batch;
     if (batch.state === 'published') return this.pollVerdict(batchId);
+    if (batch.failureCode === EXPLANATION_MISSING) throw new BatchError(EXPLANATION_MISSING, `batch ${batchId} resembles an earlier day: PUT /batches/${batchId}/explanation says why, then it goes on by itself`);
     if (batch.state !== 'anchored') throw new BatchError('BATCH_STATE', `batch ${batchId} is ${batch.state}, not anchored`);
     const bundle = await this.bundle(batchId);
     const claims = [...(await this.preflight(bundle))];
