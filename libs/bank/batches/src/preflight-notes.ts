@@ -37,7 +37,8 @@ export function wantsExplanation(notes: readonly PreflightNote[]): boolean {
 }
 
 /**
- * Earlier days that a range of a date's records resembles, most alike first. A record's like is one of the same line, amount,
+ * Earlier days that a range of a date's records resembles, most alike first; the date itself where the records before the
+ * range are alike, as of a late batch. A record's like is one of the same line, amount,
  * currency, direction and accounts on both sides; each counts once, so that two equal payments want two. Left out of the
  * comparison: ids, which a file that is made again has new ones of (those that come again with their ids, intake knows);
  * times, which move with the date; and what the bank makes of a record, such as its score.
@@ -50,17 +51,22 @@ export async function resemblances(
   const rows: { date: string; common: number }[] = await manager.query(
     `WITH near AS (
        SELECT business_date FROM bank.business_day
-        WHERE business_date >= $1::date - ${RESEMBLANCE_DAYS} AND business_date < $1::date AND next_sequence >= greatest(${RESEMBLANCE_RECORDS}, ceil(($3::int - $2::int) * ${RESEMBLANCE_PERCENT} / 100.0))
+        WHERE business_date >= $1::date - ${RESEMBLANCE_DAYS} AND business_date < $1::date
+          AND next_sequence >= greatest(${RESEMBLANCE_RECORDS}, ceil(($3::int - $2::int) * ${RESEMBLANCE_PERCENT} / 100.0))
      ), print AS (
-       SELECT business_date, line, amount, currency, debit, reversal, account_id, counterparty_pseudonym, count(*)::int AS times
+       SELECT business_date, business_date = $1 AND sequence >= $2::int AS own,
+              line, amount, currency, debit, reversal, account_id, counterparty_pseudonym, count(*)::int AS times
          FROM bank.record
-        WHERE business_date IN (SELECT business_date FROM near) OR (business_date = $1 AND sequence >= $2::int AND sequence < $3::int)
-        GROUP BY business_date, line, amount, currency, debit, reversal, account_id, counterparty_pseudonym
+        -- The first two bounds go by the index: without them all records that there ever were would be read.
+        WHERE business_date >= $1::date - ${RESEMBLANCE_DAYS} AND business_date <= $1
+          AND (business_date IN (SELECT business_date FROM near)
+            OR (business_date = $1 AND sequence < $3::int AND (sequence >= $2::int OR $2::int >= ${RESEMBLANCE_RECORDS})))
+        GROUP BY business_date, own, line, amount, currency, debit, reversal, account_id, counterparty_pseudonym
      )
      SELECT other.business_date::text AS date, sum(least(own.times, other.times))::int AS common
        FROM print own
        JOIN print other USING (line, amount, currency, debit, reversal, account_id, counterparty_pseudonym)
-      WHERE own.business_date = $1 AND other.business_date <> $1
+      WHERE own.own AND NOT other.own
       GROUP BY other.business_date
      HAVING sum(least(own.times, other.times)) * 100 >= ${RESEMBLANCE_PERCENT} * ($3::int - $2::int)
       ORDER BY common DESC, date DESC`,
