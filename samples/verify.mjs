@@ -34893,7 +34893,8 @@ var lineSlot = external_exports.number().int().min(0).max(LINE_SLOTS - 1);
 var batchKind = external_exports.enum(["normal", "empty", "late", "correction", "recovery"]);
 var logHash = sha256String;
 var HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
-var explanationText = external_exports.string().min(1).max(2e3).refine((text) => !HIDDEN.test(text), "has control, direction or invisible characters, or a line break");
+var PILED = new RegExp("\\p{M}{5}", "u");
+var explanationText = external_exports.string().min(1).max(2e3).refine((text) => !HIDDEN.test(text), "has control, direction or invisible characters, or a line break").refine((text) => !PILED.test(text), "has a letter with five marks or more").refine((text) => new RegExp("\\p{L}", "u").test(text), "has no letter");
 var totalsValues = external_exports.strictObject({
   records: integerString,
   lines: external_exports.array(external_exports.strictObject({ count: integerString, amount: integerString })).length(LINE_SLOTS),

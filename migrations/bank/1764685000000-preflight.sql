@@ -13,15 +13,19 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON bank.batch_explanation FOR
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON bank.batch_explanation FOR EACH STATEMENT EXECUTE FUNCTION bank.refuse_change();
 GRANT SELECT, INSERT ON bank.batch_explanation TO probity_bank_app;
 
--- A version that comes after the header would look as if it had been released. Who puts one holds the batch's row lock.
-CREATE FUNCTION bank.refuse_late_explanation() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A version that comes after the header would look as if it had been released, and one from before the seal was written by
+-- nobody who knew the batch. Who puts one holds the batch's row lock.
+CREATE FUNCTION bank.refuse_untimely_explanation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM bank.batch WHERE id = NEW.batch_id AND header_index IS NOT NULL) THEN
     RAISE EXCEPTION 'EXPLANATION_TOO_LATE: the header of the batch is in the log' USING ERRCODE = 'check_violation';
   END IF;
+  IF EXISTS (SELECT 1 FROM bank.batch WHERE id = NEW.batch_id AND state IN ('open', 'sealing')) THEN
+    RAISE EXCEPTION 'BATCH_STATE: the batch is not sealed yet' USING ERRCODE = 'check_violation';
+  END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER not_after_header BEFORE INSERT ON bank.batch_explanation FOR EACH ROW EXECUTE FUNCTION bank.refuse_late_explanation();
+CREATE TRIGGER in_time BEFORE INSERT ON bank.batch_explanation FOR EACH ROW EXECUTE FUNCTION bank.refuse_untimely_explanation();
 
 -- What was noticed at sealing and the regulator does not judge; stays with the bank.
 ALTER TABLE bank.batch ADD COLUMN preflight_notes jsonb NOT NULL DEFAULT '[]';

@@ -11,7 +11,7 @@ import { BatchEntity, SealEntity } from './entities/batch.entity.js';
 import { RecordEntity } from './entities/record.entity.js';
 import { BatchError, type BatchErrorCode } from './errors.js';
 import { bundleOf, closeLeafOf, headerOf } from './evidence.js';
-import { addExplanation, newestExplanation, requireNoIdentifier, type ExplanationPut, type MentionOf } from './explanation.js';
+import { addExplanation, newestExplanation, requireNoIdentifier, requireSealed, type ExplanationPut, type MentionOf } from './explanation.js';
 import type { Preflight, RegulatorPort } from './ports.js';
 import { wantsExplanation } from './preflight-notes.js';
 import { logReceipts } from './receipts.js';
@@ -232,11 +232,14 @@ export class BatchLifecycle {
 
   /**
    * Puts what the bank says beside the evidence; it goes into the header. A batch that waited for it goes on by itself.
-   * @throws BatchError EXPLANATION_TOO_LATE, EXPLANATION_NAMES_IDENTIFIER
+   * @throws BatchError BATCH_STATE before it is sealed, EXPLANATION_TOO_LATE, EXPLANATION_NAMES_IDENTIFIER
    */
   async explain(batchId: string, explanation: ExplanationPut, mentionOf: MentionOf): Promise<void> {
+    const seen = await batchById(this.dataSource, batchId);
+    // First, so that the records that are looked at are those of the batch: what is sealed takes in no more.
+    requireSealed(seen);
     // Before the lock: it looks at every record of the date.
-    await requireNoIdentifier(this.dataSource.manager, await batchById(this.dataSource, batchId), explanation.text, mentionOf);
+    await requireNoIdentifier(this.dataSource.manager, seen, explanation.text, mentionOf);
     await this.dataSource.transaction(async (manager) => {
       const batch = await locked(manager, batchId);
       await addExplanation(manager, batch, explanation);

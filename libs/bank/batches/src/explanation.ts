@@ -29,11 +29,21 @@ export async function explanationsOf(manager: EntityManager, batchId: string, mo
 }
 
 /**
+ * Before it is sealed nobody knows what the batch holds, nor what was noticed about it: words of then would release a day that
+ * resembles another without anybody having seen that it does, and could name a payment that comes after they were looked at.
+ * @throws BatchError BATCH_STATE
+ */
+export function requireSealed({ id, state }: BatchEntity): void {
+  if (state === 'open' || state === 'sealing') throw new BatchError('BATCH_STATE', `batch ${id} is ${state}: look at its notes once it is sealed, then explain it`);
+}
+
+/**
  * Adds a version; the same text as the newest again changes nothing. The caller holds the row lock of the batch, as does who
  * makes its header: a version is either in the header or refused.
- * @throws BatchError EXPLANATION_TOO_LATE once the header is in the log
+ * @throws BatchError BATCH_STATE before it is sealed, EXPLANATION_TOO_LATE once the header is in the log
  */
 export async function addExplanation(manager: EntityManager, batch: BatchEntity, { text, actor }: ExplanationPut): Promise<void> {
+  requireSealed(batch);
   if (batch.headerIndex !== null || batch.lost) {
     throw new BatchError('EXPLANATION_TOO_LATE', `the header of batch ${batch.id} is in the log, and with it what was said until then: a correction carries a new explanation`);
   }

@@ -15,20 +15,25 @@ const LONG_IDENTIFIER = 8;
 const SHORTEST_IDENTIFIER = 4;
 const SHORTEST_REGISTRATION = 4;
 
-/** The signs that identifiers may hold besides letters and digits, and capitals to small letters: the same on every database, whatever its locale. */
-const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** The signs that identifiers may hold besides letters and digits. */
 const SIGNS = ' ._:#/-';
 
-/** Letters and digits of a text, capitals of ASCII made small. */
-const plainOf = (text: string): string => text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '').replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+/** Letters and digits of a text, in one form: wide ones and ligatures are letters too, and identifiers may hold them. */
+const plainOf = (text: string): string => text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** Words, between blanks and between signs: "AB-12" gives ab12, ab and 12. */
+/** Small letters, made by the database on both sides and by the same rules whatever its locale. */
+const small = (text: string): string => `lower(${text} COLLATE "pg_c_utf8")`;
+
+/** Words, between blanks and between signs: "AB-12" gives AB12, AB and 12. */
 function wordsOfText(text: string): string[] {
   return [...new Set([...text.split(/\s+/u), ...text.split(/[^\p{L}\p{N}]+/u)].map(plainOf).filter((word) => word !== ''))];
 }
 
 /** Ids of the date: what was scored and what waits in quarantine. `$2` the text, `$3` its words, both plain. */
 const IDENTIFIERS = `
+  WITH said AS MATERIALIZED (
+    SELECT ${small('$2::text')} AS text, ARRAY(SELECT ${small('word')} FROM unnest($3::text[]) AS word) AS words
+  )
   SELECT kind FROM (
     SELECT 'transaction' AS kind, external_id AS id FROM bank.record WHERE business_date = $1
     UNION ALL SELECT 'transaction', external_id FROM bank.quarantine WHERE business_date = $1
@@ -44,8 +49,9 @@ const IDENTIFIERS = `
      ) AS part (kind, id)
      WHERE record.business_date = $1
   ) AS named
-  CROSS JOIN LATERAL (SELECT translate(named.id, '${UPPER}${SIGNS}', '${UPPER.toLowerCase()}') AS plain) AS form
-  WHERE CASE WHEN length(plain) >= ${LONG_IDENTIFIER} THEN position(plain IN $2) > 0 ELSE length(plain) >= ${SHORTEST_IDENTIFIER} AND plain = ANY ($3) END
+  CROSS JOIN LATERAL (SELECT ${small(`translate(normalize(named.id, NFKC), '${SIGNS}', '')`)} AS plain) AS form
+  CROSS JOIN said
+  WHERE CASE WHEN length(plain) >= ${LONG_IDENTIFIER} THEN position(plain IN said.text) > 0 ELSE length(plain) >= ${SHORTEST_IDENTIFIER} AND plain = ANY (said.words) END
   LIMIT 1`;
 
 const MENTIONS: Readonly<Record<string, Mention>> = {
