@@ -33,7 +33,7 @@ describe('before a day is released', { skip: skipWithoutPostgres() }, () => {
       await bank.intake.take(['CANARY-PAYMENT-1', 'p-2', 'pay4'].map((id) => payment(id, { reference: `E2E/${id}/2026` })), 'test');
       const identities = bank.app.get(Identities);
       await bank.dataSource.transaction((manager) => identities.put(manager, [
-        { customerId: 'CANARY-CUSTOMER-1', identity: { kind: 'company', name: 'Zolta Rheinkies', registrationNumber: 'HRB 4711' } },
+        { customerId: 'CANARY-CUSTOMER-1', identity: { kind: 'company', name: 'Zolta Rheinkies', registrationNumber: 'HRB 471108154711' } },
       ], 'test'));
       batch = await bank.lifecycle.seal({ businessDate: DATE, kind: 'normal', actor: 'test' });
     });
@@ -48,12 +48,12 @@ describe('before a day is released', { skip: skipWithoutPostgres() }, () => {
     it('is refused where it names somebody or something of the day, and the error does not', async () => {
       const named = [
         'see canary-payment-1', 'see CANARY PAYMENT 1', 'pay4 came twice', 'the account CANARY-ACCOUNT-1', 'counterparty canary.counterparty', 'customer CANARY-CUSTOMER-1',
-        'E2E/p-2/2026', 'asked Rheinkies, of Zolta', 'the company HRB4711',
+        'E2E/p-2/2026', 'asked Rheinkies, of Zolta', 'the company HRB471108154711',
       ];
       for (const text of named) {
         await assert.rejects(explain(batch, text), (error) => {
           assert.ok(code('EXPLANATION_NAMES_IDENTIFIER')(error), text);
-          assert.doesNotMatch((error as Error).message, /canary|pay4|p-2|zolta|4711/i);
+          assert.doesNotMatch((error as Error).message, /canary|pay4|p-2|zolta|471108154711/i);
           return true;
         });
       }
@@ -91,7 +91,7 @@ describe('before a day is released', { skip: skipWithoutPostgres() }, () => {
     it('takes no planted value out of the bank', () => {
       const sent = JSON.stringify(bank.regulator.received);
       assert.match(sent, /Salaries were paid/);
-      for (const planted of [...CANARIES, 'pay4', 'Zolta', '4711']) assert.equal(sent.includes(planted), false, planted);
+      for (const planted of [...CANARIES, 'pay4', 'Zolta', '471108154711']) assert.equal(sent.includes(planted), false, planted);
     });
   });
 

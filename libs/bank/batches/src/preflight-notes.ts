@@ -24,7 +24,7 @@ const count = z.int().min(0);
 export const preflightNoteSchema = z.discriminatedUnion('code', [
   z.strictObject({
     code: z.literal('DAY_RESEMBLES_ANOTHER'), date: isoDate, percent: z.int().min(RESEMBLANCE_PERCENT).max(100),
-    count: count.describe('records of this batch, or of all late ones of the date so far, that have their like in the other day'),
+    count: count.describe('records of this batch, of a small late one with the late ones before it, that have their like in the other day'),
   }),
   z.strictObject({ code: z.literal('LINE_SILENT'), line: z.string().describe('code of the ledger line') }),
   z.strictObject({ code: z.literal('VOLUME_UNUSUAL'), count, median: z.number().min(0), days: count.describe('same weekdays that the median is of') }),
@@ -137,11 +137,11 @@ async function weekdayNotes(manager: EntityManager, batch: BatchEntity): Promise
 }
 
 /**
- * Where the comparison of a batch begins. Late records of a date are compared together, whatever batches they came in: a copied
- * file in batches of nineteen would pass one by one.
+ * Where the comparison of a batch begins. A late batch that is too small to be compared is compared together with the late ones
+ * before it: a copied file in batches of nineteen would pass one by one.
  */
-async function comparedFrom(manager: EntityManager, { businessDate, kind, firstSequence }: BatchEntity): Promise<number> {
-  if (kind !== 'late') return firstSequence;
+async function comparedFrom(manager: EntityManager, { businessDate, kind, firstSequence, endSequence }: BatchEntity): Promise<number> {
+  if (kind !== 'late' || endSequence - firstSequence >= RESEMBLANCE_RECORDS) return firstSequence;
   const [first] = (await manager.query(
     "SELECT max(end_sequence)::int AS end FROM bank.batch WHERE business_date = $1 AND kind IN ('normal', 'empty') AND end_sequence <= $2", [businessDate, firstSequence],
   )) as { end: number | null }[];
