@@ -34892,6 +34892,9 @@ var epochSeconds = external_exports.number().int().min(0).max(2 ** 34 - 1);
 var lineSlot = external_exports.number().int().min(0).max(LINE_SLOTS - 1);
 var batchKind = external_exports.enum(["normal", "empty", "late", "correction", "recovery"]);
 var logHash = sha256String;
+var HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+var PILED = new RegExp("\\p{M}{5}", "u");
+var explanationText = external_exports.string().min(1).max(2e3).refine((text) => !HIDDEN.test(text), "has control, direction or invisible characters, or a line break").refine((text) => !PILED.test(text), "has a letter with five marks or more").refine((text) => new RegExp("\\p{L}", "u").test(text), "has no letter");
 var totalsValues = external_exports.strictObject({
   records: integerString,
   lines: external_exports.array(external_exports.strictObject({ count: integerString, amount: integerString })).length(LINE_SLOTS),
@@ -34923,14 +34926,17 @@ var envelope = {
   at: epochSeconds
 };
 var alertContent = external_exports.strictObject({ record: count, reasons: external_exports.array(external_exports.string().min(1).max(200)).min(1).max(64) });
+var mergedContent = external_exports.strictObject({ ...alertContent.shape, into: external_exports.uuid(), rule: external_exports.string().regex(/^[a-z][a-z0-9-]{0,63}$/), rulesVersion: count.min(1) });
 function caseChange(kind, shape) {
   return external_exports.strictObject({ ...envelope, kind: external_exports.literal(kind), content: external_exports.strictObject({ case: external_exports.uuid(), version: count.min(1), ...shape }) });
 }
 var caseEventSchema = external_exports.discriminatedUnion("kind", [
   external_exports.strictObject({ ...envelope, kind: external_exports.literal("alert-raised"), content: alertContent }),
-  external_exports.strictObject({ ...envelope, kind: external_exports.literal("alert-merged"), content: alertContent }),
+  external_exports.strictObject({ ...envelope, kind: external_exports.literal("alert-merged"), content: mergedContent }),
   caseChange("case-opened", { priority: casePriority }),
   caseChange("alert-joined", { priority: casePriority }),
+  // The merge of an alert was taken back: it is looked at by itself.
+  caseChange("alert-unmerged", { digest: logHash }),
   caseChange("assigned", { assignee: actorId }),
   caseChange("released", {}),
   caseChange("started", {}),
@@ -35254,7 +35260,7 @@ var batchHeaderSchema = external_exports.strictObject({
   /** Of a recovery batch, and of no other. */
   recovery: recoverySchema.optional(),
   /** Added before publication, for the examiner. */
-  explanation: external_exports.string().max(2e3).optional()
+  explanation: explanationText.optional()
 });
 var evidenceBundleSchema = external_exports.strictObject({
   kind: external_exports.literal("evidence-bundle"),

@@ -12,6 +12,7 @@ import { BankKeys } from './bank-keys.js';
 import { BatchRunner } from './batch-runner.js';
 import { CasesModule } from './cases/cases.module.js';
 import { BatchesController } from './controllers/batches.controller.js';
+import { ExplanationController } from './controllers/explanation.controller.js';
 import { IntakeController } from './controllers/intake.controller.js';
 import { ProvingController } from './controllers/proving.controller.js';
 import { ProvingSwitchController } from './controllers/proving-switch.controller.js';
@@ -30,11 +31,12 @@ import { Models } from './models.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { preflightOf } from './preflight.js';
 import { ProvingControl } from './proving-control.js';
+import { ReleasesModule } from './releases/releases.module.js';
 import { IntakeLatency } from './scoring/intake-latency.js';
 import { ScoringModule } from './scoring/scoring.module.js';
 
 export interface BankApiOptions {
-  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'queue' | 'regulator' | 'notices'> & Partial<Pick<ServiceConfig, 'browser' | 'oidc'>>;
+  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'dataDirectory' | 'queue' | 'regulator' | 'notices' | 'releaseDueTime'> & Partial<Pick<ServiceConfig, 'browser' | 'oidc'>>;
   readonly logger: Logger;
   readonly clock?: Clock;
   /** False: the database is not connected to; for the OpenAPI document. */
@@ -103,9 +105,10 @@ export class BankApiModule {
         IdempotencyModule.register({ logger, background }),
         ImportsModule.register({ dataDirectory: config.dataDirectory, logger, background }),
         NoticesModule.register({ config: config.notices, logger, background }),
+        ReleasesModule.register(config),
         ...(background ? queueModules(config) : []),
       ],
-      controllers: [IntakeController, ReferenceController, BatchesController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],
+      controllers: [IntakeController, ReferenceController, BatchesController, ExplanationController, RecordsController, RecoveryController, ProvingController, ProvingSwitchController, ScheduleController],
       providers: [
         {
           provide: Intake,

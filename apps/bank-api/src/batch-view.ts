@@ -1,4 +1,4 @@
-import { BATCH_STATES, batchProgress, ETA_REASONS, FeatureProgramEntity, forecastOf, TIMINGS, type BatchEntity } from '@probity/bank-batches';
+import { BATCH_STATES, batchProgress, ETA_REASONS, FeatureProgramEntity, forecastOf, preflightNoteSchema, TIMINGS, type BatchEntity } from '@probity/bank-batches';
 import { batchKind, claimSchema, isoDate, signedReceiptSchema, verdictSchema } from '@probity/shared-evidence';
 import { ruleIds } from '@probity/shared-feature-program';
 import type { DataSource } from 'typeorm';
@@ -35,6 +35,7 @@ export const batchViewSchema = z.strictObject({
   headerHash: z.string().nullable(),
   cosigned: z.boolean().describe('true once the witness cosigned a checkpoint that holds the header'),
   preflight: z.array(claimSchema).nullable(),
+  preflightNotes: z.array(preflightNoteSchema).describe('what the bank noticed at sealing and the regulator does not judge'),
   receipt: signedReceiptSchema.nullable(),
   verdict: verdictSchema.nullable(),
   timings: z.partialRecord(z.enum(TIMINGS), z.number()).describe('epoch milliseconds at which it reached a state'),
@@ -44,10 +45,10 @@ export type BatchView = z.infer<typeof batchViewSchema>;
 /** @param provers proofs that the workers make at a time now */
 export async function viewOf(dataSource: DataSource, batch: BatchEntity, provers: number): Promise<BatchView> {
   const { proven, proveMs } = await batchProgress(dataSource, batch.id);
-  const { id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, rescoreDifferences, closeHash, headerHash, preflight, receipt, verdict, timings } = batch;
+  const { id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, rescoreDifferences, closeHash, headerHash, preflight, preflightNotes, receipt, verdict, timings } = batch;
   return {
     id, businessDate, batchIndex, kind, state, failureCode, records, slots, chunks, proven, proveMilliseconds: proveMs, eta: await forecastOf(dataSource, batch, provers),
-    alerts: batch.header?.alerts ?? null, rules: await rulesOf(dataSource, batch), rescoreDifferences, lost: batch.lost, approvals: batch.recovery && batch.approvals.length, closeHash, headerHash, cosigned: batch.anchorSize !== null, preflight, receipt, verdict, timings,
+    alerts: batch.header?.alerts ?? null, rules: await rulesOf(dataSource, batch), rescoreDifferences, lost: batch.lost, approvals: batch.recovery && batch.approvals.length, closeHash, headerHash, cosigned: batch.anchorSize !== null, preflight, preflightNotes, receipt, verdict, timings,
   };
 }
 

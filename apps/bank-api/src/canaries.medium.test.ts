@@ -76,6 +76,7 @@ describe('planted values', { skip: skipWithoutPostgres() }, () => {
     const batch = await batchById(bank.dataSource, batchId);
     assert.equal((await send('ledger-attestor', 'POST', `/batches/${batchId}/attestation`, await attestBlindly(bank, batch))).status, 200);
     while ((await bank.dataSource.manager.find(OutboxEntity)).some(({ dispatchedAt }) => dispatchedAt === null)) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal((await send('operator', 'PUT', `/batches/${batchId}/explanation`, { text: 'Salaries were paid a day early.' })).status, 200);
     await storePlaceholderProofs(bank, batch);
     await service.app.get(BatchLifecycle).complete(batchId);
     const published = await send('operator', 'POST', `/batches/${batchId}/publish`, { force: true });
@@ -93,6 +94,11 @@ describe('planted values', { skip: skipWithoutPostgres() }, () => {
       [400, 'operator', 'GET', '/batches/CANARY'],
       [400, 'operator', 'GET', '/alerts?date=CANARY'],
       [400, 'operator', 'POST', `/batches/${batchId}/attestation`, { document: 'CANARY' }],
+      [422, 'operator', 'PUT', `/batches/${batchId}/explanation`, { text: 'see CANARY-3' }],
+      [409, 'operator', 'PUT', `/batches/${batchId}/explanation`, { text: 'too late' }],
+      [400, 'operator', 'PUT', `/batches/${batchId}/explanation`, { text: 'CANARY\u202e' }],
+      [403, 'reader', 'PUT', `/batches/${batchId}/explanation`, { text: 'CANARY' }],
+      [400, 'operator', 'GET', '/days/clock?from=CANARY'],
       [403, 'reader', 'POST', '/transactions', { transactions: ['CANARY'] }],
       [404, 'operator', 'GET', '/CANARY'],
     ];
@@ -112,7 +118,7 @@ describe('planted values', { skip: skipWithoutPostgres() }, () => {
   });
 
   it('come out nowhere', async () => {
-    for (const path of ['/batches', `/batches/${batchId}`, `/batches/${batchId}/bundle`, '/registrations', `/alerts?date=${DATE}`, '/log/checkpoint', '/health']) {
+    for (const path of ['/batches', `/batches/${batchId}`, `/batches/${batchId}/bundle`, `/batches/${batchId}/explanation`, '/days/clock', '/registrations', `/alerts?date=${DATE}`, '/log/checkpoint', '/health']) {
       assert.equal((await send('operator', 'GET', path)).status, 200, path);
     }
     const records = await bank.dataSource.manager.find(RecordEntity);

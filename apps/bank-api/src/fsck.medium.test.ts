@@ -96,6 +96,7 @@ const TAMPERS: readonly (readonly [sql: string | readonly string[], codes: reado
   ['UPDATE bank.outbox SET dispatched_at = NULL', ['OUTBOX_WAITING']],
   [batch("header = jsonb_set(header, '{rescoreDifferences}', '3')"), ['HEADER_DIFFERS']],
   ["UPDATE bank.window_start SET since = '2020-01-01'", ['HEADER_DIFFERS']],
+  ["INSERT INTO bank.batch_explanation (batch_id, version, text, actor) SELECT id, 1, 'said afterwards', 'x' FROM bank.batch WHERE kind = 'normal'", ['HEADER_DIFFERS']],
   // Receipts.
   ['UPDATE bank.intake_receipt SET salt = salt + 1 WHERE number = 2', ['RECEIPT_CHAIN']],
   [`UPDATE bank.intake_receipt SET totals = jsonb_set(totals, '{rows}', '"9"') WHERE number = 1`, ['RECEIPT_CHAIN']],

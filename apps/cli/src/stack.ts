@@ -62,14 +62,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 async function startServices({ config, databases, artifactsDirectory, workers }: StackOptions, supervisor: Supervisor, directory: string): Promise<Stack> {
   const folder = (zone: Zone): string => join(directory, zone);
-  const environment = (zone: Zone, port: number, more: Pick<ServiceEnvironmentOptions, 'regulator' | 'notices' | 'oidc' | 'artifactsStorage' | 'prover'> = {}): Record<string, string> =>
+  const environment = (zone: Zone, port: number, more: Pick<ServiceEnvironmentOptions, 'regulator' | 'notices' | 'releaseDueTime' | 'oidc' | 'artifactsStorage' | 'prover'> = {}): Record<string, string> =>
     serviceEnvironment({ zone, appUrl: databases[zone].appUrl, dataDirectory: folder(zone), queue: config.queue, logLevel: config.logLevel, port, ...more });
   const entry = (app: string): string => join(repositoryRoot(), 'apps', app, 'dist', 'main.js');
 
   const regulator = await supervisor.start({ name: 'regulator-api', entry: entry('regulator-api'), environment: environment('regulator', config.ports.regulatorApi) });
   const regulatorClient = (actor: string): ApiClient => new ApiClient(regulator.url!, tokenOf(folder('regulator'), 'regulator', actor));
   const link = { url: regulator.url!, token: tokenOf(folder('regulator'), 'regulator', 'bank') };
-  const bank = await supervisor.start({ name: 'bank-api', entry: entry('bank-api'), environment: environment('bank', config.ports.bankApi, { regulator: link, notices: config.notices, oidc: config.oidc }) });
+  const bank = await supervisor.start({ name: 'bank-api', entry: entry('bank-api'), environment: environment('bank', config.ports.bankApi, { regulator: link, notices: config.notices, releaseDueTime: config.releaseDueTime, oidc: config.oidc }) });
   const bankClient = (actor: string): ApiClient => new ApiClient(bank.url!, tokenOf(folder('bank'), 'bank', actor));
 
   const startWorker = (): Promise<ServiceProcess> =>

@@ -16,6 +16,9 @@ export class CustomersModule {
   static register({ dataDirectory }: Pick<ServiceConfig, 'dataDirectory'>): DynamicModule {
     return {
       module: CustomersModule,
+      // Batches ask whether a text names a customer.
+      global: true,
+      exports: [Identities],
       controllers: [CustomersController, AccountsController, ReferenceListsController, SearchController],
       providers: [
         { provide: KEY_PORT, useFactory: (): KeyPort => LocalKeys.open(identityKeysFile(dataDirectory)) },

@@ -1,8 +1,9 @@
-import { BATCH_STATES, bankProfile } from '@probity/bank-batches';
+import { BATCH_STATES, bankProfile, oldestOverdueSeconds } from '@probity/bank-batches';
 import { listWorkers, type QueueName } from '@probity/bank-proving';
 import { measuredGauge, measuredNumber, type Metrics } from '@probity/shared-platform';
 import type { Queue } from 'bullmq';
 import type { DataSource } from 'typeorm';
+import { releaseRule } from '../releases/release-rule.js';
 
 /** States of jobs, as BullMQ names them. */
 export const JOB_STATES = ['waiting', 'prioritized', 'active', 'delayed', 'waiting-children', 'completed', 'failed'] as const;
@@ -11,8 +12,11 @@ const WORKER_STATES = ['working', 'draining', 'stopped', 'lost'] as const;
 
 type Row = Readonly<Record<string, number | null>>;
 
-/** What the bank's service shows of its work: read from database and queues when scraped, so that restarts lose nothing. */
-export function bankMetrics(metrics: Metrics, dataSource: DataSource, queues: Readonly<Record<QueueName, Queue>>): void {
+/**
+ * What the bank's service shows of its work: read from database and queues when scraped, so that restarts lose nothing.
+ * @param dueTime local time at which a release is due
+ */
+export function bankMetrics(metrics: Metrics, dataSource: DataSource, queues: Readonly<Record<QueueName, Queue>>, dueTime: string): void {
   const one = async (sql: string, parameters: unknown[] = []): Promise<Row> => ((await dataSource.query(sql, parameters)) as Row[])[0] ?? {};
   const number = (name: string, help: string, sql: string): void => measuredNumber(metrics, name, help, async () => (await one(sql))['value'] ?? undefined);
 
@@ -64,6 +68,8 @@ export function bankMetrics(metrics: Metrics, dataSource: DataSource, queues: Re
     const { timeZone } = await bankProfile(dataSource.manager);
     return (await one(OLDEST_OPEN_DAY, [timeZone]))['value'] ?? 0;
   });
+  measuredNumber(metrics, 'probity_release_oldest_overdue_seconds', 'Seconds since the oldest day whose evidence was not handed in was due, 0 where none is overdue', async () =>
+    oldestOverdueSeconds(dataSource.manager, await releaseRule(dataSource.manager, dueTime), Math.floor(Date.now() / 1000)));
 }
 
 /** A failed batch keeps its date open: nobody has its evidence. */

@@ -74,6 +74,7 @@ for (const backend of ['postgres', 'redis'] as const) {
       assert.equal(figure(text, 'probity_outbox_waiting', 'service'), 0);
       assert.equal(figure(text, 'probity_log_leaves', 'service'), 0);
       assert.ok(figure(text, 'probity_oldest_open_day_age_days', 'service')! > 100, 'the record of March 2026 is in no batch');
+      assert.ok(figure(text, 'probity_release_oldest_overdue_seconds', 'service')! > 100 * 86_400, 'nothing was handed in since January 2026');
       assert.equal(figure(text, 'probity_jobs_total', 'job="complete-batch",outcome="done"'), 0);
       assert.match(text, /^process_cpu_seconds_total\{/m);
       assert.doesNotMatch(text, /probity_scrape_failures\{[^}]*\} 1/);

@@ -11,7 +11,9 @@ import { BatchEntity, SealEntity } from './entities/batch.entity.js';
 import { RecordEntity } from './entities/record.entity.js';
 import { BatchError, type BatchErrorCode } from './errors.js';
 import { bundleOf, closeLeafOf, headerOf } from './evidence.js';
+import { addExplanation, newestExplanation, requireNoIdentifier, requireSealed, type ExplanationPut, type MentionOf } from './explanation.js';
 import type { Preflight, RegulatorPort } from './ports.js';
+import { wantsExplanation } from './preflight-notes.js';
 import { logReceipts } from './receipts.js';
 import { bankProfile } from './reference-data.js';
 import { approvalRequest, lacksApproval, outstandingSize, withApproval } from './recovery.js';
@@ -42,6 +44,9 @@ const REFUSALS: readonly BatchErrorCode[] = ['WITNESS_REFUSED', 'REGULATOR_REFUS
 
 /** Waits for the recovery that has to come first after a restore. */
 const RECOVERY_FIRST: BatchErrorCode = 'RECOVERY_FIRST';
+
+/** Waits for what the bank has to say about the day. */
+const EXPLANATION_MISSING: BatchErrorCode = 'EXPLANATION_MISSING';
 
 const signedAttestationSchema = signedSchema(ledgerAttestationSchema);
 
@@ -184,8 +189,8 @@ export class BatchLifecycle {
   }
 
   /**
-   * A header can't be taken back. So a recovery waits for two approvals, and after a restore every other batch waits for a
-   * recovery: the judge would refuse it. The reason is in the row; what cures it starts the batch again.
+   * A header can't be taken back. So a recovery waits for two approvals, after a restore every other batch waits for a
+   * recovery (the judge would refuse it), and a day that resembles another one waits for an explanation. The reason is in the row; what cures it starts the batch again.
    */
   async #mayAnchor(batch: BatchEntity): Promise<boolean> {
     if (batch.headerIndex !== null) return true;
@@ -194,7 +199,18 @@ export class BatchLifecycle {
     const failureCode = !goesOn ? RECOVERY_FIRST : lacksApproval(batch) ? 'RECOVERY_NOT_APPROVED' : undefined;
     // Only where that still holds: an approval may come in between.
     if (failureCode !== undefined) await this.dataSource.manager.update(BatchEntity, { id: batch.id, approvals: Raw((column) => `${column} = :seen::jsonb`, { seen: JSON.stringify(batch.approvals) }) }, { failureCode });
-    return failureCode === undefined;
+    return failureCode === undefined && this.#isExplained(batch);
+  }
+
+  /** Under the row lock of the batch, as an explanation is put: none comes between looking for it and noting that it is missing. */
+  async #isExplained({ id, preflightNotes }: BatchEntity): Promise<boolean> {
+    if (!wantsExplanation(preflightNotes)) return true;
+    return this.dataSource.transaction(async (manager) => {
+      const { headerIndex } = await locked(manager, id);
+      if (headerIndex !== null || (await newestExplanation(manager, id)) !== undefined) return true;
+      await manager.update(BatchEntity, { id }, { failureCode: EXPLANATION_MISSING });
+      return false;
+    });
   }
 
   /** What each of the two people signs who approve a recovery. */
@@ -212,6 +228,23 @@ export class BatchLifecycle {
       return batchById(manager, batchId);
     });
     return batch.state === 'proven' ? this.advance(batchId) : batch;
+  }
+
+  /**
+   * Puts what the bank says beside the evidence; it goes into the header. A batch that waited for it goes on by itself.
+   * @throws BatchError BATCH_STATE before it is sealed, EXPLANATION_TOO_LATE, EXPLANATION_NAMES_IDENTIFIER
+   */
+  async explain(batchId: string, explanation: ExplanationPut, mentionOf: MentionOf): Promise<void> {
+    const seen = await batchById(this.dataSource, batchId);
+    // First, so that the records that are looked at are those of the batch: what is sealed takes in no more.
+    requireSealed(seen);
+    // Before the lock: it looks at every record of the date.
+    await requireNoIdentifier(this.dataSource.manager, seen, explanation.text, mentionOf);
+    await this.dataSource.transaction(async (manager) => {
+      const batch = await locked(manager, batchId);
+      await addExplanation(manager, batch, explanation);
+      if (batch.failureCode === EXPLANATION_MISSING) await manager.update(BatchEntity, { id: batchId }, { failureCode: null });
+    });
   }
 
   private async anchor(batchId: string): Promise<BatchEntity> {
@@ -245,6 +278,7 @@ export class BatchLifecycle {
     const batch = await batchById(this.dataSource, batchId);
     if (batch.state === 'judged') return batch;
     if (batch.state === 'published') return this.pollVerdict(batchId);
+    if (batch.failureCode === EXPLANATION_MISSING) throw new BatchError(EXPLANATION_MISSING, `batch ${batchId} resembles an earlier day: PUT /batches/${batchId}/explanation says why, then it goes on by itself`);
     if (batch.state !== 'anchored') throw new BatchError('BATCH_STATE', `batch ${batchId} is ${batch.state}, not anchored`);
     const bundle = await this.bundle(batchId);
     const claims = [...(await this.preflight(bundle))];

@@ -37,7 +37,11 @@ export type BatchErrorCode =
   | 'CALENDAR_MISSING'
   | 'CALENDAR_INVALID'
   | 'RUN_UNKNOWN'
-  | 'RECORD_UNKNOWN';
+  | 'RECORD_UNKNOWN'
+  | 'PERIOD_INVALID'
+  | 'EXPLANATION_MISSING'
+  | 'EXPLANATION_TOO_LATE'
+  | 'EXPLANATION_NAMES_IDENTIFIER';
 
 export class BatchError extends ProbityError<BatchErrorCode> {
   constructor(code: BatchErrorCode, detail: string, options: ProbityErrorOptions = {}) {

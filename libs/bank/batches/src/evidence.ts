@@ -10,6 +10,7 @@ import { BatchEntity, ChunkEntity, ProofEntity } from './entities/batch.entity.j
 import { LogLeafEntity } from './entities/log.entity.js';
 import { LineRegisterEntity } from './entities/reference.entity.js';
 import { BatchError } from './errors.js';
+import { newestExplanation } from './explanation.js';
 import { certificateOf, circuitOf } from './reference-data.js';
 import { commitmentsOf, commitmentStrings, readContext, storeTotals, type StoredTotals } from './stored.js';
 import { windowsSince } from './window-start.js';
@@ -76,6 +77,7 @@ export async function headerOf(manager: EntityManager, batch: BatchEntity): Prom
   const certificate = await certificateOf(manager, batch.context.modelCircuit);
   if (!certificate) throw new BatchError('REFERENCE_MISSING', `no certificate for circuit ${batch.context.modelCircuit}: PUT /reference/certificates first`);
   const [previous] = await manager.find(BatchEntity, { where: { headerIndex: earlierInLog(batch) }, order: { headerIndex: 'DESC' }, take: 1 });
+  const explanation = await newestExplanation(manager, batch.id);
   return batchHeaderSchema.parse({
     kind: 'header',
     ...sharedFields(batch),
@@ -94,6 +96,7 @@ export async function headerOf(manager: EntityManager, batch: BatchEntity): Prom
     ...(batch.recovery === null ? {} : { recovery: { ...batch.recovery, approvals: batch.approvals } }),
     windowsSince: await windowsSince(manager),
     ...(previous?.headerHash ? { previousHeader: previous.headerHash } : {}),
+    ...(explanation ? { explanation: explanation.text } : {}),
   });
 }
 

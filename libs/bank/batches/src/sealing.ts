@@ -14,6 +14,7 @@ import { FeatureProgramEntity, PolicyEntity } from './entities/reference.entity.
 import { BatchError } from './errors.js';
 import { isWished } from './express.js';
 import { openingOf } from './opening.js';
+import { preflightNotesOf } from './preflight-notes.js';
 import type { DayFacts, EvaluatorOf } from './ports.js';
 import { bankProfile, circuitOf, policyOf, referenceOn, type DayReference } from './reference-data.js';
 import { isSettled, planRecovery, unrecovered } from './recovery.js';
@@ -202,9 +203,11 @@ export class Sealing {
   private async fill(batch: BatchEntity): Promise<void> {
     const records = await this.recordsOf(batch, batch.firstSequence + batch.records, batch.endSequence);
     const { seals, chunks, rescoreDifferences } = await this.sealRecords(batch, records, false);
+    // Before the transaction: comparing a large day with others takes seconds.
+    const preflightNotes = await preflightNotesOf(this.dataSource.manager, batch);
     await this.dataSource.transaction(async (tx) => {
       const { affected } = await tx.update(BatchEntity, { id: batch.id, state: 'sealing' }, {
-        state: 'sealed', records: batch.records + records.length, chunks: batch.chunks + chunks.length,
+        state: 'sealed', preflightNotes: preflightNotes as never, records: batch.records + records.length, chunks: batch.chunks + chunks.length,
         rescoreDifferences: batch.rescoreDifferences + rescoreDifferences,
         timings: { ...batch.timings, sealedAt: Date.now() },
       });

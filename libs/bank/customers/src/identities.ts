@@ -10,6 +10,7 @@ import { DATA_KEY_BYTES, openField, sealField, type FieldPlace } from './envelop
 import { CustomerError } from './errors.js';
 import { fieldsOf, identityOf, wordsOf, type ErasureReason, type Identity, type IdentityPurpose } from './identity.js';
 import type { KeyPort } from './keys/key-port.js';
+import { mentionOf, type Mention } from './mentions.js';
 
 /** Name of the advisory lock that keeps a rotation apart from who wraps and opens. */
 const ROTATION_LOCK = 'bank.customer_key rotation';
@@ -155,6 +156,9 @@ export class Identities {
       return found;
     });
   }
+
+  /** What a text names of a business date. Opens no identity, and tells nobody which one, so it stands in no access log. */
+  readonly mentionOf = (manager: EntityManager, businessDate: string, text: string): Promise<Mention | undefined> => mentionOf(manager, this.keys, businessDate, text);
 
   /** Who looked at a customer's identity, newest first, at most 500. @throws CustomerError CUSTOMER_UNKNOWN */
   async accesses(customerId: string): Promise<AccessView[]> {

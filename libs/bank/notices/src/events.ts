@@ -18,12 +18,12 @@ export const alertCreatedSchema = event('alert.created', z.strictObject({ alertI
 /** The header of a batch is in the log, and the witness cosigned a checkpoint over it. */
 export const dayCosignedSchema = event('day.cosigned', z.strictObject({ ...batch, headerHash: logHash }));
 
-/** The pre-flight, the witness, the regulator or its verdict refused a batch: it waits for somebody. */
+/** The pre-flight, the witness, the regulator or its verdict refused a batch, or it lacks an explanation: it waits for somebody. */
 export const dayRefusedSchema = event(
   'day.refused',
   z.strictObject({
     ...batch,
-    code: z.enum(['PREFLIGHT_REFUSED', 'WITNESS_REFUSED', 'LOG_BEHIND_WITNESS', 'REGULATOR_REFUSED', 'VERDICT_REFUSED']),
+    code: z.enum(['PREFLIGHT_REFUSED', 'EXPLANATION_MISSING', 'WITNESS_REFUSED', 'LOG_BEHIND_WITNESS', 'REGULATOR_REFUSED', 'VERDICT_REFUSED']),
     /** Which claims were refused and why, where claims were judged. */
     claims: z.array(z.strictObject({ claim: z.enum(CLAIMS), code })),
   }),

@@ -1,10 +1,10 @@
 import { canonicalJson, sha256Hex } from '@probity/shared-commitments';
-import { signDocument, type SignedReceipt, type Verdict } from '@probity/shared-evidence';
+import { signDocument, type BatchHeader, type SignedReceipt, type Verdict } from '@probity/shared-evidence';
 import { newId, type Clock } from '@probity/shared-platform';
 import { calendarDay } from '@probity/shared-proof-verifier';
 import { DateTime } from 'luxon';
-import { Between, Not, type DataSource } from 'typeorm';
-import { EvidenceRow, Judging, VerdictRow } from './entities.js';
+import { Between, Not, type DataSource, type EntityManager } from 'typeorm';
+import { EvidenceRow, Judging, LogLeaf, VerdictRow } from './entities.js';
 import { supervisionError } from './errors.js';
 import type { RegistrationService } from './registration.service.js';
 
@@ -35,6 +35,8 @@ export interface DayState {
     readonly anchored: boolean;
     /** A later accepted correction replaced it. */
     readonly superseded: boolean;
+    /** What the bank says beside it, as its header in the cosigned log has it; the bank's word, which no claim rests on. */
+    readonly explanation: string | null;
   }[];
 }
 
@@ -127,11 +129,13 @@ export class EvidenceService {
     if (!(length >= 0 && length < MAX_PERIOD_DAYS)) throw supervisionError('PERIOD_INVALID', 400, `from and to are dates in order, at most ${MAX_PERIOD_DAYS} days, both included`);
     const rows = await this.dataSource.manager.find(VerdictRow, { where: { bankId, businessDate: Between(from, to) }, order: { sequence: 'ASC' } });
 
+    const explanations = await explanationsIn(this.dataSource.manager, bankId, from, to);
+
     return Array.from({ length: length + 1 }, (_, offset) => {
       const date = first.plus({ days: offset }).toISODate()!;
       const day = calendarDay(date, bank.document.timeZone);
       const expected = date >= bank.document.startDate && day !== undefined && day.dayEnd <= this.clock.nowSeconds();
-      const headers = headersOf(rows.filter(({ businessDate }) => businessDate === date));
+      const headers = headersOf(rows.filter(({ businessDate }) => businessDate === date), explanations);
       return { date, expected, missing: expected && !headers.some(({ anchored }) => anchored), headers };
     });
   }
@@ -152,13 +156,23 @@ export function bestOf(rows: readonly VerdictRow[]): VerdictRow | undefined {
   return rows.reduce<VerdictRow | undefined>((best, row) => (best === undefined || rank[row.summary] > rank[best.summary] || (row.summary === best.summary && row.sequence > best.sequence) ? row : best), undefined);
 }
 
-function headersOf(rows: readonly VerdictRow[]): DayState['headers'] {
+/** By header hash, of the headers of a period that are under a cosigned checkpoint and hold one. */
+async function explanationsIn(manager: EntityManager, bankId: string, from: string, to: string): Promise<Map<string, string>> {
+  const leaves = await manager.find(LogLeaf, { where: { bankId, kind: 'header', businessDate: Between(from, to) }, select: { bankId: true, index: true, hash: true, leaf: true } });
+  return new Map(leaves.flatMap(({ hash, leaf }) => {
+    const { explanation } = JSON.parse(leaf.toString('utf8')) as BatchHeader;
+    return explanation === undefined ? [] : [[hash, explanation] as const];
+  }));
+}
+
+function headersOf(rows: readonly VerdictRow[], explanations: ReadonlyMap<string, string>): DayState['headers'] {
   const hashes = [...new Set(rows.flatMap(({ headerHash }) => headerHash ?? []))];
   const best = hashes.map((hash) => bestOf(rows.filter(({ headerHash }) => headerHash === hash))!);
   const superseded = new Set(best.filter(({ summary }) => summary !== 'refused').map(({ supersedes }) => supersedes));
   return best
     .map(({ headerHash, batchIndex, batchKind, summary, anchored }) => ({
       headerHash: headerHash!, batchIndex: batchIndex!, batchKind: batchKind!, summary, anchored, superseded: superseded.has(headerHash),
+      explanation: explanations.get(headerHash!) ?? null,
     }))
     .sort((a, b) => a.batchIndex - b.batchIndex);
 }

@@ -359,6 +359,8 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual(await judgeInOrder('history', other, bundle), ['DATE_CLOSED_TWICE', 'DATE_CLOSED_TWICE']);
     const [day] = await supervision.evidence.days(bankId, bundle.header.businessDate, bundle.header.businessDate);
     assert.deepEqual(day!.headers.map(({ summary }) => summary).sort(), ['refused', 'refused']);
+    const said = new Map(day!.headers.map(({ headerHash, explanation }) => [headerHash, explanation]));
+    assert.deepEqual([said.get(documentLeafHash(other.header)), said.get(documentLeafHash(bundle.header))], ['the same date once more', null]);
   });
 
   test('a close leaf that never got a header is seen, with the same number or another', async () => {

@@ -3,7 +3,7 @@ import { LINE_SLOTS } from '@probity/shared-commitments';
 import { z } from 'zod';
 import { caseLogSchema } from './case-log.js';
 import {
-  bankIdString, batchKind, count, epochSeconds, fieldString, integerString, isoDate, isoInstant, lineSlot, logHash, sha256String,
+  bankIdString, batchKind, count, epochSeconds, explanationText, fieldString, integerString, isoDate, isoInstant, lineSlot, logHash, sha256String,
   totalsValues, versionedId,
 } from './primitives.js';
 import { recoverySchema } from './recovery.js';
@@ -107,7 +107,7 @@ export const batchHeaderSchema = z.strictObject({
   /** Of a recovery batch, and of no other. */
   recovery: recoverySchema.optional(),
   /** Added before publication, for the examiner. */
-  explanation: z.string().max(2000).optional(),
+  explanation: explanationText.optional(),
 });
 export type BatchHeader = z.infer<typeof batchHeaderSchema>;
 

@@ -25,6 +25,15 @@ export const lineSlot = z.number().int().min(0).max(LINE_SLOTS - 1);
 export const batchKind = z.enum(['normal', 'empty', 'late', 'correction', 'recovery']);
 /** RFC 9162 log hashes travel as lower-case hex. */
 export const logHash = sha256String;
+/** Moves a cursor, turns the direction of reading, or is not seen at all. What Unicode has not assigned yet is none of these. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+/** So many marks on one letter grow over the lines above and below it, and cover what stands there. */
+const PILED = /\p{M}{5}/u;
+/** Free text of the bank, one paragraph: who reads it sees all of it, and in its order. Signs and blanks alone say nothing. */
+export const explanationText = z.string().min(1).max(2000)
+  .refine((text) => !HIDDEN.test(text), 'has control, direction or invisible characters, or a line break')
+  .refine((text) => !PILED.test(text), 'has a letter with five marks or more')
+  .refine((text) => /\p{L}/u.test(text), 'has no letter');
 /** Openings of running totals, every value as a string. */
 export const totalsValues = z.strictObject({
   records: integerString,

@@ -23,6 +23,7 @@ test('without variables everything is embedded', () => {
     ports: { bankApi: 0, regulatorApi: 0 },
     logLevel: 'info',
     prover: DEFAULT_PROVER,
+    releaseDueTime: '12:00',
     notices: {},
     oidc: {},
   });
@@ -52,6 +53,7 @@ test('a refused value is named, never quoted', () => {
   assert.throws(() => loadConfig({ QUEUE_BACKEND: 'geheim' }), refusal('CONFIG_INVALID', /QUEUE_BACKEND/));
   assert.throws(() => loadConfig({ QUEUE_BACKEND: 'redis' }), refusal('CONFIG_INVALID', /REDIS_URL/));
   assert.throws(() => loadConfig({ BANK_API_PORT: '70000' }), refusal('CONFIG_INVALID', /BANK_API_PORT/));
+  assert.throws(() => loadConfig({ RELEASE_DUE_TIME: '24:00' }), refusal('CONFIG_INVALID', /RELEASE_DUE_TIME/));
 });
 
 test('what the starter hands to a service is what the service reads', () => {
@@ -64,6 +66,7 @@ test('what the starter hands to a service is what the service reads', () => {
     port: 8080,
     regulator: { url: 'http://127.0.0.1:3', token: 't' },
     notices: loadConfig({ WEBHOOK_ALLOWED_HOSTS: 'case.bank.example' }).notices,
+    releaseDueTime: loadConfig({ RELEASE_DUE_TIME: '09:30' }).releaseDueTime,
   });
 
   assert.deepEqual(loadServiceConfig('bank', environment), {
@@ -82,6 +85,7 @@ test('what the starter hands to a service is what the service reads', () => {
     regulator: { url: 'http://127.0.0.1:3', token: 't' },
     notices: { webhooks: { hosts: ['case.bank.example'], networks: [], loopback: false }, mail: undefined },
     oidc: undefined,
+    releaseDueTime: '09:30',
   });
 });
 

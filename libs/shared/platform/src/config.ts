@@ -36,6 +36,8 @@ export interface Config {
   readonly ports: { readonly bankApi: number; readonly regulatorApi: number };
   readonly logLevel: LogLevel;
   readonly prover: ProverConfig;
+  /** As RELEASE_DUE_TIME sets it. */
+  readonly releaseDueTime: string;
   /** The variables of notices as they are set, for the bank's service. */
   readonly notices: Readonly<Record<string, string>>;
   /** Likewise, of login at an OpenID provider. */
@@ -74,6 +76,8 @@ export interface ServiceConfig {
   readonly notices?: NoticesConfig;
   /** Bank zone only: where people sign in besides with passwords. */
   readonly oidc?: OidcConfig;
+  /** Bank zone only: local time of the next banking day, `HH:MM`, until which the evidence of a day is to be handed in. */
+  readonly releaseDueTime?: string;
 }
 
 /** What a prover worker is told besides. */
@@ -84,6 +88,9 @@ export interface ProverWorkerConfig extends ServiceConfig {
   /** How long it may finish what it has in hand when it is told to end. */
   readonly drainSeconds: number;
 }
+
+/** Noon, which leaves a morning to look at what the night has proven. */
+export const DEFAULT_RELEASE_DUE_TIME = '12:00';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -111,6 +118,7 @@ const environmentSchema = z.object({
   /** How browsers reach the service, where TLS ends before it: `https://aml.bank.example`. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  RELEASE_DUE_TIME: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 12:00').default(DEFAULT_RELEASE_DUE_TIME),
   REGULATOR_URL: z.string().regex(/^https?:\/\//, 'must be an http(s):// URL').optional(),
   REGULATOR_TOKEN: z.string().min(1).optional(),
 });
@@ -202,6 +210,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     ports: { bankApi: env.BANK_API_PORT, regulatorApi: env.REGULATOR_API_PORT },
     logLevel: env.LOG_LEVEL,
     prover: proverConfig(parseVariables(environment, proverSchema)),
+    releaseDueTime: env.RELEASE_DUE_TIME,
     notices: noticesEnvironment(environment),
     oidc: oidcEnvironment(environment),
   };
@@ -265,8 +274,8 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
     rateLimits: { actor: rateLimit(env.RATE_LIMIT_ACTOR), address: rateLimit(env.RATE_LIMIT_ADDRESS) },
     browser,
     regulator: env.REGULATOR_URL === undefined || env.REGULATOR_TOKEN === undefined ? undefined : { url: env.REGULATOR_URL, token: env.REGULATOR_TOKEN },
-    ...(zone === 'bank' ? { notices: noticesConfig(parseVariables(environment, noticesVariables)) } : {}),
     ...(zone === 'bank' ? { oidc: oidcConfig(parseVariables(environment, oidcVariables), browser.origin) } : {}),
+    ...(zone === 'bank' ? { notices: noticesConfig(parseVariables(environment, noticesVariables)), releaseDueTime: env.RELEASE_DUE_TIME } : {}),
   };
 }
 
@@ -323,6 +332,7 @@ export interface ServiceEnvironmentOptions {
   /** For the bank's service only. */
   readonly notices?: Readonly<Record<string, string>>;
   readonly oidc?: Readonly<Record<string, string>>;
+  readonly releaseDueTime?: string;
   /** For prover workers only. */
   readonly artifactsStorage?: ObjectStorageConfig;
   readonly prover?: ProverConfig;
@@ -338,6 +348,7 @@ export function serviceEnvironment(options: ServiceEnvironmentOptions): Record<s
     LOG_LEVEL: options.logLevel,
     SERVICE_PORT: String(options.port ?? 0),
     ...(options.regulator === undefined ? {} : { REGULATOR_URL: options.regulator.url, REGULATOR_TOKEN: options.regulator.token }),
+    ...(options.releaseDueTime === undefined ? {} : { RELEASE_DUE_TIME: options.releaseDueTime }),
     ...options.notices,
     ...options.oidc,
     ...(options.artifactsStorage === undefined ? {} : objectStorageEnvironment(options.artifactsStorage)),

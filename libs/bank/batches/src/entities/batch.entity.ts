@@ -3,6 +3,7 @@ import type { BatchHeader, Claim, LedgerAttestation, Proof, Recovery, Signed, Si
 import { Column, Entity } from 'typeorm';
 import { DateColumn, FieldColumn, IdColumn, IntegerColumn, JsonColumn, TextColumn, WideColumn } from '../columns.js';
 import type { QuarantinedPosting } from '../ports.js';
+import type { PreflightNote } from '../preflight-notes.js';
 import type { BatchTimings, StoredContext, StoredTotals } from '../stored.js';
 
 export const BATCH_STATES = ['open', 'sealing', 'sealed', 'closed', 'proving', 'proven', 'anchored', 'published', 'judged', 'failed'] as const;
@@ -49,6 +50,8 @@ export class BatchEntity {
   @TextColumn('header_hash', { nullable: true }) headerHash!: string | null;
   @IntegerColumn('anchor_size', { nullable: true }) anchorSize!: number | null;
   @JsonColumn('preflight', { nullable: true }) preflight!: Claim[] | null;
+  /** What the bank noticed at sealing; stays here. */
+  @JsonColumn('preflight_notes') preflightNotes!: PreflightNote[];
   @JsonColumn('receipt', { nullable: true }) receipt!: SignedReceipt | null;
   @JsonColumn('verdict', { nullable: true }) verdict!: Verdict | null;
   @JsonColumn('timings') timings!: BatchTimings;
