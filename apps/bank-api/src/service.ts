@@ -1,9 +1,10 @@
 import { jobMetrics } from '@probity/bank-proving';
 import {
-  createMetrics, createService, describeService, ServiceTokens, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
+  createMetrics, createService, describeService, ServiceTokens, type Answers, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
 } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { BANK_ACTORS } from './actors.js';
+import { ANSWERS } from './answers.generated.js';
 import { BankApiModule, type BankApiOptions } from './bank-api.module.js';
 import { IntakeLatency } from './scoring/intake-latency.js';
 import { observeBank, type BankObservation } from './observability/observe-bank.js';
@@ -44,10 +45,14 @@ export async function startBankService(config: ServiceConfig, logger: Logger): P
   }
 }
 
-/** The OpenAPI document, without database or network. @param directory a scratch directory for keys and tokens that nobody uses */
-export async function describeBankApi(logger: Logger, directory: string): ReturnType<typeof describeService> {
+/**
+ * The OpenAPI document, without database or network.
+ * @param directory a scratch directory for keys and tokens that nobody uses
+ * @param answers as the sources say now; the generated ones where nothing is said
+ */
+export async function describeBankApi(logger: Logger, directory: string, answers: Answers = ANSWERS): ReturnType<typeof describeService> {
   const config = { databaseUrl: 'postgres://nowhere/none', dataDirectory: directory, queue: { backend: 'postgres' as const }, regulator: undefined };
-  return describeService(serviceOptions({ config, logger, background: false, connect: false }, logger, `${directory}/tokens.json`));
+  return describeService({ ...serviceOptions({ config, logger, background: false, connect: false }, logger, `${directory}/tokens.json`), answers });
 }
 
 function serviceOptions(options: BankApiOptions, logger: Logger, tokensFile: string): CreateServiceOptions {
@@ -59,5 +64,6 @@ function serviceOptions(options: BankApiOptions, logger: Logger, tokensFile: str
     tokens: ServiceTokens.open(tokensFile, BANK_ACTORS),
     // A bulk request of 1,000 transactions, or a trained model, is larger than the default of 1 MB.
     bodyLimit: '20mb',
+    answers: ANSWERS,
   };
 }
