@@ -53,6 +53,7 @@ class AnswerSchemas {
   #checker;
   /** Name by type. */
   #names = new Map();
+  #described = new Set();
   #place = '';
 
   constructor(checker) {
@@ -123,14 +124,14 @@ class AnswerSchemas {
     if (primitive !== undefined) return this.#schema(primitive, depth);
     const name = this.#nameOf(type);
     if (name === undefined) return this.#properties(type, depth);
-    if (!(name in this.named)) {
-      this.named[name] = {};
+    if (!this.#described.has(type)) {
+      const first = !(name in this.named);
+      this.#described.add(type);
       this.#names.set(type, name);
-      this.named[name] = this.#properties(type, depth);
-    } else if (!this.#names.has(type)) {
-      this.#names.set(type, name);
-      const own = JSON.stringify(this.#properties(type, depth));
-      if (own !== JSON.stringify(this.named[name])) throw new Error(`${this.#place}: two different answers are called ${name}: give one another name`);
+      if (first) this.named[name] = {};
+      const own = this.#properties(type, depth);
+      if (first) this.named[name] = own;
+      else if (JSON.stringify(own) !== JSON.stringify(this.named[name])) throw new Error(`${this.#place}: two different answers are called ${name}: give one another name`);
     }
     return { $ref: `#/components/schemas/${name}` };
   }
@@ -154,7 +155,7 @@ class AnswerSchemas {
       properties[property.name] = { ...this.#schema(propertyType, depth + 1), ...(description === '' ? {} : { description }) };
       if (!optional) required.push(property.name);
     }
-    const index = checker.getIndexInfosOfType(type).find(({ keyType }) => keyType.flags & ts.TypeFlags.StringLike);
+    const index = checker.getIndexInfosOfType(type).find(({ keyType }) => keyType.flags & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike));
     const rest = index === undefined ? false : this.#schema(index.type, depth + 1);
     return { type: 'object', ...(Object.keys(properties).length === 0 ? {} : { properties }), ...(required.length === 0 ? {} : { required: required.sort() }), additionalProperties: rest };
   }

@@ -831,7 +831,7 @@ export const ANSWERS: Answers = {
       "type": "array"
     },
     "referenceListsPutCurrencies": {
-      "$ref": "#/components/schemas/Done"
+      "$ref": "#/components/schemas/PutList"
     },
     "referenceListsPutMergeRules": {
       "additionalProperties": false,
@@ -846,7 +846,7 @@ export const ANSWERS: Answers = {
       "type": "object"
     },
     "referenceListsPutRiskList": {
-      "$ref": "#/components/schemas/Done"
+      "$ref": "#/components/schemas/PutList"
     },
     "referenceListsRiskLists": {
       "additionalProperties": false,
@@ -2736,7 +2736,13 @@ export const ANSWERS: Answers = {
       "additionalProperties": false,
       "properties": {
         "classes": {
-          "additionalProperties": false,
+          "additionalProperties": {
+            "enum": [
+              1,
+              2,
+              3
+            ]
+          },
           "description": "ISO 3166-1 numeric → 1 (raised), 2 (high) or 3 (call for action). What is not listed is 0, unknown countries too.",
           "type": "object"
         },
@@ -5835,6 +5841,22 @@ export const ANSWERS: Answers = {
         "paused",
         "queue",
         "waitingLimit"
+      ],
+      "type": "object"
+    },
+    "PutList": {
+      "additionalProperties": false,
+      "properties": {
+        "id": {
+          "type": "string"
+        },
+        "sha256": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "id",
+        "sha256"
       ],
       "type": "object"
     },

@@ -2524,7 +2524,9 @@ export interface components {
         };
         readonly CountryRiskList: {
             /** @description ISO 3166-1 numeric → 1 (raised), 2 (high) or 3 (call for action). What is not listed is 0, unknown countries too. */
-            readonly classes: Record<string, never>;
+            readonly classes: {
+                readonly [key: string]: 1 | 2 | 3;
+            };
             readonly version: string;
         };
         readonly Counts: {
@@ -3716,6 +3718,10 @@ export interface components {
             readonly queue: components["schemas"]["ProvingLoad"] | null;
             /** @description So many jobs waiting, and no further batch is handed over. */
             readonly waitingLimit: number;
+        };
+        readonly PutList: {
+            readonly id: string;
+            readonly sha256: string;
         };
         readonly Quantiles: {
             /** @description Milliseconds; null where there is none. */
@@ -7508,7 +7514,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["PutList"];
                 };
             };
             /** @description Problem details (RFC 9457) with a closed code. */
@@ -8030,7 +8036,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["PutList"];
                 };
             };
             /** @description Problem details (RFC 9457) with a closed code. */
