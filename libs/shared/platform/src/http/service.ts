@@ -28,6 +28,7 @@ import { ACTOR_BUCKETS, ActorRateGuard, bucketsOf, DEFAULT_RATE_LIMITS, limitAdd
 import type { RateLimits } from './rate-limit.js';
 import { nameRequests } from './request-id.js';
 import type { ServiceTokens } from './service-tokens.js';
+import { answerUnparsedRequests } from './unparsed-requests.js';
 
 export interface CreateServiceOptions {
   /** For logs, health and the API document: `bank-api`. */
@@ -105,6 +106,7 @@ async function buildApplication(options: CreateServiceOptions): Promise<NestExpr
     bodyParser: false,
   });
 
+  answerUnparsedRequests(app.getHttpServer());
   app.setLocal(TOKENS_LOCAL, options.tokens);
   app.use(nameRequests);
   // Swagger's page needs inline styles, which helmet permits; on plain http an upgrade of requests would break it.
