@@ -106,7 +106,7 @@ class AnswerSchemas {
     const others = schemas.filter((schema) => !('const' in schema));
     if (booleans) others.push({ type: 'boolean' });
     const values = constants.filter((value) => !booleans || typeof value !== 'boolean').sort((a, b) => (String(a) < String(b) ? -1 : 1));
-    if (values.length > 0) others.push({ enum: values });
+    if (values.length > 0) others.push(values.every((value) => typeof value === 'string') ? { type: 'string', enum: values } : { enum: values });
     // The compiler's order of a union depends on what it happened to read first.
     const sorted = [...new Map(others.map((schema) => [JSON.stringify(schema), schema])).entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, schema]) => schema);
     return sorted.length === 1 ? sorted[0] : { anyOf: sorted };

@@ -211,7 +211,8 @@ export const ANSWERS: Answers = {
             "EFFECTIVE_LATER",
             "PENDING",
             "REJECTED"
-          ]
+          ],
+          "type": "string"
         },
         "contentSha256": {
           "anyOf": [
@@ -265,7 +266,8 @@ export const ANSWERS: Answers = {
             "effective",
             "pending",
             "rejected"
-          ]
+          ],
+          "type": "string"
         },
         "subject": {
           "description": "Id of the stored row, as its PUT answered it.",
@@ -795,7 +797,8 @@ export const ANSWERS: Answers = {
                       "enum": [
                         "account",
                         "customer"
-                      ]
+                      ],
+                      "type": "string"
                     }
                   },
                   "required": [
@@ -1077,7 +1080,8 @@ export const ANSWERS: Answers = {
             "erased",
             "found",
             "read"
-          ]
+          ],
+          "type": "string"
         },
         "actor": {
           "type": "string"
@@ -1175,7 +1179,8 @@ export const ANSWERS: Answers = {
                   "high-risk-country",
                   "raised-risk-country",
                   "reversal"
-                ]
+                ],
+                "type": "string"
               },
               "postings": {
                 "type": "number"
@@ -1388,7 +1393,8 @@ export const ANSWERS: Answers = {
           "enum": [
             "merged",
             "raised"
-          ]
+          ],
+          "type": "string"
         },
         "typologies": {
           "items": {
@@ -1440,6 +1446,9 @@ export const ANSWERS: Answers = {
         "caseState": {
           "anyOf": [
             {
+              "type": "null"
+            },
+            {
               "enum": [
                 "assigned",
                 "closed",
@@ -1448,10 +1457,8 @@ export const ANSWERS: Answers = {
                 "pending-close",
                 "pending-reopen",
                 "waiting"
-              ]
-            },
-            {
-              "type": "null"
+              ],
+              "type": "string"
             }
           ]
         },
@@ -1489,7 +1496,8 @@ export const ANSWERS: Answers = {
           "enum": [
             "merged",
             "raised"
-          ]
+          ],
+          "type": "string"
         }
       },
       "required": [
@@ -1520,7 +1528,8 @@ export const ANSWERS: Answers = {
           "enum": [
             "approved",
             "rejected"
-          ]
+          ],
+          "type": "string"
         },
         "note": {
           "type": "string"
@@ -1550,7 +1559,8 @@ export const ANSWERS: Answers = {
             "late",
             "normal",
             "recovery"
-          ]
+          ],
+          "type": "string"
         },
         "businessDate": {
           "type": "string"
@@ -1580,7 +1590,8 @@ export const ANSWERS: Answers = {
                 "enum": [
                   "credit",
                   "debit"
-                ]
+                ],
+                "type": "string"
               },
               "source": {
                 "type": "string"
@@ -1689,6 +1700,9 @@ export const ANSWERS: Answers = {
             "reason": {
               "anyOf": [
                 {
+                  "type": "null"
+                },
+                {
                   "enum": [
                     "FAILED",
                     "NOT_CLOSED",
@@ -1696,10 +1710,8 @@ export const ANSWERS: Answers = {
                     "NO_PROVER",
                     "PAUSED",
                     "PROVEN"
-                  ]
-                },
-                {
-                  "type": "null"
+                  ],
+                  "type": "string"
                 }
               ]
             },
@@ -1789,7 +1801,8 @@ export const ANSWERS: Answers = {
             "late",
             "normal",
             "recovery"
-          ]
+          ],
+          "type": "string"
         },
         "lost": {
           "type": "boolean"
@@ -1810,7 +1823,8 @@ export const ANSWERS: Answers = {
                       "records",
                       "setup",
                       "windows"
-                    ]
+                    ],
+                    "type": "string"
                   },
                   "code": {
                     "type": "string"
@@ -1823,7 +1837,8 @@ export const ANSWERS: Answers = {
                       "not shown",
                       "refused",
                       "shown"
-                    ]
+                    ],
+                    "type": "string"
                   }
                 },
                 "required": [
@@ -1942,7 +1957,8 @@ export const ANSWERS: Answers = {
             "published",
             "sealed",
             "sealing"
-          ]
+          ],
+          "type": "string"
         },
         "timings": {
           "additionalProperties": false,
@@ -1995,7 +2011,8 @@ export const ANSWERS: Answers = {
                     "late",
                     "normal",
                     "recovery"
-                  ]
+                  ],
+                  "type": "string"
                 },
                 "businessDate": {
                   "type": "string"
@@ -2014,7 +2031,8 @@ export const ANSWERS: Answers = {
                           "records",
                           "setup",
                           "windows"
-                        ]
+                        ],
+                        "type": "string"
                       },
                       "code": {
                         "type": "string"
@@ -2027,7 +2045,8 @@ export const ANSWERS: Answers = {
                           "not shown",
                           "refused",
                           "shown"
-                        ]
+                        ],
+                        "type": "string"
                       }
                     },
                     "required": [
@@ -2057,7 +2076,8 @@ export const ANSWERS: Answers = {
                     "not shown",
                     "refused",
                     "shown"
-                  ]
+                  ],
+                  "type": "string"
                 }
               },
               "required": [
@@ -2188,16 +2208,17 @@ export const ANSWERS: Answers = {
         "disposition": {
           "anyOf": [
             {
+              "type": "null"
+            },
+            {
               "enum": [
                 "explained",
                 "false-positive",
                 "inconclusive",
                 "suspicious-not-reported",
                 "suspicious-reported"
-              ]
-            },
-            {
-              "type": "null"
+              ],
+              "type": "string"
             }
           ]
         },
@@ -2209,7 +2230,8 @@ export const ANSWERS: Answers = {
             "analyst",
             "mlro",
             "senior"
-          ]
+          ],
+          "type": "string"
         },
         "openedAt": {
           "type": "number"
@@ -2265,7 +2287,8 @@ export const ANSWERS: Answers = {
                     "green",
                     "paused",
                     "red"
-                  ]
+                  ],
+                  "type": "string"
                 },
                 "text": {
                   "type": "string"
@@ -2301,7 +2324,8 @@ export const ANSWERS: Answers = {
             "pending-close",
             "pending-reopen",
             "waiting"
-          ]
+          ],
+          "type": "string"
         },
         "suggestion": {
           "anyOf": [
@@ -2321,7 +2345,8 @@ export const ANSWERS: Answers = {
                     "inconclusive",
                     "suspicious-not-reported",
                     "suspicious-reported"
-                  ]
+                  ],
+                  "type": "string"
                 }
               },
               "required": [
@@ -2427,7 +2452,8 @@ export const ANSWERS: Answers = {
             "EFFECTIVE_LATER",
             "PENDING",
             "REJECTED"
-          ]
+          ],
+          "type": "string"
         },
         "contentSha256": {
           "anyOf": [
@@ -2481,7 +2507,8 @@ export const ANSWERS: Answers = {
             "effective",
             "pending",
             "rejected"
-          ]
+          ],
+          "type": "string"
         },
         "subject": {
           "description": "Id of the stored row, as its PUT answered it.",
@@ -2536,7 +2563,8 @@ export const ANSWERS: Answers = {
           "enum": [
             "model",
             "record"
-          ]
+          ],
+          "type": "string"
         },
         "slots": {
           "type": "number"
@@ -2895,7 +2923,8 @@ export const ANSWERS: Answers = {
             "erased",
             "none",
             "stored"
-          ]
+          ],
+          "type": "string"
         },
         "months": {
           "description": "Newest first.",
@@ -2922,7 +2951,8 @@ export const ANSWERS: Answers = {
                   "high-risk-country",
                   "raised-risk-country",
                   "reversal"
-                ]
+                ],
+                "type": "string"
               },
               "postings": {
                 "type": "number"
@@ -3028,7 +3058,8 @@ export const ANSWERS: Answers = {
             "dead",
             "delivered",
             "waiting"
-          ]
+          ],
+          "type": "string"
         }
       },
       "required": [
@@ -3150,7 +3181,8 @@ export const ANSWERS: Answers = {
             "QUEUED",
             "WAITS_FOR_CHUNK",
             "WAITS_FOR_CLOSE"
-          ]
+          ],
+          "type": "string"
         }
       },
       "required": [
@@ -3206,7 +3238,8 @@ export const ANSWERS: Answers = {
             "green",
             "paused",
             "red"
-          ]
+          ],
+          "type": "string"
         },
         "draft": {
           "anyOf": [
@@ -3269,7 +3302,8 @@ export const ANSWERS: Answers = {
             "drafted",
             "received",
             "released"
-          ]
+          ],
+          "type": "string"
         },
         "subjects": {
           "description": "Customer ids, or names as the request gives them.",
@@ -3282,7 +3316,8 @@ export const ANSWERS: Answers = {
           "enum": [
             "normal",
             "urgent"
-          ]
+          ],
+          "type": "string"
         },
         "version": {
           "type": "number"
@@ -3638,7 +3673,8 @@ export const ANSWERS: Answers = {
                         "inconclusive",
                         "suspicious-not-reported",
                         "suspicious-reported"
-                      ]
+                      ],
+                      "type": "string"
                     },
                     "reason": {
                       "type": "string"
@@ -3763,7 +3799,8 @@ export const ANSWERS: Answers = {
                         "inconclusive",
                         "suspicious-not-reported",
                         "suspicious-reported"
-                      ]
+                      ],
+                      "type": "string"
                     },
                     "reason": {
                       "type": "string"
@@ -3884,7 +3921,8 @@ export const ANSWERS: Answers = {
                         "analyst",
                         "mlro",
                         "senior"
-                      ]
+                      ],
+                      "type": "string"
                     },
                     "version": {
                       "type": "number"
@@ -4008,7 +4046,8 @@ export const ANSWERS: Answers = {
                         "inconclusive",
                         "suspicious-not-reported",
                         "suspicious-reported"
-                      ]
+                      ],
+                      "type": "string"
                     },
                     "version": {
                       "type": "number"
@@ -4190,7 +4229,8 @@ export const ANSWERS: Answers = {
                       "enum": [
                         "agree",
                         "disagree"
-                      ]
+                      ],
+                      "type": "string"
                     },
                     "version": {
                       "type": "number"
@@ -4645,7 +4685,8 @@ export const ANSWERS: Answers = {
                       "enum": [
                         "customer",
                         "relationship-manager"
-                      ]
+                      ],
+                      "type": "string"
                     },
                     "version": {
                       "type": "number"
@@ -4734,7 +4775,8 @@ export const ANSWERS: Answers = {
             "case",
             "customer",
             "transaction"
-          ]
+          ],
+          "type": "string"
         },
         "label": {
           "type": "string"
@@ -4837,7 +4879,8 @@ export const ANSWERS: Answers = {
             "internal",
             "other",
             "transfer"
-          ]
+          ],
+          "type": "string"
         },
         "counterAmount": {
           "additionalProperties": false,
@@ -4985,7 +5028,8 @@ export const ANSWERS: Answers = {
           "enum": [
             "company",
             "person"
-          ]
+          ],
+          "type": "string"
         },
         "name": {
           "type": "string"
@@ -5092,7 +5136,8 @@ export const ANSWERS: Answers = {
           "enum": [
             "explained",
             "false-positive"
-          ]
+          ],
+          "type": "string"
         },
         "expired": {
           "type": "boolean"
@@ -5123,7 +5168,8 @@ export const ANSWERS: Answers = {
             "proposed",
             "refused",
             "revoked"
-          ]
+          ],
+          "type": "string"
         },
         "text": {
           "type": "string"
@@ -5291,7 +5337,8 @@ export const ANSWERS: Answers = {
             "PROGRAM_NOT_EFFECTIVE",
             "SILENT_PROCESS",
             "STALE_PROCESS"
-          ]
+          ],
+          "type": "string"
         },
         "expected": {
           "anyOf": [
@@ -5343,7 +5390,8 @@ export const ANSWERS: Answers = {
           "enum": [
             "bank-api",
             "prover-worker"
-          ]
+          ],
+          "type": "string"
         },
         "lastSeenAt": {
           "type": "string"
@@ -5431,7 +5479,8 @@ export const ANSWERS: Answers = {
                   "late",
                   "normal",
                   "recovery"
-                ]
+                ],
+                "type": "string"
               },
               "records": {
                 "type": "number"
@@ -5520,7 +5569,8 @@ export const ANSWERS: Answers = {
           "enum": [
             "credit",
             "debit"
-          ]
+          ],
+          "type": "string"
         },
         "source": {
           "type": "string"
@@ -5592,7 +5642,8 @@ export const ANSWERS: Answers = {
           "enum": [
             "credit",
             "debit"
-          ]
+          ],
+          "type": "string"
         },
         "source": {
           "type": "string"
@@ -5724,7 +5775,8 @@ export const ANSWERS: Answers = {
             "scored",
             "sealed",
             "sealing"
-          ]
+          ],
+          "type": "string"
         }
       },
       "required": [
@@ -5747,7 +5799,8 @@ export const ANSWERS: Answers = {
             "inconclusive",
             "suspicious-not-reported",
             "suspicious-reported"
-          ]
+          ],
+          "type": "string"
         },
         "reason": {
           "type": "string"
@@ -5945,7 +5998,8 @@ export const ANSWERS: Answers = {
             "inconclusive",
             "suspicious-not-reported",
             "suspicious-reported"
-          ]
+          ],
+          "type": "string"
         },
         "id": {
           "type": "string"
@@ -5953,13 +6007,14 @@ export const ANSWERS: Answers = {
         "outcome": {
           "anyOf": [
             {
+              "type": "null"
+            },
+            {
               "enum": [
                 "agree",
                 "disagree"
-              ]
-            },
-            {
-              "type": "null"
+              ],
+              "type": "string"
             }
           ]
         },
@@ -6289,7 +6344,8 @@ export const ANSWERS: Answers = {
                 "enum": [
                   "credit",
                   "debit"
-                ]
+                ],
+                "type": "string"
               }
             },
             "required": [
@@ -6335,7 +6391,8 @@ export const ANSWERS: Answers = {
             "fan-out",
             "rapid-pass-through",
             "structuring"
-          ]
+          ],
+          "type": "string"
         }
       },
       "required": [
@@ -6375,7 +6432,8 @@ export const ANSWERS: Answers = {
               "alert.created",
               "day.cosigned",
               "day.refused"
-            ]
+            ],
+            "type": "string"
           },
           "type": "array"
         },
@@ -6651,7 +6709,8 @@ export const ANSWERS: Answers = {
             "failed",
             "running",
             "waiting"
-          ]
+          ],
+          "type": "string"
         },
         "to": {
           "type": "string"
@@ -6709,7 +6768,8 @@ export const ANSWERS: Answers = {
           "enum": [
             "model",
             "policy"
-          ]
+          ],
+          "type": "string"
         },
         "progress": {
           "additionalProperties": false,
@@ -6748,7 +6808,8 @@ export const ANSWERS: Answers = {
             "failed",
             "running",
             "waiting"
-          ]
+          ],
+          "type": "string"
         },
         "to": {
           "type": "string"
@@ -6872,7 +6933,8 @@ export const ANSWERS: Answers = {
             "lost",
             "stopped",
             "working"
-          ]
+          ],
+          "type": "string"
         },
         "trouble": {
           "anyOf": [

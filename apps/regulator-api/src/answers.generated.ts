@@ -115,7 +115,8 @@ export const ANSWERS: Answers = {
                   "not shown",
                   "refused",
                   "shown"
-                ]
+                ],
+                "type": "string"
               },
               "superseded": {
                 "description": "A later accepted correction replaced it.",
@@ -167,7 +168,8 @@ export const ANSWERS: Answers = {
                   "records",
                   "setup",
                   "windows"
-                ]
+                ],
+                "type": "string"
               },
               "code": {
                 "type": "string"
@@ -180,7 +182,8 @@ export const ANSWERS: Answers = {
                   "not shown",
                   "refused",
                   "shown"
-                ]
+                ],
+                "type": "string"
               }
             },
             "required": [
@@ -202,14 +205,16 @@ export const ANSWERS: Answers = {
             "failed",
             "judged",
             "pending"
-          ]
+          ],
+          "type": "string"
         },
         "summary": {
           "enum": [
             "not shown",
             "refused",
             "shown"
-          ]
+          ],
+          "type": "string"
         },
         "verdict": {
           "$ref": "#/components/schemas/Verdict",
@@ -303,7 +308,8 @@ export const ANSWERS: Answers = {
             "log-key-rotation",
             "model-registration",
             "policy-registration"
-          ]
+          ],
+          "type": "string"
         },
         "sha256": {
           "type": "string"
@@ -332,7 +338,8 @@ export const ANSWERS: Answers = {
             "late",
             "normal",
             "recovery"
-          ]
+          ],
+          "type": "string"
         },
         "businessDate": {
           "type": "string"
@@ -351,7 +358,8 @@ export const ANSWERS: Answers = {
                   "records",
                   "setup",
                   "windows"
-                ]
+                ],
+                "type": "string"
               },
               "code": {
                 "type": "string"
@@ -364,7 +372,8 @@ export const ANSWERS: Answers = {
                   "not shown",
                   "refused",
                   "shown"
-                ]
+                ],
+                "type": "string"
               }
             },
             "required": [
@@ -394,7 +403,8 @@ export const ANSWERS: Answers = {
             "not shown",
             "refused",
             "shown"
-          ]
+          ],
+          "type": "string"
         }
       },
       "required": [

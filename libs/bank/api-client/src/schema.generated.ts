@@ -2056,7 +2056,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         readonly AccessView: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly action: "erased" | "found" | "read";
             readonly actor: string;
             /** @description Epoch seconds. */
@@ -2084,7 +2084,7 @@ export interface components {
             readonly postings: number;
             /** @description Postings of a kind that matters, where there are any. */
             readonly riskFacts: readonly {
-                /** @enum {unknown} */
+                /** @enum {string} */
                 readonly code: "cash" | "cross-currency" | "high-risk-country" | "raised-risk-country" | "reversal";
                 readonly postings: number;
             }[];
@@ -2133,7 +2133,7 @@ export interface components {
             readonly score: number;
             readonly segment: number;
             readonly sequence: number;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly state: "merged" | "raised";
             readonly typologies: readonly components["schemas"]["TypologyHint"][];
         };
@@ -2141,7 +2141,7 @@ export interface components {
             readonly businessDate: string;
             /** @description Null until the alert is in a case. */
             readonly caseId: null | string;
-            readonly caseState: ("assigned" | "closed" | "in-progress" | "open" | "pending-close" | "pending-reopen" | "waiting") | null;
+            readonly caseState: null | ("assigned" | "closed" | "in-progress" | "open" | "pending-close" | "pending-reopen" | "waiting");
             readonly id: string;
             /** @description The raised alert it is told of with. */
             readonly mergedInto: null | string;
@@ -2150,21 +2150,21 @@ export interface components {
             readonly score: number;
             readonly segment: number;
             readonly sequence: number;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly state: "merged" | "raised";
         };
         readonly ApprovalView: {
             readonly actor: string;
             /** @description Epoch seconds. */
             readonly at: number;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly decision: "approved" | "rejected";
             readonly note: string;
         };
         readonly AttestationRequest: {
             readonly bankId: string;
             readonly batchIndex: number;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly batchKind: "correction" | "empty" | "late" | "normal" | "recovery";
             readonly businessDate: string;
             /** @description Postings of the date that could not be scored yet. */
@@ -2174,7 +2174,7 @@ export interface components {
                 readonly externalId: string;
                 readonly salt: string;
                 readonly sequence: number;
-                /** @enum {unknown} */
+                /** @enum {string} */
                 readonly side: "credit" | "debit";
                 readonly source: string;
             }[];
@@ -2397,9 +2397,9 @@ export interface components {
         readonly CaseView: {
             readonly assignee: null | string;
             readonly closedAt: null | number;
-            readonly disposition: ("explained" | "false-positive" | "inconclusive" | "suspicious-not-reported" | "suspicious-reported") | null;
+            readonly disposition: null | ("explained" | "false-positive" | "inconclusive" | "suspicious-not-reported" | "suspicious-reported");
             readonly id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly level: "analyst" | "mlro" | "senior";
             readonly openedAt: number;
             /** @description 1 is urgent, 4 low. */
@@ -2409,18 +2409,18 @@ export interface components {
             readonly sla: null | {
                 readonly dueAt: null | number;
                 readonly remainingSeconds: number;
-                /** @enum {unknown} */
+                /** @enum {string} */
                 readonly state: "amber" | "green" | "paused" | "red";
                 readonly text: string;
             };
             /** @description Times are epoch seconds. */
             readonly snoozedUntil: null | number;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly state: "assigned" | "closed" | "in-progress" | "open" | "pending-close" | "pending-reopen" | "waiting";
             /** @description What a known-good decision proposes; a person decides. */
             readonly suggestion: null | {
                 readonly decision: string;
-                /** @enum {unknown} */
+                /** @enum {string} */
                 readonly disposition: "explained" | "false-positive" | "inconclusive" | "suspicious-not-reported" | "suspicious-reported";
             };
             /** @description Sent back as `If-Match` with a change. */
@@ -2442,7 +2442,7 @@ export interface components {
             readonly changed: readonly components["schemas"]["FieldChange"][];
             /**
              * @description EFFECTIVE_LATER: days from its first day on had records when the last approval came, so it holds from a later day.
-             * @enum {unknown}
+             * @enum {string}
              */
             readonly code: "EFFECTIVE" | "EFFECTIVE_LATER" | "PENDING" | "REJECTED";
             /** @description What an approval must name; null of what was there before approvals were kept. */
@@ -2458,7 +2458,7 @@ export interface components {
             readonly proposedAt: string;
             /** @description Approvals besides the maker that it needs. */
             readonly required: number;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly state: "effective" | "pending" | "rejected";
             /** @description Id of the stored row, as its PUT answered it. */
             readonly subject: string;
@@ -2469,7 +2469,7 @@ export interface components {
             /** @description `name@semver`. */
             readonly circuit: string;
             readonly r1csSha256: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly role: "model" | "record";
             readonly slots: number;
             readonly verifyingKeySha256: string;
@@ -2564,7 +2564,7 @@ export interface components {
                 readonly riskClass: number;
                 readonly segment: number;
             }[];
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly identity: "erased" | "none" | "stored";
             /** @description Newest first. */
             readonly months: readonly components["schemas"]["MonthView"][];
@@ -2572,7 +2572,7 @@ export interface components {
             readonly riskClass: number;
             /** @description Postings of a kind that matters, where there are any. */
             readonly riskFacts: readonly {
-                /** @enum {unknown} */
+                /** @enum {string} */
                 readonly code: "cash" | "cross-currency" | "high-risk-country" | "raised-risk-country" | "reversal";
                 readonly postings: number;
             }[];
@@ -2655,7 +2655,7 @@ export interface components {
             readonly lastOutcome: null | string;
             /** @description Null where none comes. */
             readonly nextAttemptAt: null | string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly state: "dead" | "delivered" | "waiting";
         };
         readonly DeliveryViewPage: {
@@ -2901,7 +2901,7 @@ export interface components {
             readonly batchId: null | string;
             readonly chunkIndex: null | number;
             readonly recordId: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly state: "FAILED" | "PROVEN" | "QUEUED" | "WAITS_FOR_CHUNK" | "WAITS_FOR_CLOSE";
         };
         readonly FeatureExpression: {
@@ -2990,7 +2990,7 @@ export interface components {
         };
         readonly FiuRequestView: {
             readonly assignee: null | string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly clock: "amber" | "answered" | "green" | "paused" | "red";
             readonly draft: null | string;
             readonly draftedBy: null | string;
@@ -3001,11 +3001,11 @@ export interface components {
             readonly reference: string;
             readonly releasedAt: null | number;
             readonly releasedBy: null | string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly state: "assigned" | "drafted" | "received" | "released";
             /** @description Customer ids, or names as the request gives them. */
             readonly subjects: readonly string[];
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly urgency: "normal" | "urgent";
             readonly version: number;
         };
@@ -3089,7 +3089,7 @@ export interface components {
                 readonly content: {
                     readonly case: string;
                     readonly digest: string;
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     readonly disposition: "explained" | "false-positive" | "inconclusive" | "suspicious-not-reported" | "suspicious-reported";
                     readonly reason: string;
                     readonly version: number;
@@ -3119,7 +3119,7 @@ export interface components {
                 readonly businessDate: string;
                 readonly content: {
                     readonly case: string;
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     readonly disposition: "explained" | "false-positive" | "inconclusive" | "suspicious-not-reported" | "suspicious-reported";
                     readonly reason: string;
                     readonly version: number;
@@ -3149,7 +3149,7 @@ export interface components {
                 readonly content: {
                     readonly case: string;
                     readonly digest: string;
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     readonly level: "analyst" | "mlro" | "senior";
                     readonly version: number;
                 };
@@ -3179,7 +3179,7 @@ export interface components {
                 readonly content: {
                     readonly case: string;
                     readonly decision: string;
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     readonly disposition: "explained" | "false-positive" | "inconclusive" | "suspicious-not-reported" | "suspicious-reported";
                     readonly version: number;
                 };
@@ -3224,7 +3224,7 @@ export interface components {
                 readonly content: {
                     readonly case: string;
                     readonly digest: string;
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     readonly outcome: "agree" | "disagree";
                     readonly version: number;
                 };
@@ -3336,7 +3336,7 @@ export interface components {
                 readonly content: {
                     readonly case: string;
                     readonly digest: string;
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     readonly party: "customer" | "relationship-manager";
                     readonly version: number;
                 };
@@ -3356,7 +3356,7 @@ export interface components {
         };
         readonly Hit: {
             readonly id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly kind: "account" | "alert" | "batch" | "case" | "customer" | "transaction";
             readonly label: string;
             /** @description Path of the service's route that shows it. */
@@ -3383,7 +3383,7 @@ export interface components {
                 readonly minor: string;
             };
             readonly bookingTime: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly channel: "card" | "cash" | "cheque" | "crypto" | "instant" | "internal" | "other" | "transfer";
             readonly counterAmount?: {
                 readonly currency: string;
@@ -3419,7 +3419,7 @@ export interface components {
             readonly birthDate?: string;
             readonly country?: string;
             readonly email?: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly kind: "company" | "person";
             readonly name: string;
             readonly phone?: string;
@@ -3514,7 +3514,7 @@ export interface components {
         };
         readonly KnownGoodView: {
             readonly decidedBy: null | string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly disposition: "explained" | "false-positive";
             readonly expired: boolean;
             readonly expiresAt: number;
@@ -3525,7 +3525,7 @@ export interface components {
             readonly proposedBy: string;
             /** @description As alerts name it: `score`, `rule:<id>`. */
             readonly reason: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly state: "approved" | "proposed" | "refused" | "revoked";
             readonly text: string;
             readonly version: number;
@@ -3561,7 +3561,7 @@ export interface components {
         };
         readonly LoadedDifference: {
             readonly businessDate: null | string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly code: "CIRCUIT_NOT_REGISTERED" | "MODEL_DIGEST_DIFFERS" | "MODEL_NOT_EFFECTIVE" | "POLICY_COMMITMENT_DIFFERS" | "POLICY_NOT_EFFECTIVE" | "PROGRAM_DIGEST_DIFFERS" | "PROGRAM_NOT_EFFECTIVE" | "SILENT_PROCESS" | "STALE_PROCESS";
             readonly expected: null | string;
             readonly loaded: null | string;
@@ -3572,7 +3572,7 @@ export interface components {
             readonly code: string;
             readonly host: string;
             readonly id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly kind: "bank-api" | "prover-worker";
             readonly lastSeenAt: string;
             readonly loaded: components["schemas"]["Loaded"];
@@ -3603,7 +3603,7 @@ export interface components {
                 readonly batchId: string;
                 readonly batchIndex: number;
                 readonly businessDate: string;
-                /** @enum {unknown} */
+                /** @enum {string} */
                 readonly kind: "correction" | "empty" | "late" | "normal" | "recovery";
                 readonly records: number;
             }[];
@@ -3624,7 +3624,7 @@ export interface components {
         };
         readonly PostingKey: {
             readonly externalId: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly side: "credit" | "debit";
             readonly source: string;
         };
@@ -3651,7 +3651,7 @@ export interface components {
             readonly reference?: string;
             readonly score: number;
             readonly sequence: number;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly side: "credit" | "debit";
             readonly source: string;
             readonly transactionId: string;
@@ -3686,13 +3686,13 @@ export interface components {
             readonly chunkIndex: null | number;
             /**
              * @description `scored` until the record is sealed; then its newest batch's state.
-             * @enum {unknown}
+             * @enum {string}
              */
             readonly state: "anchored" | "closed" | "failed" | "judged" | "open" | "proven" | "proving" | "published" | "scored" | "sealed" | "sealing";
         };
         readonly Proposal: {
             readonly by: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly disposition?: "explained" | "false-positive" | "inconclusive" | "suspicious-not-reported" | "suspicious-reported";
             readonly reason?: string;
         };
@@ -3765,10 +3765,10 @@ export interface components {
             readonly caseId: string;
             /** @description Who closed the case: they do not review it. */
             readonly decidedBy: readonly string[];
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly disposition: "explained" | "false-positive" | "inconclusive" | "suspicious-not-reported" | "suspicious-reported";
             readonly id: string;
-            readonly outcome: ("agree" | "disagree") | null;
+            readonly outcome: null | ("agree" | "disagree");
             /** @description Epoch seconds. */
             readonly reviewedAt: null | number;
             readonly reviewer: null | string;
@@ -3838,7 +3838,7 @@ export interface components {
                 readonly id: string;
                 readonly score: number;
                 readonly sequence: number;
-                /** @enum {unknown} */
+                /** @enum {string} */
                 readonly side: "credit" | "debit";
             }[];
             readonly transaction: components["schemas"]["IdentifiedTransaction"];
@@ -3848,7 +3848,7 @@ export interface components {
             readonly facts: {
                 readonly [key: string]: number;
             };
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly typology: "burst" | "cross-border-high-risk" | "dormant-reactivation" | "fan-in" | "fan-out" | "rapid-pass-through" | "structuring";
         };
         readonly WebhookView: {
@@ -3922,7 +3922,7 @@ export interface components {
                 readonly done: number;
                 readonly total: number;
             };
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly state: "cancelled" | "done" | "failed" | "running" | "waiting";
             readonly to: string;
             readonly total?: components["schemas"]["Counts"];
@@ -3934,7 +3934,7 @@ export interface components {
             readonly finishedAt: null | string;
             readonly from: string;
             readonly id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly kind: "model" | "policy";
             /** @description Records looked at, of those that were there when it was asked for. */
             readonly progress: {
@@ -3943,7 +3943,7 @@ export interface components {
             };
             readonly result: components["schemas"]["WhatIfResult"] | null;
             readonly seed: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly state: "cancelled" | "done" | "failed" | "running" | "waiting";
             readonly to: string;
         };
@@ -3977,7 +3977,7 @@ export interface components {
             /** @description Proofs stored since its start. */
             readonly proofs: number;
             readonly startedAt: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             readonly state: "draining" | "lost" | "stopped" | "working";
             /** @description Code of what keeps it from its artifacts, such as ARTIFACT_MISSING: its chunks wait. */
             readonly trouble: null | string;
@@ -5591,7 +5591,7 @@ export interface operations {
                         readonly changed: readonly components["schemas"]["FieldChange"][];
                         /**
                          * @description EFFECTIVE_LATER: days from its first day on had records when the last approval came, so it holds from a later day.
-                         * @enum {unknown}
+                         * @enum {string}
                          */
                         readonly code: "EFFECTIVE" | "EFFECTIVE_LATER" | "PENDING" | "REJECTED";
                         /** @description What an approval must name; null of what was there before approvals were kept. */
@@ -5607,7 +5607,7 @@ export interface operations {
                         readonly proposedAt: string;
                         /** @description Approvals besides the maker that it needs. */
                         readonly required: number;
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         readonly state: "effective" | "pending" | "rejected";
                         /** @description Id of the stored row, as its PUT answered it. */
                         readonly subject: string;
@@ -7809,7 +7809,7 @@ export interface operations {
                             readonly rules: readonly {
                                 readonly atMost: number;
                                 readonly id: string;
-                                /** @enum {unknown} */
+                                /** @enum {string} */
                                 readonly per: "account" | "customer";
                             }[];
                             readonly validFrom: string;
