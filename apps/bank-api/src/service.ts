@@ -1,9 +1,10 @@
 import { jobMetrics } from '@probity/bank-proving';
 import {
-  createMetrics, createService, describeService, ServiceTokens, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
+  createMetrics, createService, describeService, ServiceTokens, type Answers, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
 } from '@probity/shared-platform';
 import { DataSource } from 'typeorm';
 import { BANK_ACTORS } from './actors.js';
+import { ANSWERS } from './answers.generated.js';
 import { BankApiModule, type BankApiOptions } from './bank-api.module.js';
 import { STRANGERS_MAY_POST } from './identity/auth.controller.js';
 import { BankUserSessions } from './identity/user-sessions.js';
@@ -46,10 +47,14 @@ export async function startBankService(config: ServiceConfig, logger: Logger): P
   }
 }
 
-/** The OpenAPI document, without database or network. @param directory a scratch directory for keys and tokens that nobody uses */
-export async function describeBankApi(logger: Logger, directory: string): ReturnType<typeof describeService> {
+/**
+ * The OpenAPI document, without database or network.
+ * @param directory a scratch directory for keys and tokens that nobody uses
+ * @param answers as the sources say now; the generated ones where nothing is said
+ */
+export async function describeBankApi(logger: Logger, directory: string, answers: Answers = ANSWERS): ReturnType<typeof describeService> {
   const config = { databaseUrl: 'postgres://nowhere/none', dataDirectory: directory, queue: { backend: 'postgres' as const }, regulator: undefined };
-  return describeService(serviceOptions({ config, logger, background: false, connect: false }, logger, `${directory}/tokens.json`));
+  return describeService({ ...serviceOptions({ config, logger, background: false, connect: false }, logger, `${directory}/tokens.json`), answers });
 }
 
 function serviceOptions(options: BankApiOptions, logger: Logger, tokensFile: string): CreateServiceOptions {
@@ -63,5 +68,6 @@ function serviceOptions(options: BankApiOptions, logger: Logger, tokensFile: str
     strangersMayPost: STRANGERS_MAY_POST,
     // A bulk request of 1,000 transactions, or a trained model, is larger than the default of 1 MB.
     bodyLimit: '20mb',
+    answers: ANSWERS,
   };
 }

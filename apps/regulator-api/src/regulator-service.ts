@@ -1,10 +1,11 @@
 import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision } from '@probity/regulator-supervision';
 import {
   createDataSource, createMetrics, createService, databaseState, describeService, migrationsState, repositoryRoot, watchStalls, FixedClock, ServiceTokens, systemClock,
-  type Actor, type Clock, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
+  type Actor, type Answers, type Clock, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
 } from '@probity/shared-platform';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { ANSWERS } from './answers.generated.js';
 import { ApiModule } from './api-module.js';
 import { regulatorMetrics } from './regulator-metrics.js';
 
@@ -60,13 +61,17 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
 }
 
 function serviceOptions(supervision: Supervision, logger: Logger, tokens: ServiceTokens): CreateServiceOptions {
-  return { name: NAME, version: VERSION, module: ApiModule.over(supervision), logger, tokens, bodyLimit: '20mb' };
+  return { name: NAME, version: VERSION, module: ApiModule.over(supervision), logger, tokens, bodyLimit: '20mb', answers: ANSWERS };
 }
 
-/** The OpenAPI document, without database or network. @param tokensFile a scratch file for tokens that nobody uses */
-export async function describeRegulatorApi(logger: Logger, tokensFile: string): Promise<Awaited<ReturnType<typeof describeService>>> {
+/**
+ * The OpenAPI document, without database or network.
+ * @param tokensFile a scratch file for tokens that nobody uses
+ * @param answers as the sources say now; the generated ones where nothing is said
+ */
+export async function describeRegulatorApi(logger: Logger, tokensFile: string, answers: Answers = ANSWERS): Promise<Awaited<ReturnType<typeof describeService>>> {
   const dataSource = createDataSource({ url: 'postgres://nowhere/none', entities: REGULATOR_ENTITIES });
   const keys = { witness: { name: 'described/witness', type: 'cosignature' as const, secretKey: randomBytes(32) }, receiptSecret: randomBytes(32) };
   const supervision = new Supervision({ dataSource, clock: new FixedClock(0), logger, keys });
-  return describeService(serviceOptions(supervision, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)));
+  return describeService({ ...serviceOptions(supervision, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
 }

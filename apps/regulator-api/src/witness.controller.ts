@@ -16,7 +16,7 @@ export class WitnessController {
   @RequirePermission('checkpoints:submit')
   @ApiConsumes('text/plain')
   @ApiBody({ schema: { type: 'string', description: 'old size, consistency proof and checkpoint' } })
-  @ApiResponse({ status: 200, description: 'The cosignature line.' })
+  @ApiResponse({ status: 200, description: 'The cosignature line.', content: { 'text/plain': { schema: { type: 'string' } } } })
   @ApiResponse({ status: 409, description: 'The old size is not the one kept; the body says which one is.' })
   @ApiResponse({ status: 422, description: 'Not consistent with what was kept (no body), or its leaves are not here (problem details: LEAVES_MISSING, LEAVES_DIFFER).' })
   @ApiOperation({ summary: 'C2SP tlog-witness: cosigns a checkpoint that extends what was kept and whose leaves are here. Consistency only, no approval.' })

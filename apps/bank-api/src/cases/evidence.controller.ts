@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Headers, Param, ParseUUIDPipe, Post, Query, Req, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiQuery } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { CaseEvidence, EVIDENCE_TYPES } from '@probity/bank-cases';
-import { CurrentActor, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
+import { AnswersBytes, CurrentActor, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 
@@ -29,7 +29,7 @@ export class EvidenceController {
 
   @Get(':file')
   @ApiOperation({ summary: 'An evidence file, once it was compared with its hash.' })
-  @ApiProduces(...EVIDENCE_TYPES)
+  @AnswersBytes(...EVIDENCE_TYPES)
   @Header('Cache-Control', 'no-store')
   @RequirePermission('cases:read')
   async read(@Param('id', ParseUUIDPipe) id: string, @Param('file', ParseUUIDPipe) fileId: string): Promise<StreamableFile> {

@@ -20,7 +20,7 @@ interface Version<T> {
   readonly document: T;
 }
 
-interface Done {
+interface PutList {
   readonly id: string;
   readonly sha256: string;
 }
@@ -41,7 +41,7 @@ export class ReferenceListsController {
   @ApiOperation({ summary: 'Put a list of risk classes of countries; those not listed are 0. It holds from its first day on.' })
   @ApiBody({ schema: openApiSchema(riskListSchema) })
   @RequirePermission('reference:write')
-  async putRiskList(@Body(new ZodPipe(riskListSchema)) body: RiskList, @CurrentActor() actor: Actor): Promise<Done> {
+  async putRiskList(@Body(new ZodPipe(riskListSchema)) body: RiskList, @CurrentActor() actor: Actor): Promise<PutList> {
     const { id, sha256 } = await putRiskList(this.dataSource.manager, body, actor.id);
     return { id, sha256 };
   }
@@ -57,7 +57,7 @@ export class ReferenceListsController {
   @ApiOperation({ summary: 'Put a table of currencies with the minor digits in which amounts are counted. FX tables must agree with it.' })
   @ApiBody({ schema: openApiSchema(currencyTableSchema) })
   @RequirePermission('reference:write')
-  async putCurrencies(@Body(new ZodPipe(currencyTableSchema)) body: CurrencyTable, @CurrentActor() actor: Actor): Promise<Done> {
+  async putCurrencies(@Body(new ZodPipe(currencyTableSchema)) body: CurrencyTable, @CurrentActor() actor: Actor): Promise<PutList> {
     const { id, sha256 } = await putCurrencyTable(this.dataSource.manager, body, actor.id);
     return { id, sha256 };
   }
@@ -73,7 +73,7 @@ export class ReferenceListsController {
   @ApiOperation({ summary: 'Put the rules by which alerts of a business date are merged. They hold from their first day on; no rules: every alert is raised.' })
   @ApiBody({ schema: openApiSchema(mergeRulesSchema) })
   @RequirePermission('reference:write')
-  async putMergeRules(@Body(new ZodPipe(mergeRulesSchema)) body: MergeRules, @CurrentActor() actor: Actor): Promise<Pick<Done, 'id'>> {
+  async putMergeRules(@Body(new ZodPipe(mergeRulesSchema)) body: MergeRules, @CurrentActor() actor: Actor): Promise<Pick<PutList, 'id'>> {
     const { id } = await putMergeRules(this.dataSource.manager, body, actor.id);
     return { id };
   }

@@ -11,6 +11,8 @@ export interface Operation {
 
 export interface FuzzRequest {
   readonly method: string;
+  /** As the document writes the path. */
+  readonly template: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
@@ -81,6 +83,7 @@ export function requestsOf({ method, path, parameters, body }: Operation, resolv
       const sent = method === 'GET' ? undefined : made.content;
       return {
         method,
+        template: path,
         path: `${filled}${search.size === 0 ? '' : `?${search}`}`,
         headers: { ...(sent === undefined ? {} : { 'content-type': made.type }), ...(made.headers as Record<string, string>) },
         body: sent,

@@ -14,6 +14,7 @@ import fc from 'fast-check';
 import { BANK_ACTORS } from '../actors.js';
 import { CANARIES, DATE, openTestBank, payment, type TestBank } from '../bank.test-helper.js';
 import { startBankService } from '../service.js';
+import { AnswerCheck } from './answers.testing.js';
 import { operationsOf, requestsOf, resolverOf, type FuzzRequest } from './fuzz-requests.testing.js';
 
 const REQUESTS = Number(process.env['PROBITY_FUZZ_REQUESTS'] ?? 3_000);
@@ -58,8 +59,9 @@ describe('requests made from the OpenAPI document', { skip: skipWithoutPostgres(
     rmSync(dataDirectory, { recursive: true });
   });
 
-  it('are answered: no failure of the service, no hang, nothing raw, every refusal with a known code', async () => {
-    const document = (await (await fetch(`${service.url}/openapi.json`)).json()) as Parameters<typeof operationsOf>[0];
+  it('are answered: no failure of the service, no hang, nothing raw, every refusal with a known code, every answer as documented', async () => {
+    const document = (await (await fetch(`${service.url}/openapi.json`)).json()) as Parameters<typeof operationsOf>[0] & ConstructorParameters<typeof AnswerCheck>[0];
+    const answers = new AnswerCheck(document);
     const operations = operationsOf(document, LEFT_OUT);
     const perOperation = Math.ceil(REQUESTS / operations.length);
     const resolve = resolverOf(document);
@@ -73,7 +75,7 @@ describe('requests made from the OpenAPI document', { skip: skipWithoutPostgres(
     const worker = async (): Promise<void> => {
       for (const request of requests) {
         if (Date.now() > endsAt || problems.length > 20) return;
-        const { status, code, problem } = await send(request);
+        const { status, code, problem } = await send(request, answers);
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
         if (status < 300) reached.add(`${request.method} ${request.path.split('?')[0]}`);
         if (code !== undefined) codes.add(code);
@@ -88,7 +90,7 @@ describe('requests made from the OpenAPI document', { skip: skipWithoutPostgres(
     assert.deepEqual([...codes].filter((code) => !known.has(code)), [], 'codes that no error class declares');
     assert.ok(sent > operations.length, `${sent} requests`);
     assert.ok(reached.size > 5 && codes.size > 5, `what is only refused tests nothing: ${[...reached].join()} ${[...codes].join()}`);
-    if (process.env['PROBITY_FUZZ_REQUESTS'] !== undefined) process.stderr.write(`${sent} requests, seed ${SEED}: ${JSON.stringify(Object.fromEntries(statuses))}, codes ${[...codes].sort().join(' ')}\n`);
+    if (process.env['PROBITY_FUZZ_REQUESTS'] !== undefined) process.stderr.write(`${sent} requests, seed ${SEED}: ${JSON.stringify(Object.fromEntries(statuses))}, codes ${[...codes].sort().join(' ')}, answers of ${answers.checked.size} operations of ${operations.length} checked\n`);
   });
 
   it('left the service at work', async () => {
@@ -97,7 +99,7 @@ describe('requests made from the OpenAPI document', { skip: skipWithoutPostgres(
     }
   });
 
-  const send = async ({ method, path, headers, body }: FuzzRequest): Promise<{ status: number; code?: string; problem?: string }> => {
+  const send = async ({ method, template, path, headers, body }: FuzzRequest, answers: AnswerCheck): Promise<{ status: number; code?: string; problem?: string }> => {
     let response: Response;
     let answer: string;
     try {
@@ -109,7 +111,10 @@ describe('requests made from the OpenAPI document', { skip: skipWithoutPostgres(
     const { status } = response;
     const quoted = CANARIES.find((canary) => answer.includes(canary) && !(status < 400 && HOLDS_IDS.test(path)));
     if (quoted !== undefined) return { status, problem: `${status} quotes ${quoted}: ${answer.slice(0, 300)}` };
-    if (status < 400) return { status };
+    if (status < 400) {
+      const lie = answers.problem({ method, template, path, status, contentType: response.headers.get('content-type'), text: answer });
+      return lie === undefined ? { status } : { status, problem: `${status} is not the documented answer of ${method} ${template}: ${lie}` };
+    }
     const problem = problemIn(response, answer);
     if (problem === undefined) return { status, problem: `${status} is no problem document: ${response.headers.get('content-type')} ${answer.slice(0, 300)}` };
     return status >= 500 && status !== AWAY ? { status, problem: `${status} ${problem}` } : { status, code: problem };

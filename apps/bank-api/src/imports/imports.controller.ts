@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiQuery } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiParam, ApiQuery } from '@nestjs/swagger';
 import { IMPORT_FORMATS, ImportError, ImportJobs, type ImportView } from '@probity/bank-imports';
-import { CurrentActor, Keyset, openApiSchema, Paged, pageQuery, pageSchema, RequirePermission, ZodPipe, type Actor, type Page } from '@probity/shared-platform';
+import { AnswersBytes, CurrentActor, Keyset, openApiSchema, Paged, pageQuery, pageSchema, RequirePermission, ZodPipe, type Actor, type Page } from '@probity/shared-platform';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { importViewSchema } from './views.js';
@@ -52,7 +52,7 @@ export class ImportsController {
   @Get(':id/errors')
   @ApiOperation({ summary: 'The rows that were not taken, one JSON document a line: row, place (line or element path), code, reason. No values.' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
-  @ApiProduces('application/x-ndjson')
+  @AnswersBytes('application/x-ndjson')
   @RequirePermission('imports:read')
   async errors(@Param('id', new ZodPipe(idSchema)) id: string): Promise<StreamableFile> {
     await this.imports.byId(id);

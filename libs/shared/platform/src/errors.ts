@@ -55,6 +55,8 @@ export type PlatformErrorCode =
   | 'NOT_FOUND'
   | 'CONFLICT'
   | 'PAYLOAD_TOO_LARGE'
+  | 'HEADERS_TOO_LARGE'
+  | 'REQUEST_TIMEOUT'
   | 'REQUEST_REFUSED'
   | 'MEDIA_TYPE_UNSUPPORTED'
   | 'RATE_LIMITED'

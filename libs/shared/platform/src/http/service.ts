@@ -5,11 +5,12 @@ import { APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import helmet from 'helmet';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
 import type { DynamicModule } from '@nestjs/common';
 import { platformError } from '../errors.js';
 import { NestLogger } from '../logger.js';
@@ -18,7 +19,8 @@ import { createMetrics } from '../observability/metrics.js';
 import type { Metrics } from '../observability/metrics.js';
 import { down } from '../observability/readiness.js';
 import type { Readiness } from '../observability/readiness.js';
-import { openApiDocument } from './openapi.js';
+import { AnswersBytes, openApiDocument, openApiSchema } from './openapi.js';
+import type { Answers } from './openapi.js';
 import { PermissionGuard, Public, refuseStrangersBodies, RequirePermission, TOKENS_LOCAL } from './auth.js';
 import { browserPageHandler } from './browser-page.js';
 import type { BrowserPage } from './browser-page.js';
@@ -32,6 +34,7 @@ import type { UserSessions } from './user-sessions.js';
 
 /** An e-mail and a password, generously. */
 const STRANGERS_BODY_LIMIT = '4kb';
+import { answerUnparsedRequests } from './unparsed-requests.js';
 
 export interface CreateServiceOptions {
   /** For logs, health and the API document: `bank-api`. */
@@ -56,6 +59,8 @@ export interface CreateServiceOptions {
   readonly sessions?: (app: INestApplication) => UserSessions;
   /** Paths where a stranger may POST a small body: to sign in. */
   readonly strangersMayPost?: readonly string[];
+  /** What its routes answer with, for the API document. */
+  readonly answers?: Answers;
   /** Pages for browsers. Asked for once the module's providers are there. */
   readonly pages?: (app: INestApplication) => readonly BrowserPage[];
 }
@@ -111,6 +116,7 @@ async function buildApplication(options: CreateServiceOptions): Promise<NestExpr
     bodyParser: false,
   });
 
+  answerUnparsedRequests(app.getHttpServer());
   app.setLocal(TOKENS_LOCAL, options.tokens);
   app.setLocal(SESSIONS_LOCAL, options.sessions?.(app));
   app.use(nameRequests);
@@ -131,6 +137,9 @@ async function buildApplication(options: CreateServiceOptions): Promise<NestExpr
   return app;
 }
 
+const healthSchema = z.strictObject({ status: z.literal('ok'), service: z.string(), version: z.string() });
+const readySchema = healthSchema.extend({ checks: z.record(z.string(), z.enum(['up', 'down'])) });
+
 function serviceModule(options: CreateServiceOptions): Type {
   const metrics = options.metrics ?? createMetrics(options.name);
 
@@ -138,15 +147,17 @@ function serviceModule(options: CreateServiceOptions): Type {
   class MonitoringController {
     @Get('health')
     @ApiOperation({ summary: 'Whether the process answers. What it needs is asked by /ready.' })
+    @ApiOkResponse({ schema: openApiSchema(healthSchema) })
     @Public()
-    health(): Record<string, string> {
+    health(): z.infer<typeof healthSchema> {
       return { status: 'ok', service: options.name, version: options.version };
     }
 
     @Get('ready')
     @ApiOperation({ summary: 'Whether what the service needs is there; 503 with the names of what is not.' })
+    @ApiOkResponse({ schema: openApiSchema(readySchema) })
     @Public()
-    async ready(): Promise<Record<string, unknown>> {
+    async ready(): Promise<z.infer<typeof readySchema>> {
       const checks = await readinessOf(options);
       if (down(checks).length > 0) throw platformError('UNHEALTHY', `down: ${down(checks).join(', ')}`, { status: 503 });
       return { status: 'ok', service: options.name, version: options.version, checks };
@@ -154,7 +165,7 @@ function serviceModule(options: CreateServiceOptions): Type {
 
     @Get('metrics')
     @ApiOperation({ summary: 'Metrics in the format of Prometheus.' })
-    @ApiProduces('text/plain')
+    @AnswersBytes('text/plain')
     @RequirePermission('metrics:read')
     async metrics(@Res() response: Response): Promise<void> {
       response.type(metrics.contentType).send(await metrics.metrics());
