@@ -71,7 +71,7 @@ class AnswerSchemas {
   answerOf(method, place) {
     this.#place = place;
     const type = this.#answer(method);
-    if (type.symbol?.name === 'StreamableFile' || method.parameters.some((parameter) => decorators(parameter).includes('Res'))) return undefined;
+    if (type.symbol?.name === 'StreamableFile' || method.parameters.some((parameter) => decorators(parameter).includes('Res') && !/passthrough: true/.test(parameter.getText()))) return undefined;
     if (type.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined)) return null;
     // The route says it better than a type can, by the wire schema that its type is inferred from: only the name is missing.
     if (!decorators(method).some((name) => EXPLICIT.has(name))) return this.#schema(type, 0);

@@ -39,7 +39,20 @@ export const ANSWERS: Answers = {
     "alertsExplanation": {
       "$ref": "#/components/schemas/AlertExplanation"
     },
+    "authChangePassword": {
+      "$ref": "#/components/schemas/WhoAmI"
+    },
+    "authSignIn": {
+      "$ref": "#/components/schemas/WhoAmI"
+    },
+    "authSignOut": null,
+    "authStepUp": {
+      "$ref": "#/components/schemas/WhoAmI"
+    },
     "authUseReset": null,
+    "authWhoAmI": {
+      "$ref": "#/components/schemas/WhoAmI"
+    },
     "batchesAttest": {
       "$ref": "#/components/schemas/BatchView"
     },
@@ -515,6 +528,34 @@ export const ANSWERS: Answers = {
     },
     "knownGoodRevoke": {
       "$ref": "#/components/schemas/KnownGoodView"
+    },
+    "oidcCallback": {
+      "$ref": "#/components/schemas/Forward"
+    },
+    "oidcSignOut": {
+      "additionalProperties": false,
+      "properties": {
+        "next": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        }
+      },
+      "required": [
+        "next"
+      ],
+      "type": "object"
+    },
+    "oidcStart": {
+      "$ref": "#/components/schemas/Forward"
+    },
+    "oidcStepUp": {
+      "$ref": "#/components/schemas/Forward"
     },
     "provingCircuits": {
       "items": {
@@ -3806,6 +3847,18 @@ export const ANSWERS: Answers = {
         "subjects",
         "urgency",
         "version"
+      ],
+      "type": "object"
+    },
+    "Forward": {
+      "additionalProperties": false,
+      "properties": {
+        "url": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "url"
       ],
       "type": "object"
     },
@@ -7830,6 +7883,91 @@ export const ANSWERS: Answers = {
         "seed",
         "state",
         "to"
+      ],
+      "type": "object"
+    },
+    "WhoAmI": {
+      "additionalProperties": false,
+      "properties": {
+        "actor": {
+          "type": "string"
+        },
+        "csrf": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "To be sent as X-Probity-CSRF with all that changes something. Null of a service token."
+        },
+        "permissions": {
+          "items": {
+            "type": "string"
+          },
+          "type": "array"
+        },
+        "session": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "additionalProperties": false,
+              "properties": {
+                "authenticatedAt": {
+                  "description": "When they last proved who they are; epoch seconds.",
+                  "type": "number"
+                },
+                "displayName": {
+                  "type": "string"
+                },
+                "expiresAt": {
+                  "type": "number"
+                },
+                "id": {
+                  "type": "string"
+                },
+                "method": {
+                  "description": "How they signed in: `password` or `provider`.",
+                  "type": "string"
+                },
+                "roles": {
+                  "items": {
+                    "type": "string"
+                  },
+                  "type": "array"
+                },
+                "stepUpUntil": {
+                  "type": "number"
+                },
+                "userId": {
+                  "type": "string"
+                }
+              },
+              "required": [
+                "authenticatedAt",
+                "displayName",
+                "expiresAt",
+                "id",
+                "method",
+                "roles",
+                "stepUpUntil",
+                "userId"
+              ],
+              "type": "object"
+            }
+          ],
+          "description": "Null of a service token."
+        }
+      },
+      "required": [
+        "actor",
+        "csrf",
+        "permissions",
+        "session"
       ],
       "type": "object"
     },

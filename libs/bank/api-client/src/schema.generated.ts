@@ -4685,6 +4685,25 @@ export interface components {
             readonly state: "cancelled" | "done" | "failed" | "running" | "waiting";
             readonly to: string;
         };
+        readonly WhoAmI: {
+            readonly actor: string;
+            /** @description To be sent as X-Probity-CSRF with all that changes something. Null of a service token. */
+            readonly csrf: null | string;
+            readonly permissions: readonly string[];
+            /** @description Null of a service token. */
+            readonly session: null | {
+                /** @description When they last proved who they are; epoch seconds. */
+                readonly authenticatedAt: number;
+                readonly displayName: string;
+                readonly expiresAt: number;
+                readonly id: string;
+                /** @description How they signed in: `password` or `provider`. */
+                readonly method: string;
+                readonly roles: readonly string[];
+                readonly stepUpUntil: number;
+                readonly userId: string;
+            };
+        };
         readonly WindowLine: {
             readonly name: string;
             /** @description An integer as text: amounts in minor units of the base currency. */
@@ -5093,11 +5112,14 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["WhoAmI"];
+                };
             };
             /** @description Problem details (RFC 9457) with a closed code. */
             readonly default: {
@@ -5119,6 +5141,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
+            /** @description Done: nothing is answered. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5172,11 +5195,16 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": {
+                        readonly next: null | string;
+                    };
+                };
             };
             /** @description Problem details (RFC 9457) with a closed code. */
             readonly default: {
@@ -5265,11 +5293,14 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["WhoAmI"];
+                };
             };
             /** @description Problem details (RFC 9457) with a closed code. */
             readonly default: {
@@ -5331,11 +5362,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["WhoAmI"];
+                };
             };
             /** @description Problem details (RFC 9457) with a closed code. */
             readonly default: {
@@ -5363,11 +5397,14 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["WhoAmI"];
+                };
             };
             /** @description Problem details (RFC 9457) with a closed code. */
             readonly default: {
