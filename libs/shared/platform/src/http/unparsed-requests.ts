@@ -11,10 +11,18 @@ import { REQUEST_ID_HEADER } from './request-id.js';
 const LINGER_MILLISECONDS = 2_000;
 
 /**
+ * Idle connections are kept longer than clients and balancers keep theirs, a minute at most: else a request can meet the close of its
+ * connection, and is lost without an answer.
+ */
+const KEEP_ALIVE_MILLISECONDS = 65_000;
+
+/**
  * Answers requests that Node's parser refuses, which no route and no filter ever sees, with problem details too: headers or
  * a URL that are too large (431), a request that takes too long to come (408), and what is no HTTP (400).
  */
 export function answerUnparsedRequests(server: Server): void {
+  server.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS;
+  server.headersTimeout = KEEP_ALIVE_MILLISECONDS + 1_000;
   /** The answer that a connection is at. */
   const answering = new WeakMap<Duplex, ServerResponse>();
 
