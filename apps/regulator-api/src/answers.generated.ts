@@ -69,6 +69,21 @@ export const ANSWERS: Answers = {
       ],
       "type": "object"
     },
+    "witnessAlarms": {
+      "items": {
+        "$ref": "#/components/schemas/AlarmView"
+      },
+      "type": "array"
+    },
+    "witnessCompare": {
+      "$ref": "#/components/schemas/Comparison"
+    },
+    "witnessComparisons": {
+      "items": {
+        "$ref": "#/components/schemas/Comparison"
+      },
+      "type": "array"
+    },
     "witnessKey": {
       "additionalProperties": false,
       "properties": {
@@ -83,6 +98,73 @@ export const ANSWERS: Answers = {
     }
   },
   "schemas": {
+    "AlarmView": {
+      "additionalProperties": false,
+      "properties": {
+        "bankId": {
+          "type": "string"
+        },
+        "businessDate": {
+          "type": "string"
+        },
+        "kind": {
+          "enum": [
+            "DAY_MISSING",
+            "EVIDENCE_MISSING"
+          ],
+          "type": "string"
+        },
+        "over": {
+          "description": "What was missing has come since.",
+          "type": "boolean"
+        },
+        "raisedAt": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankId",
+        "businessDate",
+        "kind",
+        "over",
+        "raisedAt"
+      ],
+      "type": "object"
+    },
+    "Comparison": {
+      "additionalProperties": false,
+      "properties": {
+        "comparedAt": {
+          "type": "string"
+        },
+        "outcome": {
+          "enum": [
+            "another history",
+            "not seen here",
+            "same history"
+          ],
+          "type": "string"
+        },
+        "root": {
+          "description": "Lower-case hex.",
+          "type": "string"
+        },
+        "seenBy": {
+          "type": "string"
+        },
+        "size": {
+          "type": "number"
+        }
+      },
+      "required": [
+        "comparedAt",
+        "outcome",
+        "root",
+        "seenBy",
+        "size"
+      ],
+      "type": "object"
+    },
     "DayState": {
       "additionalProperties": false,
       "properties": {

@@ -44,12 +44,14 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
     });
     const watch = watchStalls({ thresholdMilliseconds: config.stallMilliseconds, logger, metrics });
     supervision.judging.start();
+    supervision.heartbeat.start();
     return {
       ...service,
       supervision,
       close: async () => {
         watch.stop();
         await service.close();
+        await supervision.heartbeat.stop();
         await supervision.judging.stop();
         await dataSource.destroy();
       },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ProbityError } from '@probity/shared-platform';
 import type { Command } from 'commander';
+import type { Comparison } from '@probity/regulator-supervision';
 import { registerDocuments } from '../demo/set-up.js';
 import { result } from '../terminal.js';
 import { connect, withConnection, type ConnectionOptions } from './connection.js';
@@ -25,5 +26,14 @@ export function regulatorCommands(program: Command): void {
       const documents = JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof registerDocuments>[1];
       await registerDocuments(regulator, documents);
       result({ registered: documents.registrations.length + documents.certificates.length });
+    });
+  withConnection(program.command('compare-checkpoint <note>'), 'regulator')
+    .description("compare a checkpoint that another witness keeps of a bank's log (its GET /banks/:id/checkpoint, the note in a file) with the history kept here")
+    .requiredOption('--bank <id>', 'the bank whose log it is of')
+    .requiredOption('--seen-by <name>', 'who keeps it')
+    .action(async (note: string, { bank, seenBy, ...options }: ConnectionOptions & { bank: string; seenBy: string }) => {
+      const comparison = await connect('regulator', 'operator', options).post<Comparison>(`/witness/comparisons/${encodeURIComponent(bank)}`, { note: readFileSync(note, 'utf8'), seenBy });
+      result(comparison);
+      if (comparison.outcome === 'another history') process.exitCode = 3;
     });
 }

@@ -1,4 +1,4 @@
-/** Tables of the regulator zone. All but `WitnessHead`, `OfferedLeaf` and `Judging` are append-only. */
+/** Tables of the regulator zone. All but `WitnessHead`, `OfferedLeaf` and `Judging` are append-only; of `ComparedCheckpoint` the outcome is settled once. */
 import type { Claim, Registration, SignedCertificate, SignedReceipt, BankRegistration, Verdict, BatchHeader } from '@probity/shared-evidence';
 import type { TrustClass } from '@probity/shared-proof-verifier';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
@@ -240,6 +240,57 @@ export class RefusedCheckpoint {
   createdAt!: Date;
 }
 
+/** A checkpoint as somebody else saw it. */
+@Entity({ schema: SCHEMA, name: 'compared_checkpoint' })
+export class ComparedCheckpoint {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text', name: 'bank_id' })
+  bankId!: string;
+
+  @Column({ type: 'bigint', transformer: asNumber })
+  size!: number;
+
+  /** Lower-case hex. */
+  @Column({ type: 'text' })
+  root!: string;
+
+  @Column({ type: 'text' })
+  note!: string;
+
+  @Column({ type: 'text', name: 'seen_by' })
+  seenBy!: string;
+
+  @Column({ type: 'text' })
+  outcome!: 'same history' | 'another history' | 'not seen here';
+
+  @Column({ type: 'text' })
+  actor!: string;
+
+  @Column({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+}
+
+@Entity({ schema: SCHEMA, name: 'alarm' })
+export class Alarm {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text', name: 'bank_id' })
+  bankId!: string;
+
+  /** No header of the date in the cosigned log; or a header there, and no evidence of it received. */
+  @Column({ type: 'text' })
+  kind!: 'DAY_MISSING' | 'EVIDENCE_MISSING';
+
+  @Column({ type: 'date', name: 'business_date' })
+  businessDate!: string;
+
+  @Column({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+}
+
 @Entity({ schema: SCHEMA, name: 'evidence' })
 export class EvidenceRow {
   @PrimaryColumn({ type: 'uuid' })
@@ -348,5 +399,5 @@ export class VerdictRow {
 }
 
 export const REGULATOR_ENTITIES = [
-  Mode, Bank, RegistrationRow, CircuitKeyRow, Certifier, WitnessHead, OfferedLeaf, LogLeaf, Recovering, CheckpointRow, RefusedCheckpoint, EvidenceRow, Judging, VerdictRow,
+  Mode, Bank, RegistrationRow, CircuitKeyRow, Certifier, WitnessHead, OfferedLeaf, LogLeaf, Recovering, CheckpointRow, RefusedCheckpoint, ComparedCheckpoint, Alarm, EvidenceRow, Judging, VerdictRow,
 ];

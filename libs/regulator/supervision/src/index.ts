@@ -3,6 +3,8 @@ export { openRegulatorKeys, type RegulatorKeys } from './regulator-keys.js';
 export { RegistrationService, registrationBodySchema, type RegistrationBody, type RegistrationReceipt } from './registration.service.js';
 export { LeafService, type HashPage, type HeldLeaves, type LeafPage } from './leaf.service.js';
 export { WitnessService, type WitnessAnswer } from './witness.service.js';
+export { ComparisonService, type Comparison } from './comparison.service.js';
+export { EVIDENCE_DUE_SECONDS, HeartbeatService, type AlarmView } from './heartbeat.service.js';
 export { EvidenceService, type DayState, type EvidenceState } from './evidence.service.js';
 export { JudgingService } from './judging.service.js';
 export { Supervision, regulatorMigrations } from './supervision.js';

@@ -6,7 +6,8 @@ export type RegulatorPermission =
   | 'leaves:recover'
   | 'mode:write'
   | 'registrations:write'
-  | 'verdicts:read';
+  | 'verdicts:read'
+  | 'witness:operate';
 
 declare module '@probity/shared-platform' {
   interface PermissionsByZone {
