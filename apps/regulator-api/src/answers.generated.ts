@@ -33,6 +33,36 @@ export const ANSWERS: Answers = {
     "banksVerdict": {
       "$ref": "#/components/schemas/Verdict"
     },
+    "examinationsAdd": {
+      "$ref": "#/components/schemas/EntryView"
+    },
+    "examinationsList": {
+      "items": {
+        "$ref": "#/components/schemas/ExaminationSummary"
+      },
+      "type": "array"
+    },
+    "examinationsOpen": {
+      "$ref": "#/components/schemas/ExaminationView"
+    },
+    "examinationsRecord": {
+      "$ref": "#/components/schemas/SignedRecord"
+    },
+    "examinationsSign": {
+      "additionalProperties": false,
+      "properties": {
+        "sha256": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "sha256"
+      ],
+      "type": "object"
+    },
+    "examinationsView": {
+      "$ref": "#/components/schemas/ExaminationView"
+    },
     "leavesHandOut": {
       "$ref": "#/components/schemas/LeafPage"
     },
@@ -242,6 +272,68 @@ export const ANSWERS: Answers = {
       ],
       "type": "object"
     },
+    "EntryView": {
+      "additionalProperties": false,
+      "properties": {
+        "addedAt": {
+          "type": "string"
+        },
+        "addedBy": {
+          "type": "string"
+        },
+        "bankId": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "kind": {
+          "enum": [
+            "checkpoint",
+            "closing",
+            "day",
+            "note",
+            "verdict",
+            "withdrawal"
+          ],
+          "type": "string"
+        },
+        "note": {
+          "type": "string"
+        },
+        "number": {
+          "type": "number"
+        },
+        "reference": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "withdrawn": {
+          "type": "boolean"
+        }
+      },
+      "required": [
+        "addedAt",
+        "addedBy",
+        "bankId",
+        "kind",
+        "note",
+        "number",
+        "reference",
+        "withdrawn"
+      ],
+      "type": "object"
+    },
     "EvidenceState": {
       "additionalProperties": false,
       "properties": {
@@ -319,6 +411,140 @@ export const ANSWERS: Answers = {
         "bundleSha256",
         "receivedAt",
         "state"
+      ],
+      "type": "object"
+    },
+    "ExaminationSummary": {
+      "additionalProperties": false,
+      "properties": {
+        "bankIds": {
+          "items": {
+            "type": "string"
+          },
+          "type": "array"
+        },
+        "closed": {
+          "type": "boolean"
+        },
+        "from": {
+          "type": "string"
+        },
+        "id": {
+          "type": "string"
+        },
+        "legalBasis": {
+          "type": "string"
+        },
+        "number": {
+          "type": "number"
+        },
+        "openedAt": {
+          "type": "string"
+        },
+        "openedBy": {
+          "type": "string"
+        },
+        "title": {
+          "type": "string"
+        },
+        "to": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankIds",
+        "closed",
+        "from",
+        "id",
+        "legalBasis",
+        "number",
+        "openedAt",
+        "openedBy",
+        "title",
+        "to"
+      ],
+      "type": "object"
+    },
+    "ExaminationView": {
+      "additionalProperties": false,
+      "properties": {
+        "bankIds": {
+          "items": {
+            "type": "string"
+          },
+          "type": "array"
+        },
+        "closed": {
+          "type": "boolean"
+        },
+        "entries": {
+          "items": {
+            "$ref": "#/components/schemas/EntryView"
+          },
+          "type": "array"
+        },
+        "from": {
+          "type": "string"
+        },
+        "id": {
+          "type": "string"
+        },
+        "legalBasis": {
+          "type": "string"
+        },
+        "number": {
+          "type": "number"
+        },
+        "openedAt": {
+          "type": "string"
+        },
+        "openedBy": {
+          "type": "string"
+        },
+        "records": {
+          "description": "Records signed so far, the newest first.",
+          "items": {
+            "additionalProperties": false,
+            "properties": {
+              "preparedAt": {
+                "type": "string"
+              },
+              "preparedBy": {
+                "type": "string"
+              },
+              "sha256": {
+                "type": "string"
+              }
+            },
+            "required": [
+              "preparedAt",
+              "preparedBy",
+              "sha256"
+            ],
+            "type": "object"
+          },
+          "type": "array"
+        },
+        "title": {
+          "type": "string"
+        },
+        "to": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankIds",
+        "closed",
+        "entries",
+        "from",
+        "id",
+        "legalBasis",
+        "number",
+        "openedAt",
+        "openedBy",
+        "records",
+        "title",
+        "to"
       ],
       "type": "object"
     },

@@ -3,6 +3,8 @@ export type RegulatorPermission =
   | 'certifiers:write'
   | 'checkpoints:submit'
   | 'evidence:submit'
+  | 'examinations:read'
+  | 'examinations:write'
   | 'leaves:recover'
   | 'mode:write'
   | 'registrations:write'

@@ -80,16 +80,6 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
   };
   beforeEach(reset);
 
-  test('the entities say what the tables are', async () => {
-    for (const entity of REGULATOR_ENTITIES) await dataSource.getRepository(entity).find({ take: 1 });
-    const columns: { name: string }[] = await dataSource.query(`SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'regulator'`);
-    const declared = REGULATOR_ENTITIES.flatMap((entity) => {
-      const { tableName, columns: own } = dataSource.getMetadata(entity);
-      return own.map(({ databaseName }) => `${tableName}.${databaseName}`);
-    });
-    assert.deepEqual(columns.map(({ name }) => name).sort(), declared.sort());
-  });
-
   test('registering again changes nothing, another document of the same name is refused', async () => {
     const trust = sampleTrust();
     assert.equal((await supervision.registrations.register(trust.policies[0]!, 'bank')).created, false);
