@@ -77,7 +77,7 @@ function entries(report: Report, { entries: list, withdrawn }: VerificationRecor
       widths: [1, 4, 4, 6],
     });
   }
-  if (withdrawn > 0) report.paragraph(`${withdrawn} entries were withdrawn; they stay in the file.`, { quiet: true });
+  if (withdrawn > 0) report.paragraph(`Withdrawn entries: ${withdrawn}. They stay in the file.`, { quiet: true });
 }
 
 function limits(report: Report): void {
