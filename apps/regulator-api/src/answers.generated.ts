@@ -72,22 +72,19 @@ export const ANSWERS: Answers = {
     "leavesOffer": {
       "$ref": "#/components/schemas/HeldLeaves"
     },
-    "registrationsNameCertifier": {
-      "additionalProperties": false,
-      "properties": {
-        "created": {
-          "type": "boolean"
-        }
+    "registrationsConfirm": {
+      "$ref": "#/components/schemas/ProposalView"
+    },
+    "registrationsDecline": {
+      "$ref": "#/components/schemas/ProposalView"
+    },
+    "registrationsList": {
+      "items": {
+        "$ref": "#/components/schemas/ProposalView"
       },
-      "required": [
-        "created"
-      ],
-      "type": "object"
+      "type": "array"
     },
-    "registrationsRegister": {
-      "$ref": "#/components/schemas/RegistrationReceipt"
-    },
-    "registrationsSetMode": {
+    "registrationsMode": {
       "additionalProperties": false,
       "properties": {
         "sandbox": {
@@ -98,6 +95,12 @@ export const ANSWERS: Answers = {
         "sandbox"
       ],
       "type": "object"
+    },
+    "registrationsPropose": {
+      "$ref": "#/components/schemas/ProposalView"
+    },
+    "registrationsView": {
+      "$ref": "#/components/schemas/ProposalDetail"
     },
     "witnessAlarms": {
       "items": {
@@ -192,6 +195,34 @@ export const ANSWERS: Answers = {
         "root",
         "seenBy",
         "size"
+      ],
+      "type": "object"
+    },
+    "ConfirmationView": {
+      "additionalProperties": false,
+      "properties": {
+        "actor": {
+          "type": "string"
+        },
+        "at": {
+          "type": "string"
+        },
+        "decision": {
+          "enum": [
+            "confirmed",
+            "declined"
+          ],
+          "type": "string"
+        },
+        "note": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "actor",
+        "at",
+        "decision",
+        "note"
       ],
       "type": "object"
     },
@@ -611,34 +642,139 @@ export const ANSWERS: Answers = {
       ],
       "type": "object"
     },
-    "RegistrationReceipt": {
+    "ProposalDetail": {
       "additionalProperties": false,
       "properties": {
-        "created": {
-          "description": "False if the same document was registered before.",
-          "type": "boolean"
+        "bankId": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "confirmations": {
+          "items": {
+            "$ref": "#/components/schemas/ConfirmationView"
+          },
+          "type": "array"
+        },
+        "document": {},
+        "id": {
+          "type": "string"
         },
         "kind": {
           "enum": [
             "bank-registration",
+            "certifier",
             "circuit-certificate",
             "circuit-key",
             "feature-program-registration",
             "line-register",
             "log-key-rotation",
+            "mode",
             "model-registration",
             "policy-registration"
           ],
           "type": "string"
         },
+        "proposedAt": {
+          "type": "string"
+        },
+        "proposedBy": {
+          "type": "string"
+        },
         "sha256": {
+          "type": "string"
+        },
+        "state": {
+          "enum": [
+            "declined",
+            "pending",
+            "registered"
+          ],
           "type": "string"
         }
       },
       "required": [
-        "created",
+        "bankId",
+        "confirmations",
+        "document",
+        "id",
         "kind",
-        "sha256"
+        "proposedAt",
+        "proposedBy",
+        "sha256",
+        "state"
+      ],
+      "type": "object"
+    },
+    "ProposalView": {
+      "additionalProperties": false,
+      "properties": {
+        "bankId": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "confirmations": {
+          "items": {
+            "$ref": "#/components/schemas/ConfirmationView"
+          },
+          "type": "array"
+        },
+        "id": {
+          "type": "string"
+        },
+        "kind": {
+          "enum": [
+            "bank-registration",
+            "certifier",
+            "circuit-certificate",
+            "circuit-key",
+            "feature-program-registration",
+            "line-register",
+            "log-key-rotation",
+            "mode",
+            "model-registration",
+            "policy-registration"
+          ],
+          "type": "string"
+        },
+        "proposedAt": {
+          "type": "string"
+        },
+        "proposedBy": {
+          "type": "string"
+        },
+        "sha256": {
+          "type": "string"
+        },
+        "state": {
+          "enum": [
+            "declined",
+            "pending",
+            "registered"
+          ],
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankId",
+        "confirmations",
+        "id",
+        "kind",
+        "proposedAt",
+        "proposedBy",
+        "sha256",
+        "state"
       ],
       "type": "object"
     },

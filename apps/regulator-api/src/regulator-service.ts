@@ -1,5 +1,5 @@
 import { EXAMINATION_ENTITIES, ExaminationService } from '@probity/regulator-examinations';
-import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision } from '@probity/regulator-supervision';
+import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision, type RegulatorPermission } from '@probity/regulator-supervision';
 import {
   createDataSource, createMetrics, createService, databaseState, describeService, migrationsState, repositoryRoot, watchStalls, FixedClock, ServiceTokens, systemClock,
   type Actor, type Answers, type Clock, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
@@ -15,11 +15,15 @@ const VERSION = '0.1.0';
 /** Every table of the regulator's zone. */
 export const ENTITIES: (new () => object)[] = [...REGULATOR_ENTITIES, ...EXAMINATION_ENTITIES];
 
+const READ: readonly RegulatorPermission[] = ['verdicts:read', 'registrations:read', 'examinations:read', 'examinations:write'];
 /** Who may do what. A bank's token is not bound to its id yet: that comes with sign-in. */
 export const REGULATOR_ACTORS: readonly Actor[] = [
   { id: 'operator', permissions: ['*'] },
   { id: 'bank', permissions: ['evidence:submit', 'checkpoints:submit', 'leaves:recover', 'verdicts:read'] },
-  { id: 'examiner', permissions: ['verdicts:read', 'examinations:read', 'examinations:write'] },
+  { id: 'examiner', permissions: READ },
+  // For trying out: confirming takes two people, and whoever holds both tokens is one.
+  { id: 'examiner-1', permissions: [...READ, 'registrations:confirm'] },
+  { id: 'examiner-2', permissions: [...READ, 'registrations:confirm'] },
   { id: 'monitor', permissions: ['metrics:read'] },
 ];
 

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { regulatorMigrations, REGULATOR_ENTITIES, Supervision } from '@probity/regulator-supervision';
+import { registerByTwo } from '@probity/regulator-supervision/testing';
 import { canonicalJson } from '@probity/shared-commitments';
 import { verifyDocument } from '@probity/shared-evidence';
 import { createDataSource, createLogger, FixedClock, migrateZone, ProbityError } from '@probity/shared-platform';
@@ -36,11 +37,10 @@ describe('examinations', { skip: skipWithoutPostgres() }, () => {
     examinations = new ExaminationService(dataSource, supervision, secretKey, clock);
 
     const trust = sampleTrust();
-    await supervision.registrations.setSandbox(true, 'operator');
-    await supervision.registrations.nameCertifier(trust.certifiers[0]!, 'operator');
-    for (const document of [trust.bank, ...trust.lineRegisters, ...trust.featurePrograms, ...trust.models, ...trust.policies, ...trust.circuitKeys.map(({ key }) => key)]) {
-      await supervision.registrations.register(document, 'bank');
-    }
+    await registerByTwo(supervision.proposals, [
+      { kind: 'mode', sandbox: true }, { kind: 'certifier', ...trust.certifiers[0]! }, trust.bank, ...trust.lineRegisters, ...trust.featurePrograms, ...trust.models, ...trust.policies,
+      ...trust.circuitKeys.map(({ key }) => key),
+    ]);
     const texts = [Buffer.from(earlierLeaf()).toString('utf8'), canonicalJson(bundle.close), canonicalJson(bundle.header)];
     const hashes = texts.map((text) => leafHash(Buffer.from(text, 'utf8')));
     for (const [from, size] of [[0, 2], [2, 3]] as const) {

@@ -1,13 +1,13 @@
 /** The closed list of what can be permitted on the supervisor's side. */
 export type RegulatorPermission =
-  | 'certifiers:write'
   | 'checkpoints:submit'
   | 'evidence:submit'
   | 'examinations:read'
   | 'examinations:write'
   | 'leaves:recover'
-  | 'mode:write'
-  | 'registrations:write'
+  | 'registrations:confirm'
+  | 'registrations:propose'
+  | 'registrations:read'
   | 'verdicts:read'
   | 'witness:operate';
 

@@ -9,6 +9,7 @@ import { consistencyProof, formatAddCheckpoint, leafHash, rootOf, signCheckpoint
 import type { DataSource } from 'typeorm';
 import { REGULATOR_ENTITIES } from './entities.js';
 import { regulatorMigrations, Supervision } from './supervision.js';
+import { registerByTwo } from './testing.js';
 
 /** 2025-01-04 12:00 in UTC. */
 const NOON = 1_735_992_000;
@@ -30,7 +31,7 @@ async function openWitness(): Promise<Witness> {
   await migrateZone({ zone: 'regulator', ownerUrl: database.ownerUrl, migrations: regulatorMigrations() });
   const dataSource = await createDataSource({ url: database.appUrl, entities: REGULATOR_ENTITIES }).initialize();
   const supervision = new Supervision({ dataSource, clock: new FixedClock(NOON), logger: createLogger({ name: 'test', level: 'silent' }), keys: { witness: witnessKey, receiptSecret: new Uint8Array(32).fill(5) } });
-  await supervision.registrations.register(bank, 'bank');
+  await registerByTwo(supervision.proposals, [bank]);
   return { database, dataSource, supervision };
 }
 
