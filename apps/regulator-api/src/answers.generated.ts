@@ -3,6 +3,12 @@ import type { Answers } from '@probity/shared-platform';
 
 export const ANSWERS: Answers = {
   "operations": {
+    "banksBanks": {
+      "items": {
+        "$ref": "#/components/schemas/BankSummary"
+      },
+      "type": "array"
+    },
     "banksCheckpoint": {
       "additionalProperties": false,
       "properties": {
@@ -21,8 +27,20 @@ export const ANSWERS: Answers = {
       },
       "type": "array"
     },
+    "banksEvents": {
+      "items": {
+        "$ref": "#/components/schemas/RegistrationEvent"
+      },
+      "type": "array"
+    },
     "banksEvidence": {
       "$ref": "#/components/schemas/EvidenceState"
+    },
+    "banksPrograms": {
+      "items": {
+        "$ref": "#/components/schemas/ProgramFieldsView"
+      },
+      "type": "array"
     },
     "banksSubmit": {
       "$ref": "#/components/schemas/SignedReceipt"
@@ -161,6 +179,68 @@ export const ANSWERS: Answers = {
         "kind",
         "over",
         "raisedAt"
+      ],
+      "type": "object"
+    },
+    "BankSummary": {
+      "additionalProperties": false,
+      "properties": {
+        "bankId": {
+          "type": "string"
+        },
+        "lines": {
+          "description": "Of the register in force today.",
+          "items": {
+            "additionalProperties": false,
+            "properties": {
+              "code": {
+                "type": "string"
+              },
+              "currency": {
+                "type": "string"
+              },
+              "name": {
+                "type": "string"
+              },
+              "slot": {
+                "type": "number"
+              }
+            },
+            "required": [
+              "code",
+              "currency",
+              "name",
+              "slot"
+            ],
+            "type": "object"
+          },
+          "type": "array"
+        },
+        "name": {
+          "type": "string"
+        },
+        "origin": {
+          "description": "Name of its log.",
+          "type": "string"
+        },
+        "registeredAt": {
+          "type": "string"
+        },
+        "startDate": {
+          "type": "string"
+        },
+        "timeZone": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankId",
+        "lines",
+        "name",
+        "origin",
+        "registeredAt",
+        "startDate",
+        "timeZone"
       ],
       "type": "object"
     },
@@ -579,6 +659,39 @@ export const ANSWERS: Answers = {
       ],
       "type": "object"
     },
+    "FieldsRead": {
+      "additionalProperties": false,
+      "properties": {
+        "fields": {
+          "description": "Fields of posting and window, sorted; through other features too.",
+          "items": {
+            "type": "string"
+          },
+          "type": "array"
+        },
+        "kind": {
+          "enum": [
+            "feature",
+            "rule"
+          ],
+          "type": "string"
+        },
+        "meaning": {
+          "type": "string"
+        },
+        "name": {
+          "description": "Name of the feature, or id of the rule.",
+          "type": "string"
+        }
+      },
+      "required": [
+        "fields",
+        "kind",
+        "meaning",
+        "name"
+      ],
+      "type": "object"
+    },
     "HashPage": {
       "additionalProperties": false,
       "properties": {
@@ -642,6 +755,45 @@ export const ANSWERS: Answers = {
       ],
       "type": "object"
     },
+    "ProgramFieldsView": {
+      "additionalProperties": false,
+      "properties": {
+        "forbidden": {
+          "description": "Fields on today's list of those that must not be read; registered before the list named them.",
+          "items": {
+            "type": "string"
+          },
+          "type": "array"
+        },
+        "inForce": {
+          "type": "boolean"
+        },
+        "program": {
+          "type": "string"
+        },
+        "reads": {
+          "items": {
+            "$ref": "#/components/schemas/FieldsRead"
+          },
+          "type": "array"
+        },
+        "recordCircuit": {
+          "type": "string"
+        },
+        "validFrom": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "forbidden",
+        "inForce",
+        "program",
+        "reads",
+        "recordCircuit",
+        "validFrom"
+      ],
+      "type": "object"
+    },
     "ProposalDetail": {
       "additionalProperties": false,
       "properties": {
@@ -672,6 +824,7 @@ export const ANSWERS: Answers = {
             "circuit-certificate",
             "circuit-key",
             "feature-program-registration",
+            "forbidden-fields",
             "line-register",
             "log-key-rotation",
             "mode",
@@ -740,6 +893,7 @@ export const ANSWERS: Answers = {
             "circuit-certificate",
             "circuit-key",
             "feature-program-registration",
+            "forbidden-fields",
             "line-register",
             "log-key-rotation",
             "mode",
@@ -775,6 +929,103 @@ export const ANSWERS: Answers = {
         "proposedBy",
         "sha256",
         "state"
+      ],
+      "type": "object"
+    },
+    "RegistrationEvent": {
+      "additionalProperties": false,
+      "properties": {
+        "bankId": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "Null for what concerns every bank."
+        },
+        "changes": {
+          "description": "Against the one before, in plain sentences.",
+          "items": {
+            "type": "string"
+          },
+          "type": "array"
+        },
+        "confirmedBy": {
+          "items": {
+            "type": "string"
+          },
+          "type": "array"
+        },
+        "kind": {
+          "enum": [
+            "bank-registration",
+            "certifier",
+            "circuit-certificate",
+            "circuit-key",
+            "feature-program-registration",
+            "forbidden-fields",
+            "line-register",
+            "log-key-rotation",
+            "mode",
+            "model-registration",
+            "policy-registration"
+          ],
+          "type": "string"
+        },
+        "proposedBy": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "Null for what was registered before two people were needed."
+        },
+        "registeredAt": {
+          "type": "string"
+        },
+        "sha256": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "Of the document; null for the mode."
+        },
+        "subject": {
+          "description": "What it is called: version, model id, circuit, name.",
+          "type": "string"
+        },
+        "validFrom": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "First business date that it holds on; null for what holds from its registration on."
+        }
+      },
+      "required": [
+        "bankId",
+        "changes",
+        "confirmedBy",
+        "kind",
+        "proposedBy",
+        "registeredAt",
+        "sha256",
+        "subject",
+        "validFrom"
       ],
       "type": "object"
     },

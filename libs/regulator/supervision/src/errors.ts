@@ -11,6 +11,7 @@ export type SupervisionErrorCode =
   | 'CONFIRMED_BEFORE'
   | 'DOCUMENT_INVALID'
   | 'EVIDENCE_NOT_FOUND'
+  | 'FIELD_FORBIDDEN'
   | 'JUDGE_ENDED'
   | 'LEAF_CONFLICT'
   | 'LEAF_INVALID'

@@ -1,15 +1,15 @@
 import { documentSha256, verifyDocument, type BankRegistration, type LogKeyRotation, type Registration, type SignedCertificate } from '@probity/shared-evidence';
-import { featureProgramDigest, loadFeatureProgram } from '@probity/shared-feature-program';
+import { featureProgramDigest, fieldsRead, loadFeatureProgram, type FeatureProgram } from '@probity/shared-feature-program';
 import { newId } from '@probity/shared-platform';
-import { calendarDay, circuitKeyDigest, logKeyPeriods, rotatedKey, type LogKeyPeriod, type TrustMaterial } from '@probity/shared-proof-verifier';
+import { calendarDay, circuitKeyDigest, inForce, logKeyPeriods, rotatedKey, type LogKeyPeriod, type TrustMaterial } from '@probity/shared-proof-verifier';
 import { emptyRoot, formatVerifierKey, parseVerifierKey, type NoteVerifier } from '@probity/shared-transparency';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Bank, Certifier, CircuitKeyRow, Mode, RegistrationRow, WitnessHead, type StoredKind } from './entities.js';
 import { supervisionError } from './errors.js';
-import { isCertificate, type CertifierBody, type ModeBody, type RegistrationBody } from './registration-body.js';
+import { isCertificate, type CertifierBody, type ForbiddenFields, type ModeBody, type RegistrationBody } from './registration-body.js';
 
 /** Documents that belong to no one bank. */
-const ANY_BANK = '*';
+export const ANY_BANK = '*';
 /**
  * Checkpoints of a bank that the witness may not have cosigned yet when a rotation is registered. One that lies further ahead would keep the
  * old key in force, and as a key has one successor, nothing could be done about it.
@@ -43,6 +43,9 @@ export class RegistrationService {
         return this.enterCertifier(manager, body, entry);
       case 'mode':
         return this.enterMode(manager, body, entry);
+      case 'forbidden-fields':
+        await store(manager, ANY_BANK, body.kind, `v${body.version}`, body, entry);
+        return;
       default:
         return this.enterDocument(manager, body, entry);
     }
@@ -66,6 +69,7 @@ export class RegistrationService {
     if (document.kind === 'feature-program-registration') requireProgram(document.program);
     const bankId = document.kind === 'circuit-key' ? ANY_BANK : document.bankId;
     if (bankId !== ANY_BANK && !(await manager.existsBy(Bank, { bankId }))) throw supervisionError('BANK_UNKNOWN', 404, 'the bank of this document is not registered: confirm its registration first');
+    if (document.kind === 'feature-program-registration') await requireAllowed(manager, document.program, document.validFrom);
     if (document.kind === 'log-key-rotation') await this.requireRotation(manager, document);
     const stored = await store(manager, bankId, document.kind, naturalKey(document), document, entry);
     if (stored.created && 'validFrom' in document) await requireFuture(manager, document);
@@ -172,6 +176,21 @@ function naturalKey(document: Exclude<Registration, BankRegistration>): string {
   }
 }
 
+/** The list in force on a date; the last registered of the same first day. */
+export async function forbiddenFields(manager: EntityManager, date: string): Promise<ForbiddenFields | undefined> {
+  const rows = await manager.find(RegistrationRow, { where: { kind: 'forbidden-fields' }, order: { sequence: 'ASC' } });
+  return inForce(rows.map(({ document }) => document as ForbiddenFields), date);
+}
+
+async function requireAllowed(manager: EntityManager, program: FeatureProgram, validFrom: string): Promise<void> {
+  const list = await forbiddenFields(manager, validFrom);
+  const forbidden = new Set(list?.fields.map(({ field }) => field));
+  for (const { name, kind, fields } of fieldsRead(program)) {
+    const field = fields.find((read) => forbidden.has(read));
+    if (field !== undefined) throw supervisionError('FIELD_FORBIDDEN', 422, `${kind} ${name} reads ${field}, which version ${list!.version} of the list of forbidden fields names: take it out of the program`);
+  }
+}
+
 function requireProgram(program: Parameters<typeof featureProgramDigest>[0]): void {
   try {
     loadFeatureProgram(program);
@@ -199,7 +218,7 @@ async function insertNew(manager: EntityManager, entity: new () => object, value
 }
 
 async function store(
-  manager: EntityManager, bankId: string, kind: StoredKind, key: string, document: Registration | SignedCertificate, { id: proposalId, actor }: Entry,
+  manager: EntityManager, bankId: string, kind: StoredKind, key: string, document: Registration | SignedCertificate | ForbiddenFields, { id: proposalId, actor }: Entry,
 ): Promise<{ id: string; created: boolean }> {
   const id = newId();
   const sha256 = documentSha256(document);

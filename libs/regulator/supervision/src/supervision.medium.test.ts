@@ -15,6 +15,7 @@ import type { DataSource } from 'typeorm';
 import { REGULATOR_ENTITIES } from './entities.js';
 import type { RegistrationBody } from './registration-body.js';
 import { registerByTwo } from './testing.js';
+import type { ProgramFieldsView } from './timeline.service.js';
 import { regulatorMigrations, Supervision } from './supervision.js';
 
 /** 2025-10-28, before noon. */
@@ -147,6 +148,24 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     const policy = { ...sampleTrust().policies[0]!, version: 4, policyCommitment: '9' };
     await assert.rejects(register({ ...policy, validFrom: bundle.header.businessDate }), codeOf('VALID_FROM_PASSED'));
     await register({ ...policy, validFrom: '2025-10-27' });
+  });
+
+  test('a program that reads a forbidden field is refused, and one registered before is pointed at', async () => {
+    const program = sampleTrust().featurePrograms[0]!;
+    const [{ reads, forbidden }] = (await supervision.timeline.programs(bankId)) as [ProgramFieldsView];
+    const field = reads.find(({ fields }) => fields.length > 0)!.fields[0]!;
+    assert.deepEqual(forbidden, []);
+    await register({ kind: 'forbidden-fields', version: 1, validFrom: '2025-01-01', fields: [{ field, reason: 'test' }, { field: 'nationality', reason: 'Art. 21 of the Charter' }] });
+    await assert.rejects(register({ ...program, program: { ...program.program, version: '9.0.0' }, validFrom: '2030-01-01' }), codeOf('FIELD_FORBIDDEN'));
+    assert.deepEqual((await supervision.timeline.programs(bankId))[0]!.forbidden, [field]);
+  });
+
+  test('what is registered stands on the time line with who handed it in and who confirmed it', async () => {
+    const events = await supervision.timeline.events(bankId);
+    assert.deepEqual(new Set(events.map(({ kind }) => kind)), new Set(['mode', 'certifier', 'bank-registration', 'line-register', 'feature-program-registration', 'model-registration', 'policy-registration', 'circuit-key']));
+    for (const { proposedBy, confirmedBy } of events) assert.deepEqual([proposedBy, confirmedBy], ['bank', ['examiner-1', 'examiner-2']]);
+    const [summary] = await supervision.timeline.banks();
+    assert.deepEqual([summary!.bankId, summary!.lines.length > 0], [bankId, true]);
   });
 
   test('a certificate needs a certifier who was named', async () => {

@@ -10,12 +10,14 @@ import { ProposalService } from './proposal.service.js';
 import type { RegulatorKeys } from './regulator-keys.js';
 import { LeafService } from './leaf.service.js';
 import { RegistrationService } from './registration.service.js';
+import { TimelineService } from './timeline.service.js';
 import { WitnessService } from './witness.service.js';
 
 /** The regulator's services over one database. */
 export class Supervision {
   readonly registrations: RegistrationService;
   readonly proposals: ProposalService;
+  readonly timeline: TimelineService;
   readonly leaves: LeafService;
   readonly witness: WitnessService;
   readonly evidence: EvidenceService;
@@ -27,6 +29,7 @@ export class Supervision {
   constructor({ dataSource, clock, logger, keys }: { dataSource: DataSource; clock: Clock; logger: Logger; keys: RegulatorKeys }) {
     this.registrations = new RegistrationService(dataSource, verifierOf(keys.witness));
     this.proposals = new ProposalService(dataSource, this.registrations, clock);
+    this.timeline = new TimelineService(dataSource, this.registrations, clock);
     this.leaves = new LeafService(dataSource, this.registrations);
     this.witness = new WitnessService(dataSource, keys.witness, clock);
     this.evidence = new EvidenceService(dataSource, this.registrations, keys.receiptSecret, clock);
