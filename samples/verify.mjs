@@ -9,13 +9,7 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __require = /* @__PURE__ */ ((x2) => typeof require !== "undefined" ? require : typeof Proxy !== "undefined" ? new Proxy(x2, {
-  get: (a, b) => (typeof require !== "undefined" ? require : a)[b]
-}) : x2)(function(x2) {
-  if (typeof require !== "undefined") return require.apply(this, arguments);
-  throw Error('Dynamic require of "' + x2 + '" is not supported');
-});
-var __commonJS = (cb, mod3) => function __require2() {
+var __commonJS = (cb, mod3) => function __require() {
   try {
     return mod3 || (0, cb[__getOwnPropNames(cb)[0]])((mod3 = { exports: {} }).exports, mod3), mod3.exports;
   } catch (e) {
@@ -43,10026 +37,9 @@ var __toESM = (mod3, isNodeMode, target) => (target = mod3 != null ? __create(__
   mod3
 ));
 
-// node_modules/buffer-reverse/index.js
-var require_buffer_reverse = __commonJS({
-  "node_modules/buffer-reverse/index.js"(exports, module) {
-    module.exports = function reverse(src) {
-      var buffer = new Buffer(src.length);
-      for (var i2 = 0, j = src.length - 1; i2 <= j; ++i2, --j) {
-        buffer[i2] = src[j];
-        buffer[j] = src[i2];
-      }
-      return buffer;
-    };
-  }
-});
-
-// node_modules/crypto-js/core.js
-var require_core = __commonJS({
-  "node_modules/crypto-js/core.js"(exports, module) {
-    (function(root, factory) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory();
-      } else if (typeof define === "function" && define.amd) {
-        define([], factory);
-      } else {
-        root.CryptoJS = factory();
-      }
-    })(exports, function() {
-      var CryptoJS = CryptoJS || (function(Math2, undefined2) {
-        var crypto2;
-        if (typeof window !== "undefined" && window.crypto) {
-          crypto2 = window.crypto;
-        }
-        if (typeof self !== "undefined" && self.crypto) {
-          crypto2 = self.crypto;
-        }
-        if (typeof globalThis !== "undefined" && globalThis.crypto) {
-          crypto2 = globalThis.crypto;
-        }
-        if (!crypto2 && typeof window !== "undefined" && window.msCrypto) {
-          crypto2 = window.msCrypto;
-        }
-        if (!crypto2 && typeof global !== "undefined" && global.crypto) {
-          crypto2 = global.crypto;
-        }
-        if (!crypto2 && typeof __require === "function") {
-          try {
-            crypto2 = __require("crypto");
-          } catch (err2) {
-          }
-        }
-        var cryptoSecureRandomInt = function() {
-          if (crypto2) {
-            if (typeof crypto2.getRandomValues === "function") {
-              try {
-                return crypto2.getRandomValues(new Uint32Array(1))[0];
-              } catch (err2) {
-              }
-            }
-            if (typeof crypto2.randomBytes === "function") {
-              try {
-                return crypto2.randomBytes(4).readInt32LE();
-              } catch (err2) {
-              }
-            }
-          }
-          throw new Error("Native crypto module could not be used to get secure random number.");
-        };
-        var create = Object.create || /* @__PURE__ */ (function() {
-          function F() {
-          }
-          return function(obj) {
-            var subtype;
-            F.prototype = obj;
-            subtype = new F();
-            F.prototype = null;
-            return subtype;
-          };
-        })();
-        var C = {};
-        var C_lib = C.lib = {};
-        var Base = C_lib.Base = /* @__PURE__ */ (function() {
-          return {
-            /**
-             * Creates a new object that inherits from this object.
-             *
-             * @param {Object} overrides Properties to copy into the new object.
-             *
-             * @return {Object} The new object.
-             *
-             * @static
-             *
-             * @example
-             *
-             *     var MyType = CryptoJS.lib.Base.extend({
-             *         field: 'value',
-             *
-             *         method: function () {
-             *         }
-             *     });
-             */
-            extend: function(overrides) {
-              var subtype = create(this);
-              if (overrides) {
-                subtype.mixIn(overrides);
-              }
-              if (!subtype.hasOwnProperty("init") || this.init === subtype.init) {
-                subtype.init = function() {
-                  subtype.$super.init.apply(this, arguments);
-                };
-              }
-              subtype.init.prototype = subtype;
-              subtype.$super = this;
-              return subtype;
-            },
-            /**
-             * Extends this object and runs the init method.
-             * Arguments to create() will be passed to init().
-             *
-             * @return {Object} The new object.
-             *
-             * @static
-             *
-             * @example
-             *
-             *     var instance = MyType.create();
-             */
-            create: function() {
-              var instance = this.extend();
-              instance.init.apply(instance, arguments);
-              return instance;
-            },
-            /**
-             * Initializes a newly created object.
-             * Override this method to add some logic when your objects are created.
-             *
-             * @example
-             *
-             *     var MyType = CryptoJS.lib.Base.extend({
-             *         init: function () {
-             *             // ...
-             *         }
-             *     });
-             */
-            init: function() {
-            },
-            /**
-             * Copies properties into this object.
-             *
-             * @param {Object} properties The properties to mix in.
-             *
-             * @example
-             *
-             *     MyType.mixIn({
-             *         field: 'value'
-             *     });
-             */
-            mixIn: function(properties) {
-              for (var propertyName in properties) {
-                if (properties.hasOwnProperty(propertyName)) {
-                  this[propertyName] = properties[propertyName];
-                }
-              }
-              if (properties.hasOwnProperty("toString")) {
-                this.toString = properties.toString;
-              }
-            },
-            /**
-             * Creates a copy of this object.
-             *
-             * @return {Object} The clone.
-             *
-             * @example
-             *
-             *     var clone = instance.clone();
-             */
-            clone: function() {
-              return this.init.prototype.extend(this);
-            }
-          };
-        })();
-        var WordArray = C_lib.WordArray = Base.extend({
-          /**
-           * Initializes a newly created word array.
-           *
-           * @param {Array} words (Optional) An array of 32-bit words.
-           * @param {number} sigBytes (Optional) The number of significant bytes in the words.
-           *
-           * @example
-           *
-           *     var wordArray = CryptoJS.lib.WordArray.create();
-           *     var wordArray = CryptoJS.lib.WordArray.create([0x00010203, 0x04050607]);
-           *     var wordArray = CryptoJS.lib.WordArray.create([0x00010203, 0x04050607], 6);
-           */
-          init: function(words, sigBytes) {
-            words = this.words = words || [];
-            if (sigBytes != undefined2) {
-              this.sigBytes = sigBytes;
-            } else {
-              this.sigBytes = words.length * 4;
-            }
-          },
-          /**
-           * Converts this word array to a string.
-           *
-           * @param {Encoder} encoder (Optional) The encoding strategy to use. Default: CryptoJS.enc.Hex
-           *
-           * @return {string} The stringified word array.
-           *
-           * @example
-           *
-           *     var string = wordArray + '';
-           *     var string = wordArray.toString();
-           *     var string = wordArray.toString(CryptoJS.enc.Utf8);
-           */
-          toString: function(encoder) {
-            return (encoder || Hex).stringify(this);
-          },
-          /**
-           * Concatenates a word array to this word array.
-           *
-           * @param {WordArray} wordArray The word array to append.
-           *
-           * @return {WordArray} This word array.
-           *
-           * @example
-           *
-           *     wordArray1.concat(wordArray2);
-           */
-          concat: function(wordArray) {
-            var thisWords = this.words;
-            var thatWords = wordArray.words;
-            var thisSigBytes = this.sigBytes;
-            var thatSigBytes = wordArray.sigBytes;
-            this.clamp();
-            if (thisSigBytes % 4) {
-              for (var i2 = 0; i2 < thatSigBytes; i2++) {
-                var thatByte = thatWords[i2 >>> 2] >>> 24 - i2 % 4 * 8 & 255;
-                thisWords[thisSigBytes + i2 >>> 2] |= thatByte << 24 - (thisSigBytes + i2) % 4 * 8;
-              }
-            } else {
-              for (var j = 0; j < thatSigBytes; j += 4) {
-                thisWords[thisSigBytes + j >>> 2] = thatWords[j >>> 2];
-              }
-            }
-            this.sigBytes += thatSigBytes;
-            return this;
-          },
-          /**
-           * Removes insignificant bits.
-           *
-           * @example
-           *
-           *     wordArray.clamp();
-           */
-          clamp: function() {
-            var words = this.words;
-            var sigBytes = this.sigBytes;
-            words[sigBytes >>> 2] &= 4294967295 << 32 - sigBytes % 4 * 8;
-            words.length = Math2.ceil(sigBytes / 4);
-          },
-          /**
-           * Creates a copy of this word array.
-           *
-           * @return {WordArray} The clone.
-           *
-           * @example
-           *
-           *     var clone = wordArray.clone();
-           */
-          clone: function() {
-            var clone3 = Base.clone.call(this);
-            clone3.words = this.words.slice(0);
-            return clone3;
-          },
-          /**
-           * Creates a word array filled with random bytes.
-           *
-           * @param {number} nBytes The number of random bytes to generate.
-           *
-           * @return {WordArray} The random word array.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var wordArray = CryptoJS.lib.WordArray.random(16);
-           */
-          random: function(nBytes) {
-            var words = [];
-            for (var i2 = 0; i2 < nBytes; i2 += 4) {
-              words.push(cryptoSecureRandomInt());
-            }
-            return new WordArray.init(words, nBytes);
-          }
-        });
-        var C_enc = C.enc = {};
-        var Hex = C_enc.Hex = {
-          /**
-           * Converts a word array to a hex string.
-           *
-           * @param {WordArray} wordArray The word array.
-           *
-           * @return {string} The hex string.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var hexString = CryptoJS.enc.Hex.stringify(wordArray);
-           */
-          stringify: function(wordArray) {
-            var words = wordArray.words;
-            var sigBytes = wordArray.sigBytes;
-            var hexChars = [];
-            for (var i2 = 0; i2 < sigBytes; i2++) {
-              var bite = words[i2 >>> 2] >>> 24 - i2 % 4 * 8 & 255;
-              hexChars.push((bite >>> 4).toString(16));
-              hexChars.push((bite & 15).toString(16));
-            }
-            return hexChars.join("");
-          },
-          /**
-           * Converts a hex string to a word array.
-           *
-           * @param {string} hexStr The hex string.
-           *
-           * @return {WordArray} The word array.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var wordArray = CryptoJS.enc.Hex.parse(hexString);
-           */
-          parse: function(hexStr) {
-            var hexStrLength = hexStr.length;
-            var words = [];
-            for (var i2 = 0; i2 < hexStrLength; i2 += 2) {
-              words[i2 >>> 3] |= parseInt(hexStr.substr(i2, 2), 16) << 24 - i2 % 8 * 4;
-            }
-            return new WordArray.init(words, hexStrLength / 2);
-          }
-        };
-        var Latin1 = C_enc.Latin1 = {
-          /**
-           * Converts a word array to a Latin1 string.
-           *
-           * @param {WordArray} wordArray The word array.
-           *
-           * @return {string} The Latin1 string.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var latin1String = CryptoJS.enc.Latin1.stringify(wordArray);
-           */
-          stringify: function(wordArray) {
-            var words = wordArray.words;
-            var sigBytes = wordArray.sigBytes;
-            var latin1Chars = [];
-            for (var i2 = 0; i2 < sigBytes; i2++) {
-              var bite = words[i2 >>> 2] >>> 24 - i2 % 4 * 8 & 255;
-              latin1Chars.push(String.fromCharCode(bite));
-            }
-            return latin1Chars.join("");
-          },
-          /**
-           * Converts a Latin1 string to a word array.
-           *
-           * @param {string} latin1Str The Latin1 string.
-           *
-           * @return {WordArray} The word array.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var wordArray = CryptoJS.enc.Latin1.parse(latin1String);
-           */
-          parse: function(latin1Str) {
-            var latin1StrLength = latin1Str.length;
-            var words = [];
-            for (var i2 = 0; i2 < latin1StrLength; i2++) {
-              words[i2 >>> 2] |= (latin1Str.charCodeAt(i2) & 255) << 24 - i2 % 4 * 8;
-            }
-            return new WordArray.init(words, latin1StrLength);
-          }
-        };
-        var Utf8 = C_enc.Utf8 = {
-          /**
-           * Converts a word array to a UTF-8 string.
-           *
-           * @param {WordArray} wordArray The word array.
-           *
-           * @return {string} The UTF-8 string.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var utf8String = CryptoJS.enc.Utf8.stringify(wordArray);
-           */
-          stringify: function(wordArray) {
-            try {
-              return decodeURIComponent(escape(Latin1.stringify(wordArray)));
-            } catch (e) {
-              throw new Error("Malformed UTF-8 data");
-            }
-          },
-          /**
-           * Converts a UTF-8 string to a word array.
-           *
-           * @param {string} utf8Str The UTF-8 string.
-           *
-           * @return {WordArray} The word array.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var wordArray = CryptoJS.enc.Utf8.parse(utf8String);
-           */
-          parse: function(utf8Str) {
-            return Latin1.parse(unescape(encodeURIComponent(utf8Str)));
-          }
-        };
-        var BufferedBlockAlgorithm = C_lib.BufferedBlockAlgorithm = Base.extend({
-          /**
-           * Resets this block algorithm's data buffer to its initial state.
-           *
-           * @example
-           *
-           *     bufferedBlockAlgorithm.reset();
-           */
-          reset: function() {
-            this._data = new WordArray.init();
-            this._nDataBytes = 0;
-          },
-          /**
-           * Adds new data to this block algorithm's buffer.
-           *
-           * @param {WordArray|string} data The data to append. Strings are converted to a WordArray using UTF-8.
-           *
-           * @example
-           *
-           *     bufferedBlockAlgorithm._append('data');
-           *     bufferedBlockAlgorithm._append(wordArray);
-           */
-          _append: function(data) {
-            if (typeof data == "string") {
-              data = Utf8.parse(data);
-            }
-            this._data.concat(data);
-            this._nDataBytes += data.sigBytes;
-          },
-          /**
-           * Processes available data blocks.
-           *
-           * This method invokes _doProcessBlock(offset), which must be implemented by a concrete subtype.
-           *
-           * @param {boolean} doFlush Whether all blocks and partial blocks should be processed.
-           *
-           * @return {WordArray} The processed data.
-           *
-           * @example
-           *
-           *     var processedData = bufferedBlockAlgorithm._process();
-           *     var processedData = bufferedBlockAlgorithm._process(!!'flush');
-           */
-          _process: function(doFlush) {
-            var processedWords;
-            var data = this._data;
-            var dataWords = data.words;
-            var dataSigBytes = data.sigBytes;
-            var blockSize = this.blockSize;
-            var blockSizeBytes = blockSize * 4;
-            var nBlocksReady = dataSigBytes / blockSizeBytes;
-            if (doFlush) {
-              nBlocksReady = Math2.ceil(nBlocksReady);
-            } else {
-              nBlocksReady = Math2.max((nBlocksReady | 0) - this._minBufferSize, 0);
-            }
-            var nWordsReady = nBlocksReady * blockSize;
-            var nBytesReady = Math2.min(nWordsReady * 4, dataSigBytes);
-            if (nWordsReady) {
-              for (var offset2 = 0; offset2 < nWordsReady; offset2 += blockSize) {
-                this._doProcessBlock(dataWords, offset2);
-              }
-              processedWords = dataWords.splice(0, nWordsReady);
-              data.sigBytes -= nBytesReady;
-            }
-            return new WordArray.init(processedWords, nBytesReady);
-          },
-          /**
-           * Creates a copy of this object.
-           *
-           * @return {Object} The clone.
-           *
-           * @example
-           *
-           *     var clone = bufferedBlockAlgorithm.clone();
-           */
-          clone: function() {
-            var clone3 = Base.clone.call(this);
-            clone3._data = this._data.clone();
-            return clone3;
-          },
-          _minBufferSize: 0
-        });
-        var Hasher = C_lib.Hasher = BufferedBlockAlgorithm.extend({
-          /**
-           * Configuration options.
-           */
-          cfg: Base.extend(),
-          /**
-           * Initializes a newly created hasher.
-           *
-           * @param {Object} cfg (Optional) The configuration options to use for this hash computation.
-           *
-           * @example
-           *
-           *     var hasher = CryptoJS.algo.SHA256.create();
-           */
-          init: function(cfg) {
-            this.cfg = this.cfg.extend(cfg);
-            this.reset();
-          },
-          /**
-           * Resets this hasher to its initial state.
-           *
-           * @example
-           *
-           *     hasher.reset();
-           */
-          reset: function() {
-            BufferedBlockAlgorithm.reset.call(this);
-            this._doReset();
-          },
-          /**
-           * Updates this hasher with a message.
-           *
-           * @param {WordArray|string} messageUpdate The message to append.
-           *
-           * @return {Hasher} This hasher.
-           *
-           * @example
-           *
-           *     hasher.update('message');
-           *     hasher.update(wordArray);
-           */
-          update: function(messageUpdate) {
-            this._append(messageUpdate);
-            this._process();
-            return this;
-          },
-          /**
-           * Finalizes the hash computation.
-           * Note that the finalize operation is effectively a destructive, read-once operation.
-           *
-           * @param {WordArray|string} messageUpdate (Optional) A final message update.
-           *
-           * @return {WordArray} The hash.
-           *
-           * @example
-           *
-           *     var hash = hasher.finalize();
-           *     var hash = hasher.finalize('message');
-           *     var hash = hasher.finalize(wordArray);
-           */
-          finalize: function(messageUpdate) {
-            if (messageUpdate) {
-              this._append(messageUpdate);
-            }
-            var hash2 = this._doFinalize();
-            return hash2;
-          },
-          blockSize: 512 / 32,
-          /**
-           * Creates a shortcut function to a hasher's object interface.
-           *
-           * @param {Hasher} hasher The hasher to create a helper for.
-           *
-           * @return {Function} The shortcut function.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var SHA256 = CryptoJS.lib.Hasher._createHelper(CryptoJS.algo.SHA256);
-           */
-          _createHelper: function(hasher) {
-            return function(message3, cfg) {
-              return new hasher.init(cfg).finalize(message3);
-            };
-          },
-          /**
-           * Creates a shortcut function to the HMAC's object interface.
-           *
-           * @param {Hasher} hasher The hasher to use in this HMAC helper.
-           *
-           * @return {Function} The shortcut function.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var HmacSHA256 = CryptoJS.lib.Hasher._createHmacHelper(CryptoJS.algo.SHA256);
-           */
-          _createHmacHelper: function(hasher) {
-            return function(message3, key) {
-              return new C_algo.HMAC.init(hasher, key).finalize(message3);
-            };
-          }
-        });
-        var C_algo = C.algo = {};
-        return C;
-      })(Math);
-      return CryptoJS;
-    });
-  }
-});
-
-// node_modules/crypto-js/sha256.js
-var require_sha256 = __commonJS({
-  "node_modules/crypto-js/sha256.js"(exports, module) {
-    (function(root, factory) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function(Math2) {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var WordArray = C_lib.WordArray;
-        var Hasher = C_lib.Hasher;
-        var C_algo = C.algo;
-        var H = [];
-        var K = [];
-        (function() {
-          function isPrime(n3) {
-            var sqrtN = Math2.sqrt(n3);
-            for (var factor = 2; factor <= sqrtN; factor++) {
-              if (!(n3 % factor)) {
-                return false;
-              }
-            }
-            return true;
-          }
-          function getFractionalBits(n3) {
-            return (n3 - (n3 | 0)) * 4294967296 | 0;
-          }
-          var n2 = 2;
-          var nPrime = 0;
-          while (nPrime < 64) {
-            if (isPrime(n2)) {
-              if (nPrime < 8) {
-                H[nPrime] = getFractionalBits(Math2.pow(n2, 1 / 2));
-              }
-              K[nPrime] = getFractionalBits(Math2.pow(n2, 1 / 3));
-              nPrime++;
-            }
-            n2++;
-          }
-        })();
-        var W = [];
-        var SHA256 = C_algo.SHA256 = Hasher.extend({
-          _doReset: function() {
-            this._hash = new WordArray.init(H.slice(0));
-          },
-          _doProcessBlock: function(M, offset2) {
-            var H2 = this._hash.words;
-            var a = H2[0];
-            var b = H2[1];
-            var c = H2[2];
-            var d = H2[3];
-            var e = H2[4];
-            var f = H2[5];
-            var g = H2[6];
-            var h = H2[7];
-            for (var i2 = 0; i2 < 64; i2++) {
-              if (i2 < 16) {
-                W[i2] = M[offset2 + i2] | 0;
-              } else {
-                var gamma0x = W[i2 - 15];
-                var gamma0 = (gamma0x << 25 | gamma0x >>> 7) ^ (gamma0x << 14 | gamma0x >>> 18) ^ gamma0x >>> 3;
-                var gamma1x = W[i2 - 2];
-                var gamma1 = (gamma1x << 15 | gamma1x >>> 17) ^ (gamma1x << 13 | gamma1x >>> 19) ^ gamma1x >>> 10;
-                W[i2] = gamma0 + W[i2 - 7] + gamma1 + W[i2 - 16];
-              }
-              var ch = e & f ^ ~e & g;
-              var maj = a & b ^ a & c ^ b & c;
-              var sigma0 = (a << 30 | a >>> 2) ^ (a << 19 | a >>> 13) ^ (a << 10 | a >>> 22);
-              var sigma1 = (e << 26 | e >>> 6) ^ (e << 21 | e >>> 11) ^ (e << 7 | e >>> 25);
-              var t1 = h + sigma1 + ch + K[i2] + W[i2];
-              var t2 = sigma0 + maj;
-              h = g;
-              g = f;
-              f = e;
-              e = d + t1 | 0;
-              d = c;
-              c = b;
-              b = a;
-              a = t1 + t2 | 0;
-            }
-            H2[0] = H2[0] + a | 0;
-            H2[1] = H2[1] + b | 0;
-            H2[2] = H2[2] + c | 0;
-            H2[3] = H2[3] + d | 0;
-            H2[4] = H2[4] + e | 0;
-            H2[5] = H2[5] + f | 0;
-            H2[6] = H2[6] + g | 0;
-            H2[7] = H2[7] + h | 0;
-          },
-          _doFinalize: function() {
-            var data = this._data;
-            var dataWords = data.words;
-            var nBitsTotal = this._nDataBytes * 8;
-            var nBitsLeft = data.sigBytes * 8;
-            dataWords[nBitsLeft >>> 5] |= 128 << 24 - nBitsLeft % 32;
-            dataWords[(nBitsLeft + 64 >>> 9 << 4) + 14] = Math2.floor(nBitsTotal / 4294967296);
-            dataWords[(nBitsLeft + 64 >>> 9 << 4) + 15] = nBitsTotal;
-            data.sigBytes = dataWords.length * 4;
-            this._process();
-            return this._hash;
-          },
-          clone: function() {
-            var clone3 = Hasher.clone.call(this);
-            clone3._hash = this._hash.clone();
-            return clone3;
-          }
-        });
-        C.SHA256 = Hasher._createHelper(SHA256);
-        C.HmacSHA256 = Hasher._createHmacHelper(SHA256);
-      })(Math);
-      return CryptoJS.SHA256;
-    });
-  }
-});
-
-// node_modules/treeify/treeify.js
-var require_treeify = __commonJS({
-  "node_modules/treeify/treeify.js"(exports, module) {
-    (function(root, factory) {
-      if (typeof exports === "object") {
-        module.exports = factory();
-      } else if (typeof define === "function" && define.amd) {
-        define(factory);
-      } else {
-        root.treeify = factory();
-      }
-    })(exports, function() {
-      function makePrefix(key, last) {
-        var str = last ? "\u2514" : "\u251C";
-        if (key) {
-          str += "\u2500 ";
-        } else {
-          str += "\u2500\u2500\u2510";
-        }
-        return str;
-      }
-      function filterKeys(obj, hideFunctions) {
-        var keys = [];
-        for (var branch in obj) {
-          if (!obj.hasOwnProperty(branch)) {
-            continue;
-          }
-          if (hideFunctions && typeof obj[branch] === "function") {
-            continue;
-          }
-          keys.push(branch);
-        }
-        return keys;
-      }
-      function growBranch(key, root, last, lastStates, showValues, hideFunctions, callback) {
-        var line = "", index = 0, lastKey, circular, lastStatesCopy = lastStates.slice(0);
-        if (lastStatesCopy.push([root, last]) && lastStates.length > 0) {
-          lastStates.forEach(function(lastState, idx) {
-            if (idx > 0) {
-              line += (lastState[1] ? " " : "\u2502") + "  ";
-            }
-            if (!circular && lastState[0] === root) {
-              circular = true;
-            }
-          });
-          line += makePrefix(key, last) + key;
-          showValues && (typeof root !== "object" || root instanceof Date) && (line += ": " + root);
-          circular && (line += " (circular ref.)");
-          callback(line);
-        }
-        if (!circular && typeof root === "object") {
-          var keys = filterKeys(root, hideFunctions);
-          keys.forEach(function(branch) {
-            lastKey = ++index === keys.length;
-            growBranch(branch, root[branch], lastKey, lastStatesCopy, showValues, hideFunctions, callback);
-          });
-        }
-      }
-      ;
-      var Treeify = {};
-      Treeify.asLines = function(obj, showValues, hideFunctions, lineCallback) {
-        var hideFunctionsArg = typeof hideFunctions !== "function" ? hideFunctions : false;
-        growBranch(".", obj, false, [], showValues, hideFunctionsArg, lineCallback || hideFunctions);
-      };
-      Treeify.asTree = function(obj, showValues, hideFunctions) {
-        var tree = "";
-        growBranch(".", obj, false, [], showValues, hideFunctions, function(line) {
-          tree += line + "\n";
-        });
-        return tree;
-      };
-      return Treeify;
-    });
-  }
-});
-
-// node_modules/crypto-js/x64-core.js
-var require_x64_core = __commonJS({
-  "node_modules/crypto-js/x64-core.js"(exports, module) {
-    (function(root, factory) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function(undefined2) {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var Base = C_lib.Base;
-        var X32WordArray = C_lib.WordArray;
-        var C_x64 = C.x64 = {};
-        var X64Word = C_x64.Word = Base.extend({
-          /**
-           * Initializes a newly created 64-bit word.
-           *
-           * @param {number} high The high 32 bits.
-           * @param {number} low The low 32 bits.
-           *
-           * @example
-           *
-           *     var x64Word = CryptoJS.x64.Word.create(0x00010203, 0x04050607);
-           */
-          init: function(high, low) {
-            this.high = high;
-            this.low = low;
-          }
-          /**
-           * Bitwise NOTs this word.
-           *
-           * @return {X64Word} A new x64-Word object after negating.
-           *
-           * @example
-           *
-           *     var negated = x64Word.not();
-           */
-          // not: function () {
-          // var high = ~this.high;
-          // var low = ~this.low;
-          // return X64Word.create(high, low);
-          // },
-          /**
-           * Bitwise ANDs this word with the passed word.
-           *
-           * @param {X64Word} word The x64-Word to AND with this word.
-           *
-           * @return {X64Word} A new x64-Word object after ANDing.
-           *
-           * @example
-           *
-           *     var anded = x64Word.and(anotherX64Word);
-           */
-          // and: function (word) {
-          // var high = this.high & word.high;
-          // var low = this.low & word.low;
-          // return X64Word.create(high, low);
-          // },
-          /**
-           * Bitwise ORs this word with the passed word.
-           *
-           * @param {X64Word} word The x64-Word to OR with this word.
-           *
-           * @return {X64Word} A new x64-Word object after ORing.
-           *
-           * @example
-           *
-           *     var ored = x64Word.or(anotherX64Word);
-           */
-          // or: function (word) {
-          // var high = this.high | word.high;
-          // var low = this.low | word.low;
-          // return X64Word.create(high, low);
-          // },
-          /**
-           * Bitwise XORs this word with the passed word.
-           *
-           * @param {X64Word} word The x64-Word to XOR with this word.
-           *
-           * @return {X64Word} A new x64-Word object after XORing.
-           *
-           * @example
-           *
-           *     var xored = x64Word.xor(anotherX64Word);
-           */
-          // xor: function (word) {
-          // var high = this.high ^ word.high;
-          // var low = this.low ^ word.low;
-          // return X64Word.create(high, low);
-          // },
-          /**
-           * Shifts this word n bits to the left.
-           *
-           * @param {number} n The number of bits to shift.
-           *
-           * @return {X64Word} A new x64-Word object after shifting.
-           *
-           * @example
-           *
-           *     var shifted = x64Word.shiftL(25);
-           */
-          // shiftL: function (n) {
-          // if (n < 32) {
-          // var high = (this.high << n) | (this.low >>> (32 - n));
-          // var low = this.low << n;
-          // } else {
-          // var high = this.low << (n - 32);
-          // var low = 0;
-          // }
-          // return X64Word.create(high, low);
-          // },
-          /**
-           * Shifts this word n bits to the right.
-           *
-           * @param {number} n The number of bits to shift.
-           *
-           * @return {X64Word} A new x64-Word object after shifting.
-           *
-           * @example
-           *
-           *     var shifted = x64Word.shiftR(7);
-           */
-          // shiftR: function (n) {
-          // if (n < 32) {
-          // var low = (this.low >>> n) | (this.high << (32 - n));
-          // var high = this.high >>> n;
-          // } else {
-          // var low = this.high >>> (n - 32);
-          // var high = 0;
-          // }
-          // return X64Word.create(high, low);
-          // },
-          /**
-           * Rotates this word n bits to the left.
-           *
-           * @param {number} n The number of bits to rotate.
-           *
-           * @return {X64Word} A new x64-Word object after rotating.
-           *
-           * @example
-           *
-           *     var rotated = x64Word.rotL(25);
-           */
-          // rotL: function (n) {
-          // return this.shiftL(n).or(this.shiftR(64 - n));
-          // },
-          /**
-           * Rotates this word n bits to the right.
-           *
-           * @param {number} n The number of bits to rotate.
-           *
-           * @return {X64Word} A new x64-Word object after rotating.
-           *
-           * @example
-           *
-           *     var rotated = x64Word.rotR(7);
-           */
-          // rotR: function (n) {
-          // return this.shiftR(n).or(this.shiftL(64 - n));
-          // },
-          /**
-           * Adds this word with the passed word.
-           *
-           * @param {X64Word} word The x64-Word to add with this word.
-           *
-           * @return {X64Word} A new x64-Word object after adding.
-           *
-           * @example
-           *
-           *     var added = x64Word.add(anotherX64Word);
-           */
-          // add: function (word) {
-          // var low = (this.low + word.low) | 0;
-          // var carry = (low >>> 0) < (this.low >>> 0) ? 1 : 0;
-          // var high = (this.high + word.high + carry) | 0;
-          // return X64Word.create(high, low);
-          // }
-        });
-        var X64WordArray = C_x64.WordArray = Base.extend({
-          /**
-           * Initializes a newly created word array.
-           *
-           * @param {Array} words (Optional) An array of CryptoJS.x64.Word objects.
-           * @param {number} sigBytes (Optional) The number of significant bytes in the words.
-           *
-           * @example
-           *
-           *     var wordArray = CryptoJS.x64.WordArray.create();
-           *
-           *     var wordArray = CryptoJS.x64.WordArray.create([
-           *         CryptoJS.x64.Word.create(0x00010203, 0x04050607),
-           *         CryptoJS.x64.Word.create(0x18191a1b, 0x1c1d1e1f)
-           *     ]);
-           *
-           *     var wordArray = CryptoJS.x64.WordArray.create([
-           *         CryptoJS.x64.Word.create(0x00010203, 0x04050607),
-           *         CryptoJS.x64.Word.create(0x18191a1b, 0x1c1d1e1f)
-           *     ], 10);
-           */
-          init: function(words, sigBytes) {
-            words = this.words = words || [];
-            if (sigBytes != undefined2) {
-              this.sigBytes = sigBytes;
-            } else {
-              this.sigBytes = words.length * 8;
-            }
-          },
-          /**
-           * Converts this 64-bit word array to a 32-bit word array.
-           *
-           * @return {CryptoJS.lib.WordArray} This word array's data as a 32-bit word array.
-           *
-           * @example
-           *
-           *     var x32WordArray = x64WordArray.toX32();
-           */
-          toX32: function() {
-            var x64Words = this.words;
-            var x64WordsLength = x64Words.length;
-            var x32Words = [];
-            for (var i2 = 0; i2 < x64WordsLength; i2++) {
-              var x64Word = x64Words[i2];
-              x32Words.push(x64Word.high);
-              x32Words.push(x64Word.low);
-            }
-            return X32WordArray.create(x32Words, this.sigBytes);
-          },
-          /**
-           * Creates a copy of this word array.
-           *
-           * @return {X64WordArray} The clone.
-           *
-           * @example
-           *
-           *     var clone = x64WordArray.clone();
-           */
-          clone: function() {
-            var clone3 = Base.clone.call(this);
-            var words = clone3.words = this.words.slice(0);
-            var wordsLength = words.length;
-            for (var i2 = 0; i2 < wordsLength; i2++) {
-              words[i2] = words[i2].clone();
-            }
-            return clone3;
-          }
-        });
-      })();
-      return CryptoJS;
-    });
-  }
-});
-
-// node_modules/crypto-js/lib-typedarrays.js
-var require_lib_typedarrays = __commonJS({
-  "node_modules/crypto-js/lib-typedarrays.js"(exports, module) {
-    (function(root, factory) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        if (typeof ArrayBuffer != "function") {
-          return;
-        }
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var WordArray = C_lib.WordArray;
-        var superInit = WordArray.init;
-        var subInit = WordArray.init = function(typedArray) {
-          if (typedArray instanceof ArrayBuffer) {
-            typedArray = new Uint8Array(typedArray);
-          }
-          if (typedArray instanceof Int8Array || typeof Uint8ClampedArray !== "undefined" && typedArray instanceof Uint8ClampedArray || typedArray instanceof Int16Array || typedArray instanceof Uint16Array || typedArray instanceof Int32Array || typedArray instanceof Uint32Array || typedArray instanceof Float32Array || typedArray instanceof Float64Array) {
-            typedArray = new Uint8Array(typedArray.buffer, typedArray.byteOffset, typedArray.byteLength);
-          }
-          if (typedArray instanceof Uint8Array) {
-            var typedArrayByteLength = typedArray.byteLength;
-            var words = [];
-            for (var i2 = 0; i2 < typedArrayByteLength; i2++) {
-              words[i2 >>> 2] |= typedArray[i2] << 24 - i2 % 4 * 8;
-            }
-            superInit.call(this, words, typedArrayByteLength);
-          } else {
-            superInit.apply(this, arguments);
-          }
-        };
-        subInit.prototype = WordArray;
-      })();
-      return CryptoJS.lib.WordArray;
-    });
-  }
-});
-
-// node_modules/crypto-js/enc-utf16.js
-var require_enc_utf16 = __commonJS({
-  "node_modules/crypto-js/enc-utf16.js"(exports, module) {
-    (function(root, factory) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var WordArray = C_lib.WordArray;
-        var C_enc = C.enc;
-        var Utf16BE = C_enc.Utf16 = C_enc.Utf16BE = {
-          /**
-           * Converts a word array to a UTF-16 BE string.
-           *
-           * @param {WordArray} wordArray The word array.
-           *
-           * @return {string} The UTF-16 BE string.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var utf16String = CryptoJS.enc.Utf16.stringify(wordArray);
-           */
-          stringify: function(wordArray) {
-            var words = wordArray.words;
-            var sigBytes = wordArray.sigBytes;
-            var utf16Chars = [];
-            for (var i2 = 0; i2 < sigBytes; i2 += 2) {
-              var codePoint = words[i2 >>> 2] >>> 16 - i2 % 4 * 8 & 65535;
-              utf16Chars.push(String.fromCharCode(codePoint));
-            }
-            return utf16Chars.join("");
-          },
-          /**
-           * Converts a UTF-16 BE string to a word array.
-           *
-           * @param {string} utf16Str The UTF-16 BE string.
-           *
-           * @return {WordArray} The word array.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var wordArray = CryptoJS.enc.Utf16.parse(utf16String);
-           */
-          parse: function(utf16Str) {
-            var utf16StrLength = utf16Str.length;
-            var words = [];
-            for (var i2 = 0; i2 < utf16StrLength; i2++) {
-              words[i2 >>> 1] |= utf16Str.charCodeAt(i2) << 16 - i2 % 2 * 16;
-            }
-            return WordArray.create(words, utf16StrLength * 2);
-          }
-        };
-        C_enc.Utf16LE = {
-          /**
-           * Converts a word array to a UTF-16 LE string.
-           *
-           * @param {WordArray} wordArray The word array.
-           *
-           * @return {string} The UTF-16 LE string.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var utf16Str = CryptoJS.enc.Utf16LE.stringify(wordArray);
-           */
-          stringify: function(wordArray) {
-            var words = wordArray.words;
-            var sigBytes = wordArray.sigBytes;
-            var utf16Chars = [];
-            for (var i2 = 0; i2 < sigBytes; i2 += 2) {
-              var codePoint = swapEndian(words[i2 >>> 2] >>> 16 - i2 % 4 * 8 & 65535);
-              utf16Chars.push(String.fromCharCode(codePoint));
-            }
-            return utf16Chars.join("");
-          },
-          /**
-           * Converts a UTF-16 LE string to a word array.
-           *
-           * @param {string} utf16Str The UTF-16 LE string.
-           *
-           * @return {WordArray} The word array.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var wordArray = CryptoJS.enc.Utf16LE.parse(utf16Str);
-           */
-          parse: function(utf16Str) {
-            var utf16StrLength = utf16Str.length;
-            var words = [];
-            for (var i2 = 0; i2 < utf16StrLength; i2++) {
-              words[i2 >>> 1] |= swapEndian(utf16Str.charCodeAt(i2) << 16 - i2 % 2 * 16);
-            }
-            return WordArray.create(words, utf16StrLength * 2);
-          }
-        };
-        function swapEndian(word) {
-          return word << 8 & 4278255360 | word >>> 8 & 16711935;
-        }
-      })();
-      return CryptoJS.enc.Utf16;
-    });
-  }
-});
-
-// node_modules/crypto-js/enc-base64.js
-var require_enc_base64 = __commonJS({
-  "node_modules/crypto-js/enc-base64.js"(exports, module) {
-    (function(root, factory) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var WordArray = C_lib.WordArray;
-        var C_enc = C.enc;
-        var Base64 = C_enc.Base64 = {
-          /**
-           * Converts a word array to a Base64 string.
-           *
-           * @param {WordArray} wordArray The word array.
-           *
-           * @return {string} The Base64 string.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var base64String = CryptoJS.enc.Base64.stringify(wordArray);
-           */
-          stringify: function(wordArray) {
-            var words = wordArray.words;
-            var sigBytes = wordArray.sigBytes;
-            var map2 = this._map;
-            wordArray.clamp();
-            var base64Chars = [];
-            for (var i2 = 0; i2 < sigBytes; i2 += 3) {
-              var byte1 = words[i2 >>> 2] >>> 24 - i2 % 4 * 8 & 255;
-              var byte2 = words[i2 + 1 >>> 2] >>> 24 - (i2 + 1) % 4 * 8 & 255;
-              var byte3 = words[i2 + 2 >>> 2] >>> 24 - (i2 + 2) % 4 * 8 & 255;
-              var triplet = byte1 << 16 | byte2 << 8 | byte3;
-              for (var j = 0; j < 4 && i2 + j * 0.75 < sigBytes; j++) {
-                base64Chars.push(map2.charAt(triplet >>> 6 * (3 - j) & 63));
-              }
-            }
-            var paddingChar = map2.charAt(64);
-            if (paddingChar) {
-              while (base64Chars.length % 4) {
-                base64Chars.push(paddingChar);
-              }
-            }
-            return base64Chars.join("");
-          },
-          /**
-           * Converts a Base64 string to a word array.
-           *
-           * @param {string} base64Str The Base64 string.
-           *
-           * @return {WordArray} The word array.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var wordArray = CryptoJS.enc.Base64.parse(base64String);
-           */
-          parse: function(base64Str) {
-            var base64StrLength = base64Str.length;
-            var map2 = this._map;
-            var reverseMap = this._reverseMap;
-            if (!reverseMap) {
-              reverseMap = this._reverseMap = [];
-              for (var j = 0; j < map2.length; j++) {
-                reverseMap[map2.charCodeAt(j)] = j;
-              }
-            }
-            var paddingChar = map2.charAt(64);
-            if (paddingChar) {
-              var paddingIndex = base64Str.indexOf(paddingChar);
-              if (paddingIndex !== -1) {
-                base64StrLength = paddingIndex;
-              }
-            }
-            return parseLoop(base64Str, base64StrLength, reverseMap);
-          },
-          _map: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
-        };
-        function parseLoop(base64Str, base64StrLength, reverseMap) {
-          var words = [];
-          var nBytes = 0;
-          for (var i2 = 0; i2 < base64StrLength; i2++) {
-            if (i2 % 4) {
-              var bits1 = reverseMap[base64Str.charCodeAt(i2 - 1)] << i2 % 4 * 2;
-              var bits2 = reverseMap[base64Str.charCodeAt(i2)] >>> 6 - i2 % 4 * 2;
-              var bitsCombined = bits1 | bits2;
-              words[nBytes >>> 2] |= bitsCombined << 24 - nBytes % 4 * 8;
-              nBytes++;
-            }
-          }
-          return WordArray.create(words, nBytes);
-        }
-      })();
-      return CryptoJS.enc.Base64;
-    });
-  }
-});
-
-// node_modules/crypto-js/enc-base64url.js
-var require_enc_base64url = __commonJS({
-  "node_modules/crypto-js/enc-base64url.js"(exports, module) {
-    (function(root, factory) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var WordArray = C_lib.WordArray;
-        var C_enc = C.enc;
-        var Base64url = C_enc.Base64url = {
-          /**
-           * Converts a word array to a Base64url string.
-           *
-           * @param {WordArray} wordArray The word array.
-           *
-           * @param {boolean} urlSafe Whether to use url safe
-           *
-           * @return {string} The Base64url string.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var base64String = CryptoJS.enc.Base64url.stringify(wordArray);
-           */
-          stringify: function(wordArray, urlSafe) {
-            if (urlSafe === void 0) {
-              urlSafe = true;
-            }
-            var words = wordArray.words;
-            var sigBytes = wordArray.sigBytes;
-            var map2 = urlSafe ? this._safe_map : this._map;
-            wordArray.clamp();
-            var base64Chars = [];
-            for (var i2 = 0; i2 < sigBytes; i2 += 3) {
-              var byte1 = words[i2 >>> 2] >>> 24 - i2 % 4 * 8 & 255;
-              var byte2 = words[i2 + 1 >>> 2] >>> 24 - (i2 + 1) % 4 * 8 & 255;
-              var byte3 = words[i2 + 2 >>> 2] >>> 24 - (i2 + 2) % 4 * 8 & 255;
-              var triplet = byte1 << 16 | byte2 << 8 | byte3;
-              for (var j = 0; j < 4 && i2 + j * 0.75 < sigBytes; j++) {
-                base64Chars.push(map2.charAt(triplet >>> 6 * (3 - j) & 63));
-              }
-            }
-            var paddingChar = map2.charAt(64);
-            if (paddingChar) {
-              while (base64Chars.length % 4) {
-                base64Chars.push(paddingChar);
-              }
-            }
-            return base64Chars.join("");
-          },
-          /**
-           * Converts a Base64url string to a word array.
-           *
-           * @param {string} base64Str The Base64url string.
-           *
-           * @param {boolean} urlSafe Whether to use url safe
-           *
-           * @return {WordArray} The word array.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var wordArray = CryptoJS.enc.Base64url.parse(base64String);
-           */
-          parse: function(base64Str, urlSafe) {
-            if (urlSafe === void 0) {
-              urlSafe = true;
-            }
-            var base64StrLength = base64Str.length;
-            var map2 = urlSafe ? this._safe_map : this._map;
-            var reverseMap = this._reverseMap;
-            if (!reverseMap) {
-              reverseMap = this._reverseMap = [];
-              for (var j = 0; j < map2.length; j++) {
-                reverseMap[map2.charCodeAt(j)] = j;
-              }
-            }
-            var paddingChar = map2.charAt(64);
-            if (paddingChar) {
-              var paddingIndex = base64Str.indexOf(paddingChar);
-              if (paddingIndex !== -1) {
-                base64StrLength = paddingIndex;
-              }
-            }
-            return parseLoop(base64Str, base64StrLength, reverseMap);
-          },
-          _map: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=",
-          _safe_map: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-        };
-        function parseLoop(base64Str, base64StrLength, reverseMap) {
-          var words = [];
-          var nBytes = 0;
-          for (var i2 = 0; i2 < base64StrLength; i2++) {
-            if (i2 % 4) {
-              var bits1 = reverseMap[base64Str.charCodeAt(i2 - 1)] << i2 % 4 * 2;
-              var bits2 = reverseMap[base64Str.charCodeAt(i2)] >>> 6 - i2 % 4 * 2;
-              var bitsCombined = bits1 | bits2;
-              words[nBytes >>> 2] |= bitsCombined << 24 - nBytes % 4 * 8;
-              nBytes++;
-            }
-          }
-          return WordArray.create(words, nBytes);
-        }
-      })();
-      return CryptoJS.enc.Base64url;
-    });
-  }
-});
-
-// node_modules/crypto-js/md5.js
-var require_md5 = __commonJS({
-  "node_modules/crypto-js/md5.js"(exports, module) {
-    (function(root, factory) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function(Math2) {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var WordArray = C_lib.WordArray;
-        var Hasher = C_lib.Hasher;
-        var C_algo = C.algo;
-        var T = [];
-        (function() {
-          for (var i2 = 0; i2 < 64; i2++) {
-            T[i2] = Math2.abs(Math2.sin(i2 + 1)) * 4294967296 | 0;
-          }
-        })();
-        var MD5 = C_algo.MD5 = Hasher.extend({
-          _doReset: function() {
-            this._hash = new WordArray.init([
-              1732584193,
-              4023233417,
-              2562383102,
-              271733878
-            ]);
-          },
-          _doProcessBlock: function(M, offset2) {
-            for (var i2 = 0; i2 < 16; i2++) {
-              var offset_i = offset2 + i2;
-              var M_offset_i = M[offset_i];
-              M[offset_i] = (M_offset_i << 8 | M_offset_i >>> 24) & 16711935 | (M_offset_i << 24 | M_offset_i >>> 8) & 4278255360;
-            }
-            var H = this._hash.words;
-            var M_offset_0 = M[offset2 + 0];
-            var M_offset_1 = M[offset2 + 1];
-            var M_offset_2 = M[offset2 + 2];
-            var M_offset_3 = M[offset2 + 3];
-            var M_offset_4 = M[offset2 + 4];
-            var M_offset_5 = M[offset2 + 5];
-            var M_offset_6 = M[offset2 + 6];
-            var M_offset_7 = M[offset2 + 7];
-            var M_offset_8 = M[offset2 + 8];
-            var M_offset_9 = M[offset2 + 9];
-            var M_offset_10 = M[offset2 + 10];
-            var M_offset_11 = M[offset2 + 11];
-            var M_offset_12 = M[offset2 + 12];
-            var M_offset_13 = M[offset2 + 13];
-            var M_offset_14 = M[offset2 + 14];
-            var M_offset_15 = M[offset2 + 15];
-            var a = H[0];
-            var b = H[1];
-            var c = H[2];
-            var d = H[3];
-            a = FF(a, b, c, d, M_offset_0, 7, T[0]);
-            d = FF(d, a, b, c, M_offset_1, 12, T[1]);
-            c = FF(c, d, a, b, M_offset_2, 17, T[2]);
-            b = FF(b, c, d, a, M_offset_3, 22, T[3]);
-            a = FF(a, b, c, d, M_offset_4, 7, T[4]);
-            d = FF(d, a, b, c, M_offset_5, 12, T[5]);
-            c = FF(c, d, a, b, M_offset_6, 17, T[6]);
-            b = FF(b, c, d, a, M_offset_7, 22, T[7]);
-            a = FF(a, b, c, d, M_offset_8, 7, T[8]);
-            d = FF(d, a, b, c, M_offset_9, 12, T[9]);
-            c = FF(c, d, a, b, M_offset_10, 17, T[10]);
-            b = FF(b, c, d, a, M_offset_11, 22, T[11]);
-            a = FF(a, b, c, d, M_offset_12, 7, T[12]);
-            d = FF(d, a, b, c, M_offset_13, 12, T[13]);
-            c = FF(c, d, a, b, M_offset_14, 17, T[14]);
-            b = FF(b, c, d, a, M_offset_15, 22, T[15]);
-            a = GG(a, b, c, d, M_offset_1, 5, T[16]);
-            d = GG(d, a, b, c, M_offset_6, 9, T[17]);
-            c = GG(c, d, a, b, M_offset_11, 14, T[18]);
-            b = GG(b, c, d, a, M_offset_0, 20, T[19]);
-            a = GG(a, b, c, d, M_offset_5, 5, T[20]);
-            d = GG(d, a, b, c, M_offset_10, 9, T[21]);
-            c = GG(c, d, a, b, M_offset_15, 14, T[22]);
-            b = GG(b, c, d, a, M_offset_4, 20, T[23]);
-            a = GG(a, b, c, d, M_offset_9, 5, T[24]);
-            d = GG(d, a, b, c, M_offset_14, 9, T[25]);
-            c = GG(c, d, a, b, M_offset_3, 14, T[26]);
-            b = GG(b, c, d, a, M_offset_8, 20, T[27]);
-            a = GG(a, b, c, d, M_offset_13, 5, T[28]);
-            d = GG(d, a, b, c, M_offset_2, 9, T[29]);
-            c = GG(c, d, a, b, M_offset_7, 14, T[30]);
-            b = GG(b, c, d, a, M_offset_12, 20, T[31]);
-            a = HH(a, b, c, d, M_offset_5, 4, T[32]);
-            d = HH(d, a, b, c, M_offset_8, 11, T[33]);
-            c = HH(c, d, a, b, M_offset_11, 16, T[34]);
-            b = HH(b, c, d, a, M_offset_14, 23, T[35]);
-            a = HH(a, b, c, d, M_offset_1, 4, T[36]);
-            d = HH(d, a, b, c, M_offset_4, 11, T[37]);
-            c = HH(c, d, a, b, M_offset_7, 16, T[38]);
-            b = HH(b, c, d, a, M_offset_10, 23, T[39]);
-            a = HH(a, b, c, d, M_offset_13, 4, T[40]);
-            d = HH(d, a, b, c, M_offset_0, 11, T[41]);
-            c = HH(c, d, a, b, M_offset_3, 16, T[42]);
-            b = HH(b, c, d, a, M_offset_6, 23, T[43]);
-            a = HH(a, b, c, d, M_offset_9, 4, T[44]);
-            d = HH(d, a, b, c, M_offset_12, 11, T[45]);
-            c = HH(c, d, a, b, M_offset_15, 16, T[46]);
-            b = HH(b, c, d, a, M_offset_2, 23, T[47]);
-            a = II(a, b, c, d, M_offset_0, 6, T[48]);
-            d = II(d, a, b, c, M_offset_7, 10, T[49]);
-            c = II(c, d, a, b, M_offset_14, 15, T[50]);
-            b = II(b, c, d, a, M_offset_5, 21, T[51]);
-            a = II(a, b, c, d, M_offset_12, 6, T[52]);
-            d = II(d, a, b, c, M_offset_3, 10, T[53]);
-            c = II(c, d, a, b, M_offset_10, 15, T[54]);
-            b = II(b, c, d, a, M_offset_1, 21, T[55]);
-            a = II(a, b, c, d, M_offset_8, 6, T[56]);
-            d = II(d, a, b, c, M_offset_15, 10, T[57]);
-            c = II(c, d, a, b, M_offset_6, 15, T[58]);
-            b = II(b, c, d, a, M_offset_13, 21, T[59]);
-            a = II(a, b, c, d, M_offset_4, 6, T[60]);
-            d = II(d, a, b, c, M_offset_11, 10, T[61]);
-            c = II(c, d, a, b, M_offset_2, 15, T[62]);
-            b = II(b, c, d, a, M_offset_9, 21, T[63]);
-            H[0] = H[0] + a | 0;
-            H[1] = H[1] + b | 0;
-            H[2] = H[2] + c | 0;
-            H[3] = H[3] + d | 0;
-          },
-          _doFinalize: function() {
-            var data = this._data;
-            var dataWords = data.words;
-            var nBitsTotal = this._nDataBytes * 8;
-            var nBitsLeft = data.sigBytes * 8;
-            dataWords[nBitsLeft >>> 5] |= 128 << 24 - nBitsLeft % 32;
-            var nBitsTotalH = Math2.floor(nBitsTotal / 4294967296);
-            var nBitsTotalL = nBitsTotal;
-            dataWords[(nBitsLeft + 64 >>> 9 << 4) + 15] = (nBitsTotalH << 8 | nBitsTotalH >>> 24) & 16711935 | (nBitsTotalH << 24 | nBitsTotalH >>> 8) & 4278255360;
-            dataWords[(nBitsLeft + 64 >>> 9 << 4) + 14] = (nBitsTotalL << 8 | nBitsTotalL >>> 24) & 16711935 | (nBitsTotalL << 24 | nBitsTotalL >>> 8) & 4278255360;
-            data.sigBytes = (dataWords.length + 1) * 4;
-            this._process();
-            var hash2 = this._hash;
-            var H = hash2.words;
-            for (var i2 = 0; i2 < 4; i2++) {
-              var H_i = H[i2];
-              H[i2] = (H_i << 8 | H_i >>> 24) & 16711935 | (H_i << 24 | H_i >>> 8) & 4278255360;
-            }
-            return hash2;
-          },
-          clone: function() {
-            var clone3 = Hasher.clone.call(this);
-            clone3._hash = this._hash.clone();
-            return clone3;
-          }
-        });
-        function FF(a, b, c, d, x2, s2, t) {
-          var n2 = a + (b & c | ~b & d) + x2 + t;
-          return (n2 << s2 | n2 >>> 32 - s2) + b;
-        }
-        function GG(a, b, c, d, x2, s2, t) {
-          var n2 = a + (b & d | c & ~d) + x2 + t;
-          return (n2 << s2 | n2 >>> 32 - s2) + b;
-        }
-        function HH(a, b, c, d, x2, s2, t) {
-          var n2 = a + (b ^ c ^ d) + x2 + t;
-          return (n2 << s2 | n2 >>> 32 - s2) + b;
-        }
-        function II(a, b, c, d, x2, s2, t) {
-          var n2 = a + (c ^ (b | ~d)) + x2 + t;
-          return (n2 << s2 | n2 >>> 32 - s2) + b;
-        }
-        C.MD5 = Hasher._createHelper(MD5);
-        C.HmacMD5 = Hasher._createHmacHelper(MD5);
-      })(Math);
-      return CryptoJS.MD5;
-    });
-  }
-});
-
-// node_modules/crypto-js/sha1.js
-var require_sha1 = __commonJS({
-  "node_modules/crypto-js/sha1.js"(exports, module) {
-    (function(root, factory) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var WordArray = C_lib.WordArray;
-        var Hasher = C_lib.Hasher;
-        var C_algo = C.algo;
-        var W = [];
-        var SHA1 = C_algo.SHA1 = Hasher.extend({
-          _doReset: function() {
-            this._hash = new WordArray.init([
-              1732584193,
-              4023233417,
-              2562383102,
-              271733878,
-              3285377520
-            ]);
-          },
-          _doProcessBlock: function(M, offset2) {
-            var H = this._hash.words;
-            var a = H[0];
-            var b = H[1];
-            var c = H[2];
-            var d = H[3];
-            var e = H[4];
-            for (var i2 = 0; i2 < 80; i2++) {
-              if (i2 < 16) {
-                W[i2] = M[offset2 + i2] | 0;
-              } else {
-                var n2 = W[i2 - 3] ^ W[i2 - 8] ^ W[i2 - 14] ^ W[i2 - 16];
-                W[i2] = n2 << 1 | n2 >>> 31;
-              }
-              var t = (a << 5 | a >>> 27) + e + W[i2];
-              if (i2 < 20) {
-                t += (b & c | ~b & d) + 1518500249;
-              } else if (i2 < 40) {
-                t += (b ^ c ^ d) + 1859775393;
-              } else if (i2 < 60) {
-                t += (b & c | b & d | c & d) - 1894007588;
-              } else {
-                t += (b ^ c ^ d) - 899497514;
-              }
-              e = d;
-              d = c;
-              c = b << 30 | b >>> 2;
-              b = a;
-              a = t;
-            }
-            H[0] = H[0] + a | 0;
-            H[1] = H[1] + b | 0;
-            H[2] = H[2] + c | 0;
-            H[3] = H[3] + d | 0;
-            H[4] = H[4] + e | 0;
-          },
-          _doFinalize: function() {
-            var data = this._data;
-            var dataWords = data.words;
-            var nBitsTotal = this._nDataBytes * 8;
-            var nBitsLeft = data.sigBytes * 8;
-            dataWords[nBitsLeft >>> 5] |= 128 << 24 - nBitsLeft % 32;
-            dataWords[(nBitsLeft + 64 >>> 9 << 4) + 14] = Math.floor(nBitsTotal / 4294967296);
-            dataWords[(nBitsLeft + 64 >>> 9 << 4) + 15] = nBitsTotal;
-            data.sigBytes = dataWords.length * 4;
-            this._process();
-            return this._hash;
-          },
-          clone: function() {
-            var clone3 = Hasher.clone.call(this);
-            clone3._hash = this._hash.clone();
-            return clone3;
-          }
-        });
-        C.SHA1 = Hasher._createHelper(SHA1);
-        C.HmacSHA1 = Hasher._createHmacHelper(SHA1);
-      })();
-      return CryptoJS.SHA1;
-    });
-  }
-});
-
-// node_modules/crypto-js/sha224.js
-var require_sha224 = __commonJS({
-  "node_modules/crypto-js/sha224.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_sha256());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./sha256"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var WordArray = C_lib.WordArray;
-        var C_algo = C.algo;
-        var SHA256 = C_algo.SHA256;
-        var SHA224 = C_algo.SHA224 = SHA256.extend({
-          _doReset: function() {
-            this._hash = new WordArray.init([
-              3238371032,
-              914150663,
-              812702999,
-              4144912697,
-              4290775857,
-              1750603025,
-              1694076839,
-              3204075428
-            ]);
-          },
-          _doFinalize: function() {
-            var hash2 = SHA256._doFinalize.call(this);
-            hash2.sigBytes -= 4;
-            return hash2;
-          }
-        });
-        C.SHA224 = SHA256._createHelper(SHA224);
-        C.HmacSHA224 = SHA256._createHmacHelper(SHA224);
-      })();
-      return CryptoJS.SHA224;
-    });
-  }
-});
-
-// node_modules/crypto-js/sha512.js
-var require_sha512 = __commonJS({
-  "node_modules/crypto-js/sha512.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_x64_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./x64-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var Hasher = C_lib.Hasher;
-        var C_x64 = C.x64;
-        var X64Word = C_x64.Word;
-        var X64WordArray = C_x64.WordArray;
-        var C_algo = C.algo;
-        function X64Word_create() {
-          return X64Word.create.apply(X64Word, arguments);
-        }
-        var K = [
-          X64Word_create(1116352408, 3609767458),
-          X64Word_create(1899447441, 602891725),
-          X64Word_create(3049323471, 3964484399),
-          X64Word_create(3921009573, 2173295548),
-          X64Word_create(961987163, 4081628472),
-          X64Word_create(1508970993, 3053834265),
-          X64Word_create(2453635748, 2937671579),
-          X64Word_create(2870763221, 3664609560),
-          X64Word_create(3624381080, 2734883394),
-          X64Word_create(310598401, 1164996542),
-          X64Word_create(607225278, 1323610764),
-          X64Word_create(1426881987, 3590304994),
-          X64Word_create(1925078388, 4068182383),
-          X64Word_create(2162078206, 991336113),
-          X64Word_create(2614888103, 633803317),
-          X64Word_create(3248222580, 3479774868),
-          X64Word_create(3835390401, 2666613458),
-          X64Word_create(4022224774, 944711139),
-          X64Word_create(264347078, 2341262773),
-          X64Word_create(604807628, 2007800933),
-          X64Word_create(770255983, 1495990901),
-          X64Word_create(1249150122, 1856431235),
-          X64Word_create(1555081692, 3175218132),
-          X64Word_create(1996064986, 2198950837),
-          X64Word_create(2554220882, 3999719339),
-          X64Word_create(2821834349, 766784016),
-          X64Word_create(2952996808, 2566594879),
-          X64Word_create(3210313671, 3203337956),
-          X64Word_create(3336571891, 1034457026),
-          X64Word_create(3584528711, 2466948901),
-          X64Word_create(113926993, 3758326383),
-          X64Word_create(338241895, 168717936),
-          X64Word_create(666307205, 1188179964),
-          X64Word_create(773529912, 1546045734),
-          X64Word_create(1294757372, 1522805485),
-          X64Word_create(1396182291, 2643833823),
-          X64Word_create(1695183700, 2343527390),
-          X64Word_create(1986661051, 1014477480),
-          X64Word_create(2177026350, 1206759142),
-          X64Word_create(2456956037, 344077627),
-          X64Word_create(2730485921, 1290863460),
-          X64Word_create(2820302411, 3158454273),
-          X64Word_create(3259730800, 3505952657),
-          X64Word_create(3345764771, 106217008),
-          X64Word_create(3516065817, 3606008344),
-          X64Word_create(3600352804, 1432725776),
-          X64Word_create(4094571909, 1467031594),
-          X64Word_create(275423344, 851169720),
-          X64Word_create(430227734, 3100823752),
-          X64Word_create(506948616, 1363258195),
-          X64Word_create(659060556, 3750685593),
-          X64Word_create(883997877, 3785050280),
-          X64Word_create(958139571, 3318307427),
-          X64Word_create(1322822218, 3812723403),
-          X64Word_create(1537002063, 2003034995),
-          X64Word_create(1747873779, 3602036899),
-          X64Word_create(1955562222, 1575990012),
-          X64Word_create(2024104815, 1125592928),
-          X64Word_create(2227730452, 2716904306),
-          X64Word_create(2361852424, 442776044),
-          X64Word_create(2428436474, 593698344),
-          X64Word_create(2756734187, 3733110249),
-          X64Word_create(3204031479, 2999351573),
-          X64Word_create(3329325298, 3815920427),
-          X64Word_create(3391569614, 3928383900),
-          X64Word_create(3515267271, 566280711),
-          X64Word_create(3940187606, 3454069534),
-          X64Word_create(4118630271, 4000239992),
-          X64Word_create(116418474, 1914138554),
-          X64Word_create(174292421, 2731055270),
-          X64Word_create(289380356, 3203993006),
-          X64Word_create(460393269, 320620315),
-          X64Word_create(685471733, 587496836),
-          X64Word_create(852142971, 1086792851),
-          X64Word_create(1017036298, 365543100),
-          X64Word_create(1126000580, 2618297676),
-          X64Word_create(1288033470, 3409855158),
-          X64Word_create(1501505948, 4234509866),
-          X64Word_create(1607167915, 987167468),
-          X64Word_create(1816402316, 1246189591)
-        ];
-        var W = [];
-        (function() {
-          for (var i2 = 0; i2 < 80; i2++) {
-            W[i2] = X64Word_create();
-          }
-        })();
-        var SHA512 = C_algo.SHA512 = Hasher.extend({
-          _doReset: function() {
-            this._hash = new X64WordArray.init([
-              new X64Word.init(1779033703, 4089235720),
-              new X64Word.init(3144134277, 2227873595),
-              new X64Word.init(1013904242, 4271175723),
-              new X64Word.init(2773480762, 1595750129),
-              new X64Word.init(1359893119, 2917565137),
-              new X64Word.init(2600822924, 725511199),
-              new X64Word.init(528734635, 4215389547),
-              new X64Word.init(1541459225, 327033209)
-            ]);
-          },
-          _doProcessBlock: function(M, offset2) {
-            var H = this._hash.words;
-            var H0 = H[0];
-            var H1 = H[1];
-            var H2 = H[2];
-            var H3 = H[3];
-            var H4 = H[4];
-            var H5 = H[5];
-            var H6 = H[6];
-            var H7 = H[7];
-            var H0h = H0.high;
-            var H0l = H0.low;
-            var H1h = H1.high;
-            var H1l = H1.low;
-            var H2h = H2.high;
-            var H2l = H2.low;
-            var H3h = H3.high;
-            var H3l = H3.low;
-            var H4h = H4.high;
-            var H4l = H4.low;
-            var H5h = H5.high;
-            var H5l = H5.low;
-            var H6h = H6.high;
-            var H6l = H6.low;
-            var H7h = H7.high;
-            var H7l = H7.low;
-            var ah = H0h;
-            var al = H0l;
-            var bh = H1h;
-            var bl = H1l;
-            var ch = H2h;
-            var cl = H2l;
-            var dh = H3h;
-            var dl = H3l;
-            var eh = H4h;
-            var el = H4l;
-            var fh = H5h;
-            var fl2 = H5l;
-            var gh = H6h;
-            var gl = H6l;
-            var hh = H7h;
-            var hl = H7l;
-            for (var i2 = 0; i2 < 80; i2++) {
-              var Wil;
-              var Wih;
-              var Wi = W[i2];
-              if (i2 < 16) {
-                Wih = Wi.high = M[offset2 + i2 * 2] | 0;
-                Wil = Wi.low = M[offset2 + i2 * 2 + 1] | 0;
-              } else {
-                var gamma0x = W[i2 - 15];
-                var gamma0xh = gamma0x.high;
-                var gamma0xl = gamma0x.low;
-                var gamma0h = (gamma0xh >>> 1 | gamma0xl << 31) ^ (gamma0xh >>> 8 | gamma0xl << 24) ^ gamma0xh >>> 7;
-                var gamma0l = (gamma0xl >>> 1 | gamma0xh << 31) ^ (gamma0xl >>> 8 | gamma0xh << 24) ^ (gamma0xl >>> 7 | gamma0xh << 25);
-                var gamma1x = W[i2 - 2];
-                var gamma1xh = gamma1x.high;
-                var gamma1xl = gamma1x.low;
-                var gamma1h = (gamma1xh >>> 19 | gamma1xl << 13) ^ (gamma1xh << 3 | gamma1xl >>> 29) ^ gamma1xh >>> 6;
-                var gamma1l = (gamma1xl >>> 19 | gamma1xh << 13) ^ (gamma1xl << 3 | gamma1xh >>> 29) ^ (gamma1xl >>> 6 | gamma1xh << 26);
-                var Wi7 = W[i2 - 7];
-                var Wi7h = Wi7.high;
-                var Wi7l = Wi7.low;
-                var Wi16 = W[i2 - 16];
-                var Wi16h = Wi16.high;
-                var Wi16l = Wi16.low;
-                Wil = gamma0l + Wi7l;
-                Wih = gamma0h + Wi7h + (Wil >>> 0 < gamma0l >>> 0 ? 1 : 0);
-                Wil = Wil + gamma1l;
-                Wih = Wih + gamma1h + (Wil >>> 0 < gamma1l >>> 0 ? 1 : 0);
-                Wil = Wil + Wi16l;
-                Wih = Wih + Wi16h + (Wil >>> 0 < Wi16l >>> 0 ? 1 : 0);
-                Wi.high = Wih;
-                Wi.low = Wil;
-              }
-              var chh = eh & fh ^ ~eh & gh;
-              var chl = el & fl2 ^ ~el & gl;
-              var majh = ah & bh ^ ah & ch ^ bh & ch;
-              var majl = al & bl ^ al & cl ^ bl & cl;
-              var sigma0h = (ah >>> 28 | al << 4) ^ (ah << 30 | al >>> 2) ^ (ah << 25 | al >>> 7);
-              var sigma0l = (al >>> 28 | ah << 4) ^ (al << 30 | ah >>> 2) ^ (al << 25 | ah >>> 7);
-              var sigma1h = (eh >>> 14 | el << 18) ^ (eh >>> 18 | el << 14) ^ (eh << 23 | el >>> 9);
-              var sigma1l = (el >>> 14 | eh << 18) ^ (el >>> 18 | eh << 14) ^ (el << 23 | eh >>> 9);
-              var Ki = K[i2];
-              var Kih = Ki.high;
-              var Kil = Ki.low;
-              var t1l = hl + sigma1l;
-              var t1h = hh + sigma1h + (t1l >>> 0 < hl >>> 0 ? 1 : 0);
-              var t1l = t1l + chl;
-              var t1h = t1h + chh + (t1l >>> 0 < chl >>> 0 ? 1 : 0);
-              var t1l = t1l + Kil;
-              var t1h = t1h + Kih + (t1l >>> 0 < Kil >>> 0 ? 1 : 0);
-              var t1l = t1l + Wil;
-              var t1h = t1h + Wih + (t1l >>> 0 < Wil >>> 0 ? 1 : 0);
-              var t2l = sigma0l + majl;
-              var t2h = sigma0h + majh + (t2l >>> 0 < sigma0l >>> 0 ? 1 : 0);
-              hh = gh;
-              hl = gl;
-              gh = fh;
-              gl = fl2;
-              fh = eh;
-              fl2 = el;
-              el = dl + t1l | 0;
-              eh = dh + t1h + (el >>> 0 < dl >>> 0 ? 1 : 0) | 0;
-              dh = ch;
-              dl = cl;
-              ch = bh;
-              cl = bl;
-              bh = ah;
-              bl = al;
-              al = t1l + t2l | 0;
-              ah = t1h + t2h + (al >>> 0 < t1l >>> 0 ? 1 : 0) | 0;
-            }
-            H0l = H0.low = H0l + al;
-            H0.high = H0h + ah + (H0l >>> 0 < al >>> 0 ? 1 : 0);
-            H1l = H1.low = H1l + bl;
-            H1.high = H1h + bh + (H1l >>> 0 < bl >>> 0 ? 1 : 0);
-            H2l = H2.low = H2l + cl;
-            H2.high = H2h + ch + (H2l >>> 0 < cl >>> 0 ? 1 : 0);
-            H3l = H3.low = H3l + dl;
-            H3.high = H3h + dh + (H3l >>> 0 < dl >>> 0 ? 1 : 0);
-            H4l = H4.low = H4l + el;
-            H4.high = H4h + eh + (H4l >>> 0 < el >>> 0 ? 1 : 0);
-            H5l = H5.low = H5l + fl2;
-            H5.high = H5h + fh + (H5l >>> 0 < fl2 >>> 0 ? 1 : 0);
-            H6l = H6.low = H6l + gl;
-            H6.high = H6h + gh + (H6l >>> 0 < gl >>> 0 ? 1 : 0);
-            H7l = H7.low = H7l + hl;
-            H7.high = H7h + hh + (H7l >>> 0 < hl >>> 0 ? 1 : 0);
-          },
-          _doFinalize: function() {
-            var data = this._data;
-            var dataWords = data.words;
-            var nBitsTotal = this._nDataBytes * 8;
-            var nBitsLeft = data.sigBytes * 8;
-            dataWords[nBitsLeft >>> 5] |= 128 << 24 - nBitsLeft % 32;
-            dataWords[(nBitsLeft + 128 >>> 10 << 5) + 30] = Math.floor(nBitsTotal / 4294967296);
-            dataWords[(nBitsLeft + 128 >>> 10 << 5) + 31] = nBitsTotal;
-            data.sigBytes = dataWords.length * 4;
-            this._process();
-            var hash2 = this._hash.toX32();
-            return hash2;
-          },
-          clone: function() {
-            var clone3 = Hasher.clone.call(this);
-            clone3._hash = this._hash.clone();
-            return clone3;
-          },
-          blockSize: 1024 / 32
-        });
-        C.SHA512 = Hasher._createHelper(SHA512);
-        C.HmacSHA512 = Hasher._createHmacHelper(SHA512);
-      })();
-      return CryptoJS.SHA512;
-    });
-  }
-});
-
-// node_modules/crypto-js/sha384.js
-var require_sha384 = __commonJS({
-  "node_modules/crypto-js/sha384.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_x64_core(), require_sha512());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./x64-core", "./sha512"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_x64 = C.x64;
-        var X64Word = C_x64.Word;
-        var X64WordArray = C_x64.WordArray;
-        var C_algo = C.algo;
-        var SHA512 = C_algo.SHA512;
-        var SHA384 = C_algo.SHA384 = SHA512.extend({
-          _doReset: function() {
-            this._hash = new X64WordArray.init([
-              new X64Word.init(3418070365, 3238371032),
-              new X64Word.init(1654270250, 914150663),
-              new X64Word.init(2438529370, 812702999),
-              new X64Word.init(355462360, 4144912697),
-              new X64Word.init(1731405415, 4290775857),
-              new X64Word.init(2394180231, 1750603025),
-              new X64Word.init(3675008525, 1694076839),
-              new X64Word.init(1203062813, 3204075428)
-            ]);
-          },
-          _doFinalize: function() {
-            var hash2 = SHA512._doFinalize.call(this);
-            hash2.sigBytes -= 16;
-            return hash2;
-          }
-        });
-        C.SHA384 = SHA512._createHelper(SHA384);
-        C.HmacSHA384 = SHA512._createHmacHelper(SHA384);
-      })();
-      return CryptoJS.SHA384;
-    });
-  }
-});
-
-// node_modules/crypto-js/sha3.js
-var require_sha3 = __commonJS({
-  "node_modules/crypto-js/sha3.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_x64_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./x64-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function(Math2) {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var WordArray = C_lib.WordArray;
-        var Hasher = C_lib.Hasher;
-        var C_x64 = C.x64;
-        var X64Word = C_x64.Word;
-        var C_algo = C.algo;
-        var RHO_OFFSETS = [];
-        var PI_INDEXES = [];
-        var ROUND_CONSTANTS = [];
-        (function() {
-          var x2 = 1, y = 0;
-          for (var t = 0; t < 24; t++) {
-            RHO_OFFSETS[x2 + 5 * y] = (t + 1) * (t + 2) / 2 % 64;
-            var newX = y % 5;
-            var newY = (2 * x2 + 3 * y) % 5;
-            x2 = newX;
-            y = newY;
-          }
-          for (var x2 = 0; x2 < 5; x2++) {
-            for (var y = 0; y < 5; y++) {
-              PI_INDEXES[x2 + 5 * y] = y + (2 * x2 + 3 * y) % 5 * 5;
-            }
-          }
-          var LFSR = 1;
-          for (var i2 = 0; i2 < 24; i2++) {
-            var roundConstantMsw = 0;
-            var roundConstantLsw = 0;
-            for (var j = 0; j < 7; j++) {
-              if (LFSR & 1) {
-                var bitPosition = (1 << j) - 1;
-                if (bitPosition < 32) {
-                  roundConstantLsw ^= 1 << bitPosition;
-                } else {
-                  roundConstantMsw ^= 1 << bitPosition - 32;
-                }
-              }
-              if (LFSR & 128) {
-                LFSR = LFSR << 1 ^ 113;
-              } else {
-                LFSR <<= 1;
-              }
-            }
-            ROUND_CONSTANTS[i2] = X64Word.create(roundConstantMsw, roundConstantLsw);
-          }
-        })();
-        var T = [];
-        (function() {
-          for (var i2 = 0; i2 < 25; i2++) {
-            T[i2] = X64Word.create();
-          }
-        })();
-        var SHA3 = C_algo.SHA3 = Hasher.extend({
-          /**
-           * Configuration options.
-           *
-           * @property {number} outputLength
-           *   The desired number of bits in the output hash.
-           *   Only values permitted are: 224, 256, 384, 512.
-           *   Default: 512
-           */
-          cfg: Hasher.cfg.extend({
-            outputLength: 512
-          }),
-          _doReset: function() {
-            var state = this._state = [];
-            for (var i2 = 0; i2 < 25; i2++) {
-              state[i2] = new X64Word.init();
-            }
-            this.blockSize = (1600 - 2 * this.cfg.outputLength) / 32;
-          },
-          _doProcessBlock: function(M, offset2) {
-            var state = this._state;
-            var nBlockSizeLanes = this.blockSize / 2;
-            for (var i2 = 0; i2 < nBlockSizeLanes; i2++) {
-              var M2i = M[offset2 + 2 * i2];
-              var M2i1 = M[offset2 + 2 * i2 + 1];
-              M2i = (M2i << 8 | M2i >>> 24) & 16711935 | (M2i << 24 | M2i >>> 8) & 4278255360;
-              M2i1 = (M2i1 << 8 | M2i1 >>> 24) & 16711935 | (M2i1 << 24 | M2i1 >>> 8) & 4278255360;
-              var lane = state[i2];
-              lane.high ^= M2i1;
-              lane.low ^= M2i;
-            }
-            for (var round = 0; round < 24; round++) {
-              for (var x2 = 0; x2 < 5; x2++) {
-                var tMsw = 0, tLsw = 0;
-                for (var y = 0; y < 5; y++) {
-                  var lane = state[x2 + 5 * y];
-                  tMsw ^= lane.high;
-                  tLsw ^= lane.low;
-                }
-                var Tx = T[x2];
-                Tx.high = tMsw;
-                Tx.low = tLsw;
-              }
-              for (var x2 = 0; x2 < 5; x2++) {
-                var Tx4 = T[(x2 + 4) % 5];
-                var Tx1 = T[(x2 + 1) % 5];
-                var Tx1Msw = Tx1.high;
-                var Tx1Lsw = Tx1.low;
-                var tMsw = Tx4.high ^ (Tx1Msw << 1 | Tx1Lsw >>> 31);
-                var tLsw = Tx4.low ^ (Tx1Lsw << 1 | Tx1Msw >>> 31);
-                for (var y = 0; y < 5; y++) {
-                  var lane = state[x2 + 5 * y];
-                  lane.high ^= tMsw;
-                  lane.low ^= tLsw;
-                }
-              }
-              for (var laneIndex = 1; laneIndex < 25; laneIndex++) {
-                var tMsw;
-                var tLsw;
-                var lane = state[laneIndex];
-                var laneMsw = lane.high;
-                var laneLsw = lane.low;
-                var rhoOffset = RHO_OFFSETS[laneIndex];
-                if (rhoOffset < 32) {
-                  tMsw = laneMsw << rhoOffset | laneLsw >>> 32 - rhoOffset;
-                  tLsw = laneLsw << rhoOffset | laneMsw >>> 32 - rhoOffset;
-                } else {
-                  tMsw = laneLsw << rhoOffset - 32 | laneMsw >>> 64 - rhoOffset;
-                  tLsw = laneMsw << rhoOffset - 32 | laneLsw >>> 64 - rhoOffset;
-                }
-                var TPiLane = T[PI_INDEXES[laneIndex]];
-                TPiLane.high = tMsw;
-                TPiLane.low = tLsw;
-              }
-              var T0 = T[0];
-              var state0 = state[0];
-              T0.high = state0.high;
-              T0.low = state0.low;
-              for (var x2 = 0; x2 < 5; x2++) {
-                for (var y = 0; y < 5; y++) {
-                  var laneIndex = x2 + 5 * y;
-                  var lane = state[laneIndex];
-                  var TLane = T[laneIndex];
-                  var Tx1Lane = T[(x2 + 1) % 5 + 5 * y];
-                  var Tx2Lane = T[(x2 + 2) % 5 + 5 * y];
-                  lane.high = TLane.high ^ ~Tx1Lane.high & Tx2Lane.high;
-                  lane.low = TLane.low ^ ~Tx1Lane.low & Tx2Lane.low;
-                }
-              }
-              var lane = state[0];
-              var roundConstant = ROUND_CONSTANTS[round];
-              lane.high ^= roundConstant.high;
-              lane.low ^= roundConstant.low;
-            }
-          },
-          _doFinalize: function() {
-            var data = this._data;
-            var dataWords = data.words;
-            var nBitsTotal = this._nDataBytes * 8;
-            var nBitsLeft = data.sigBytes * 8;
-            var blockSizeBits = this.blockSize * 32;
-            dataWords[nBitsLeft >>> 5] |= 1 << 24 - nBitsLeft % 32;
-            dataWords[(Math2.ceil((nBitsLeft + 1) / blockSizeBits) * blockSizeBits >>> 5) - 1] |= 128;
-            data.sigBytes = dataWords.length * 4;
-            this._process();
-            var state = this._state;
-            var outputLengthBytes = this.cfg.outputLength / 8;
-            var outputLengthLanes = outputLengthBytes / 8;
-            var hashWords = [];
-            for (var i2 = 0; i2 < outputLengthLanes; i2++) {
-              var lane = state[i2];
-              var laneMsw = lane.high;
-              var laneLsw = lane.low;
-              laneMsw = (laneMsw << 8 | laneMsw >>> 24) & 16711935 | (laneMsw << 24 | laneMsw >>> 8) & 4278255360;
-              laneLsw = (laneLsw << 8 | laneLsw >>> 24) & 16711935 | (laneLsw << 24 | laneLsw >>> 8) & 4278255360;
-              hashWords.push(laneLsw);
-              hashWords.push(laneMsw);
-            }
-            return new WordArray.init(hashWords, outputLengthBytes);
-          },
-          clone: function() {
-            var clone3 = Hasher.clone.call(this);
-            var state = clone3._state = this._state.slice(0);
-            for (var i2 = 0; i2 < 25; i2++) {
-              state[i2] = state[i2].clone();
-            }
-            return clone3;
-          }
-        });
-        C.SHA3 = Hasher._createHelper(SHA3);
-        C.HmacSHA3 = Hasher._createHmacHelper(SHA3);
-      })(Math);
-      return CryptoJS.SHA3;
-    });
-  }
-});
-
-// node_modules/crypto-js/ripemd160.js
-var require_ripemd160 = __commonJS({
-  "node_modules/crypto-js/ripemd160.js"(exports, module) {
-    (function(root, factory) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      /** @preserve
-      	(c) 2012 by Cédric Mesnil. All rights reserved.
-      
-      	Redistribution and use in source and binary forms, with or without modification, are permitted provided that the following conditions are met:
-      
-      	    - Redistributions of source code must retain the above copyright notice, this list of conditions and the following disclaimer.
-      	    - Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the following disclaimer in the documentation and/or other materials provided with the distribution.
-      
-      	THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
-      	*/
-      (function(Math2) {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var WordArray = C_lib.WordArray;
-        var Hasher = C_lib.Hasher;
-        var C_algo = C.algo;
-        var _zl = WordArray.create([
-          0,
-          1,
-          2,
-          3,
-          4,
-          5,
-          6,
-          7,
-          8,
-          9,
-          10,
-          11,
-          12,
-          13,
-          14,
-          15,
-          7,
-          4,
-          13,
-          1,
-          10,
-          6,
-          15,
-          3,
-          12,
-          0,
-          9,
-          5,
-          2,
-          14,
-          11,
-          8,
-          3,
-          10,
-          14,
-          4,
-          9,
-          15,
-          8,
-          1,
-          2,
-          7,
-          0,
-          6,
-          13,
-          11,
-          5,
-          12,
-          1,
-          9,
-          11,
-          10,
-          0,
-          8,
-          12,
-          4,
-          13,
-          3,
-          7,
-          15,
-          14,
-          5,
-          6,
-          2,
-          4,
-          0,
-          5,
-          9,
-          7,
-          12,
-          2,
-          10,
-          14,
-          1,
-          3,
-          8,
-          11,
-          6,
-          15,
-          13
-        ]);
-        var _zr = WordArray.create([
-          5,
-          14,
-          7,
-          0,
-          9,
-          2,
-          11,
-          4,
-          13,
-          6,
-          15,
-          8,
-          1,
-          10,
-          3,
-          12,
-          6,
-          11,
-          3,
-          7,
-          0,
-          13,
-          5,
-          10,
-          14,
-          15,
-          8,
-          12,
-          4,
-          9,
-          1,
-          2,
-          15,
-          5,
-          1,
-          3,
-          7,
-          14,
-          6,
-          9,
-          11,
-          8,
-          12,
-          2,
-          10,
-          0,
-          4,
-          13,
-          8,
-          6,
-          4,
-          1,
-          3,
-          11,
-          15,
-          0,
-          5,
-          12,
-          2,
-          13,
-          9,
-          7,
-          10,
-          14,
-          12,
-          15,
-          10,
-          4,
-          1,
-          5,
-          8,
-          7,
-          6,
-          2,
-          13,
-          14,
-          0,
-          3,
-          9,
-          11
-        ]);
-        var _sl = WordArray.create([
-          11,
-          14,
-          15,
-          12,
-          5,
-          8,
-          7,
-          9,
-          11,
-          13,
-          14,
-          15,
-          6,
-          7,
-          9,
-          8,
-          7,
-          6,
-          8,
-          13,
-          11,
-          9,
-          7,
-          15,
-          7,
-          12,
-          15,
-          9,
-          11,
-          7,
-          13,
-          12,
-          11,
-          13,
-          6,
-          7,
-          14,
-          9,
-          13,
-          15,
-          14,
-          8,
-          13,
-          6,
-          5,
-          12,
-          7,
-          5,
-          11,
-          12,
-          14,
-          15,
-          14,
-          15,
-          9,
-          8,
-          9,
-          14,
-          5,
-          6,
-          8,
-          6,
-          5,
-          12,
-          9,
-          15,
-          5,
-          11,
-          6,
-          8,
-          13,
-          12,
-          5,
-          12,
-          13,
-          14,
-          11,
-          8,
-          5,
-          6
-        ]);
-        var _sr = WordArray.create([
-          8,
-          9,
-          9,
-          11,
-          13,
-          15,
-          15,
-          5,
-          7,
-          7,
-          8,
-          11,
-          14,
-          14,
-          12,
-          6,
-          9,
-          13,
-          15,
-          7,
-          12,
-          8,
-          9,
-          11,
-          7,
-          7,
-          12,
-          7,
-          6,
-          15,
-          13,
-          11,
-          9,
-          7,
-          15,
-          11,
-          8,
-          6,
-          6,
-          14,
-          12,
-          13,
-          5,
-          14,
-          13,
-          13,
-          7,
-          5,
-          15,
-          5,
-          8,
-          11,
-          14,
-          14,
-          6,
-          14,
-          6,
-          9,
-          12,
-          9,
-          12,
-          5,
-          15,
-          8,
-          8,
-          5,
-          12,
-          9,
-          12,
-          5,
-          14,
-          6,
-          8,
-          13,
-          6,
-          5,
-          15,
-          13,
-          11,
-          11
-        ]);
-        var _hl = WordArray.create([0, 1518500249, 1859775393, 2400959708, 2840853838]);
-        var _hr = WordArray.create([1352829926, 1548603684, 1836072691, 2053994217, 0]);
-        var RIPEMD160 = C_algo.RIPEMD160 = Hasher.extend({
-          _doReset: function() {
-            this._hash = WordArray.create([1732584193, 4023233417, 2562383102, 271733878, 3285377520]);
-          },
-          _doProcessBlock: function(M, offset2) {
-            for (var i2 = 0; i2 < 16; i2++) {
-              var offset_i = offset2 + i2;
-              var M_offset_i = M[offset_i];
-              M[offset_i] = (M_offset_i << 8 | M_offset_i >>> 24) & 16711935 | (M_offset_i << 24 | M_offset_i >>> 8) & 4278255360;
-            }
-            var H = this._hash.words;
-            var hl = _hl.words;
-            var hr = _hr.words;
-            var zl = _zl.words;
-            var zr = _zr.words;
-            var sl = _sl.words;
-            var sr = _sr.words;
-            var al, bl, cl, dl, el;
-            var ar, br, cr, dr, er;
-            ar = al = H[0];
-            br = bl = H[1];
-            cr = cl = H[2];
-            dr = dl = H[3];
-            er = el = H[4];
-            var t;
-            for (var i2 = 0; i2 < 80; i2 += 1) {
-              t = al + M[offset2 + zl[i2]] | 0;
-              if (i2 < 16) {
-                t += f1(bl, cl, dl) + hl[0];
-              } else if (i2 < 32) {
-                t += f2(bl, cl, dl) + hl[1];
-              } else if (i2 < 48) {
-                t += f3(bl, cl, dl) + hl[2];
-              } else if (i2 < 64) {
-                t += f4(bl, cl, dl) + hl[3];
-              } else {
-                t += f5(bl, cl, dl) + hl[4];
-              }
-              t = t | 0;
-              t = rotl(t, sl[i2]);
-              t = t + el | 0;
-              al = el;
-              el = dl;
-              dl = rotl(cl, 10);
-              cl = bl;
-              bl = t;
-              t = ar + M[offset2 + zr[i2]] | 0;
-              if (i2 < 16) {
-                t += f5(br, cr, dr) + hr[0];
-              } else if (i2 < 32) {
-                t += f4(br, cr, dr) + hr[1];
-              } else if (i2 < 48) {
-                t += f3(br, cr, dr) + hr[2];
-              } else if (i2 < 64) {
-                t += f2(br, cr, dr) + hr[3];
-              } else {
-                t += f1(br, cr, dr) + hr[4];
-              }
-              t = t | 0;
-              t = rotl(t, sr[i2]);
-              t = t + er | 0;
-              ar = er;
-              er = dr;
-              dr = rotl(cr, 10);
-              cr = br;
-              br = t;
-            }
-            t = H[1] + cl + dr | 0;
-            H[1] = H[2] + dl + er | 0;
-            H[2] = H[3] + el + ar | 0;
-            H[3] = H[4] + al + br | 0;
-            H[4] = H[0] + bl + cr | 0;
-            H[0] = t;
-          },
-          _doFinalize: function() {
-            var data = this._data;
-            var dataWords = data.words;
-            var nBitsTotal = this._nDataBytes * 8;
-            var nBitsLeft = data.sigBytes * 8;
-            dataWords[nBitsLeft >>> 5] |= 128 << 24 - nBitsLeft % 32;
-            dataWords[(nBitsLeft + 64 >>> 9 << 4) + 14] = (nBitsTotal << 8 | nBitsTotal >>> 24) & 16711935 | (nBitsTotal << 24 | nBitsTotal >>> 8) & 4278255360;
-            data.sigBytes = (dataWords.length + 1) * 4;
-            this._process();
-            var hash2 = this._hash;
-            var H = hash2.words;
-            for (var i2 = 0; i2 < 5; i2++) {
-              var H_i = H[i2];
-              H[i2] = (H_i << 8 | H_i >>> 24) & 16711935 | (H_i << 24 | H_i >>> 8) & 4278255360;
-            }
-            return hash2;
-          },
-          clone: function() {
-            var clone3 = Hasher.clone.call(this);
-            clone3._hash = this._hash.clone();
-            return clone3;
-          }
-        });
-        function f1(x2, y, z2) {
-          return x2 ^ y ^ z2;
-        }
-        function f2(x2, y, z2) {
-          return x2 & y | ~x2 & z2;
-        }
-        function f3(x2, y, z2) {
-          return (x2 | ~y) ^ z2;
-        }
-        function f4(x2, y, z2) {
-          return x2 & z2 | y & ~z2;
-        }
-        function f5(x2, y, z2) {
-          return x2 ^ (y | ~z2);
-        }
-        function rotl(x2, n2) {
-          return x2 << n2 | x2 >>> 32 - n2;
-        }
-        C.RIPEMD160 = Hasher._createHelper(RIPEMD160);
-        C.HmacRIPEMD160 = Hasher._createHmacHelper(RIPEMD160);
-      })(Math);
-      return CryptoJS.RIPEMD160;
-    });
-  }
-});
-
-// node_modules/crypto-js/hmac.js
-var require_hmac = __commonJS({
-  "node_modules/crypto-js/hmac.js"(exports, module) {
-    (function(root, factory) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var Base = C_lib.Base;
-        var C_enc = C.enc;
-        var Utf8 = C_enc.Utf8;
-        var C_algo = C.algo;
-        var HMAC = C_algo.HMAC = Base.extend({
-          /**
-           * Initializes a newly created HMAC.
-           *
-           * @param {Hasher} hasher The hash algorithm to use.
-           * @param {WordArray|string} key The secret key.
-           *
-           * @example
-           *
-           *     var hmacHasher = CryptoJS.algo.HMAC.create(CryptoJS.algo.SHA256, key);
-           */
-          init: function(hasher, key) {
-            hasher = this._hasher = new hasher.init();
-            if (typeof key == "string") {
-              key = Utf8.parse(key);
-            }
-            var hasherBlockSize = hasher.blockSize;
-            var hasherBlockSizeBytes = hasherBlockSize * 4;
-            if (key.sigBytes > hasherBlockSizeBytes) {
-              key = hasher.finalize(key);
-            }
-            key.clamp();
-            var oKey = this._oKey = key.clone();
-            var iKey = this._iKey = key.clone();
-            var oKeyWords = oKey.words;
-            var iKeyWords = iKey.words;
-            for (var i2 = 0; i2 < hasherBlockSize; i2++) {
-              oKeyWords[i2] ^= 1549556828;
-              iKeyWords[i2] ^= 909522486;
-            }
-            oKey.sigBytes = iKey.sigBytes = hasherBlockSizeBytes;
-            this.reset();
-          },
-          /**
-           * Resets this HMAC to its initial state.
-           *
-           * @example
-           *
-           *     hmacHasher.reset();
-           */
-          reset: function() {
-            var hasher = this._hasher;
-            hasher.reset();
-            hasher.update(this._iKey);
-          },
-          /**
-           * Updates this HMAC with a message.
-           *
-           * @param {WordArray|string} messageUpdate The message to append.
-           *
-           * @return {HMAC} This HMAC instance.
-           *
-           * @example
-           *
-           *     hmacHasher.update('message');
-           *     hmacHasher.update(wordArray);
-           */
-          update: function(messageUpdate) {
-            this._hasher.update(messageUpdate);
-            return this;
-          },
-          /**
-           * Finalizes the HMAC computation.
-           * Note that the finalize operation is effectively a destructive, read-once operation.
-           *
-           * @param {WordArray|string} messageUpdate (Optional) A final message update.
-           *
-           * @return {WordArray} The HMAC.
-           *
-           * @example
-           *
-           *     var hmac = hmacHasher.finalize();
-           *     var hmac = hmacHasher.finalize('message');
-           *     var hmac = hmacHasher.finalize(wordArray);
-           */
-          finalize: function(messageUpdate) {
-            var hasher = this._hasher;
-            var innerHash = hasher.finalize(messageUpdate);
-            hasher.reset();
-            var hmac = hasher.finalize(this._oKey.clone().concat(innerHash));
-            return hmac;
-          }
-        });
-      })();
-    });
-  }
-});
-
-// node_modules/crypto-js/pbkdf2.js
-var require_pbkdf2 = __commonJS({
-  "node_modules/crypto-js/pbkdf2.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_sha256(), require_hmac());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./sha256", "./hmac"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var Base = C_lib.Base;
-        var WordArray = C_lib.WordArray;
-        var C_algo = C.algo;
-        var SHA256 = C_algo.SHA256;
-        var HMAC = C_algo.HMAC;
-        var PBKDF2 = C_algo.PBKDF2 = Base.extend({
-          /**
-           * Configuration options.
-           *
-           * @property {number} keySize The key size in words to generate. Default: 4 (128 bits)
-           * @property {Hasher} hasher The hasher to use. Default: SHA256
-           * @property {number} iterations The number of iterations to perform. Default: 250000
-           */
-          cfg: Base.extend({
-            keySize: 128 / 32,
-            hasher: SHA256,
-            iterations: 25e4
-          }),
-          /**
-           * Initializes a newly created key derivation function.
-           *
-           * @param {Object} cfg (Optional) The configuration options to use for the derivation.
-           *
-           * @example
-           *
-           *     var kdf = CryptoJS.algo.PBKDF2.create();
-           *     var kdf = CryptoJS.algo.PBKDF2.create({ keySize: 8 });
-           *     var kdf = CryptoJS.algo.PBKDF2.create({ keySize: 8, iterations: 1000 });
-           */
-          init: function(cfg) {
-            this.cfg = this.cfg.extend(cfg);
-          },
-          /**
-           * Computes the Password-Based Key Derivation Function 2.
-           *
-           * @param {WordArray|string} password The password.
-           * @param {WordArray|string} salt A salt.
-           *
-           * @return {WordArray} The derived key.
-           *
-           * @example
-           *
-           *     var key = kdf.compute(password, salt);
-           */
-          compute: function(password, salt) {
-            var cfg = this.cfg;
-            var hmac = HMAC.create(cfg.hasher, password);
-            var derivedKey = WordArray.create();
-            var blockIndex = WordArray.create([1]);
-            var derivedKeyWords = derivedKey.words;
-            var blockIndexWords = blockIndex.words;
-            var keySize = cfg.keySize;
-            var iterations = cfg.iterations;
-            while (derivedKeyWords.length < keySize) {
-              var block = hmac.update(salt).finalize(blockIndex);
-              hmac.reset();
-              var blockWords = block.words;
-              var blockWordsLength = blockWords.length;
-              var intermediate = block;
-              for (var i2 = 1; i2 < iterations; i2++) {
-                intermediate = hmac.finalize(intermediate);
-                hmac.reset();
-                var intermediateWords = intermediate.words;
-                for (var j = 0; j < blockWordsLength; j++) {
-                  blockWords[j] ^= intermediateWords[j];
-                }
-              }
-              derivedKey.concat(block);
-              blockIndexWords[0]++;
-            }
-            derivedKey.sigBytes = keySize * 4;
-            return derivedKey;
-          }
-        });
-        C.PBKDF2 = function(password, salt, cfg) {
-          return PBKDF2.create(cfg).compute(password, salt);
-        };
-      })();
-      return CryptoJS.PBKDF2;
-    });
-  }
-});
-
-// node_modules/crypto-js/evpkdf.js
-var require_evpkdf = __commonJS({
-  "node_modules/crypto-js/evpkdf.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_sha1(), require_hmac());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./sha1", "./hmac"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var Base = C_lib.Base;
-        var WordArray = C_lib.WordArray;
-        var C_algo = C.algo;
-        var MD5 = C_algo.MD5;
-        var EvpKDF = C_algo.EvpKDF = Base.extend({
-          /**
-           * Configuration options.
-           *
-           * @property {number} keySize The key size in words to generate. Default: 4 (128 bits)
-           * @property {Hasher} hasher The hash algorithm to use. Default: MD5
-           * @property {number} iterations The number of iterations to perform. Default: 1
-           */
-          cfg: Base.extend({
-            keySize: 128 / 32,
-            hasher: MD5,
-            iterations: 1
-          }),
-          /**
-           * Initializes a newly created key derivation function.
-           *
-           * @param {Object} cfg (Optional) The configuration options to use for the derivation.
-           *
-           * @example
-           *
-           *     var kdf = CryptoJS.algo.EvpKDF.create();
-           *     var kdf = CryptoJS.algo.EvpKDF.create({ keySize: 8 });
-           *     var kdf = CryptoJS.algo.EvpKDF.create({ keySize: 8, iterations: 1000 });
-           */
-          init: function(cfg) {
-            this.cfg = this.cfg.extend(cfg);
-          },
-          /**
-           * Derives a key from a password.
-           *
-           * @param {WordArray|string} password The password.
-           * @param {WordArray|string} salt A salt.
-           *
-           * @return {WordArray} The derived key.
-           *
-           * @example
-           *
-           *     var key = kdf.compute(password, salt);
-           */
-          compute: function(password, salt) {
-            var block;
-            var cfg = this.cfg;
-            var hasher = cfg.hasher.create();
-            var derivedKey = WordArray.create();
-            var derivedKeyWords = derivedKey.words;
-            var keySize = cfg.keySize;
-            var iterations = cfg.iterations;
-            while (derivedKeyWords.length < keySize) {
-              if (block) {
-                hasher.update(block);
-              }
-              block = hasher.update(password).finalize(salt);
-              hasher.reset();
-              for (var i2 = 1; i2 < iterations; i2++) {
-                block = hasher.finalize(block);
-                hasher.reset();
-              }
-              derivedKey.concat(block);
-            }
-            derivedKey.sigBytes = keySize * 4;
-            return derivedKey;
-          }
-        });
-        C.EvpKDF = function(password, salt, cfg) {
-          return EvpKDF.create(cfg).compute(password, salt);
-        };
-      })();
-      return CryptoJS.EvpKDF;
-    });
-  }
-});
-
-// node_modules/crypto-js/cipher-core.js
-var require_cipher_core = __commonJS({
-  "node_modules/crypto-js/cipher-core.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_evpkdf());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./evpkdf"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      CryptoJS.lib.Cipher || (function(undefined2) {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var Base = C_lib.Base;
-        var WordArray = C_lib.WordArray;
-        var BufferedBlockAlgorithm = C_lib.BufferedBlockAlgorithm;
-        var C_enc = C.enc;
-        var Utf8 = C_enc.Utf8;
-        var Base64 = C_enc.Base64;
-        var C_algo = C.algo;
-        var EvpKDF = C_algo.EvpKDF;
-        var Cipher = C_lib.Cipher = BufferedBlockAlgorithm.extend({
-          /**
-           * Configuration options.
-           *
-           * @property {WordArray} iv The IV to use for this operation.
-           */
-          cfg: Base.extend(),
-          /**
-           * Creates this cipher in encryption mode.
-           *
-           * @param {WordArray} key The key.
-           * @param {Object} cfg (Optional) The configuration options to use for this operation.
-           *
-           * @return {Cipher} A cipher instance.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var cipher = CryptoJS.algo.AES.createEncryptor(keyWordArray, { iv: ivWordArray });
-           */
-          createEncryptor: function(key, cfg) {
-            return this.create(this._ENC_XFORM_MODE, key, cfg);
-          },
-          /**
-           * Creates this cipher in decryption mode.
-           *
-           * @param {WordArray} key The key.
-           * @param {Object} cfg (Optional) The configuration options to use for this operation.
-           *
-           * @return {Cipher} A cipher instance.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var cipher = CryptoJS.algo.AES.createDecryptor(keyWordArray, { iv: ivWordArray });
-           */
-          createDecryptor: function(key, cfg) {
-            return this.create(this._DEC_XFORM_MODE, key, cfg);
-          },
-          /**
-           * Initializes a newly created cipher.
-           *
-           * @param {number} xformMode Either the encryption or decryption transormation mode constant.
-           * @param {WordArray} key The key.
-           * @param {Object} cfg (Optional) The configuration options to use for this operation.
-           *
-           * @example
-           *
-           *     var cipher = CryptoJS.algo.AES.create(CryptoJS.algo.AES._ENC_XFORM_MODE, keyWordArray, { iv: ivWordArray });
-           */
-          init: function(xformMode, key, cfg) {
-            this.cfg = this.cfg.extend(cfg);
-            this._xformMode = xformMode;
-            this._key = key;
-            this.reset();
-          },
-          /**
-           * Resets this cipher to its initial state.
-           *
-           * @example
-           *
-           *     cipher.reset();
-           */
-          reset: function() {
-            BufferedBlockAlgorithm.reset.call(this);
-            this._doReset();
-          },
-          /**
-           * Adds data to be encrypted or decrypted.
-           *
-           * @param {WordArray|string} dataUpdate The data to encrypt or decrypt.
-           *
-           * @return {WordArray} The data after processing.
-           *
-           * @example
-           *
-           *     var encrypted = cipher.process('data');
-           *     var encrypted = cipher.process(wordArray);
-           */
-          process: function(dataUpdate) {
-            this._append(dataUpdate);
-            return this._process();
-          },
-          /**
-           * Finalizes the encryption or decryption process.
-           * Note that the finalize operation is effectively a destructive, read-once operation.
-           *
-           * @param {WordArray|string} dataUpdate The final data to encrypt or decrypt.
-           *
-           * @return {WordArray} The data after final processing.
-           *
-           * @example
-           *
-           *     var encrypted = cipher.finalize();
-           *     var encrypted = cipher.finalize('data');
-           *     var encrypted = cipher.finalize(wordArray);
-           */
-          finalize: function(dataUpdate) {
-            if (dataUpdate) {
-              this._append(dataUpdate);
-            }
-            var finalProcessedData = this._doFinalize();
-            return finalProcessedData;
-          },
-          keySize: 128 / 32,
-          ivSize: 128 / 32,
-          _ENC_XFORM_MODE: 1,
-          _DEC_XFORM_MODE: 2,
-          /**
-           * Creates shortcut functions to a cipher's object interface.
-           *
-           * @param {Cipher} cipher The cipher to create a helper for.
-           *
-           * @return {Object} An object with encrypt and decrypt shortcut functions.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var AES = CryptoJS.lib.Cipher._createHelper(CryptoJS.algo.AES);
-           */
-          _createHelper: /* @__PURE__ */ (function() {
-            function selectCipherStrategy(key) {
-              if (typeof key == "string") {
-                return PasswordBasedCipher;
-              } else {
-                return SerializableCipher;
-              }
-            }
-            return function(cipher) {
-              return {
-                encrypt: function(message3, key, cfg) {
-                  return selectCipherStrategy(key).encrypt(cipher, message3, key, cfg);
-                },
-                decrypt: function(ciphertext, key, cfg) {
-                  return selectCipherStrategy(key).decrypt(cipher, ciphertext, key, cfg);
-                }
-              };
-            };
-          })()
-        });
-        var StreamCipher = C_lib.StreamCipher = Cipher.extend({
-          _doFinalize: function() {
-            var finalProcessedBlocks = this._process(true);
-            return finalProcessedBlocks;
-          },
-          blockSize: 1
-        });
-        var C_mode = C.mode = {};
-        var BlockCipherMode = C_lib.BlockCipherMode = Base.extend({
-          /**
-           * Creates this mode for encryption.
-           *
-           * @param {Cipher} cipher A block cipher instance.
-           * @param {Array} iv The IV words.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var mode = CryptoJS.mode.CBC.createEncryptor(cipher, iv.words);
-           */
-          createEncryptor: function(cipher, iv) {
-            return this.Encryptor.create(cipher, iv);
-          },
-          /**
-           * Creates this mode for decryption.
-           *
-           * @param {Cipher} cipher A block cipher instance.
-           * @param {Array} iv The IV words.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var mode = CryptoJS.mode.CBC.createDecryptor(cipher, iv.words);
-           */
-          createDecryptor: function(cipher, iv) {
-            return this.Decryptor.create(cipher, iv);
-          },
-          /**
-           * Initializes a newly created mode.
-           *
-           * @param {Cipher} cipher A block cipher instance.
-           * @param {Array} iv The IV words.
-           *
-           * @example
-           *
-           *     var mode = CryptoJS.mode.CBC.Encryptor.create(cipher, iv.words);
-           */
-          init: function(cipher, iv) {
-            this._cipher = cipher;
-            this._iv = iv;
-          }
-        });
-        var CBC = C_mode.CBC = (function() {
-          var CBC2 = BlockCipherMode.extend();
-          CBC2.Encryptor = CBC2.extend({
-            /**
-             * Processes the data block at offset.
-             *
-             * @param {Array} words The data words to operate on.
-             * @param {number} offset The offset where the block starts.
-             *
-             * @example
-             *
-             *     mode.processBlock(data.words, offset);
-             */
-            processBlock: function(words, offset2) {
-              var cipher = this._cipher;
-              var blockSize = cipher.blockSize;
-              xorBlock.call(this, words, offset2, blockSize);
-              cipher.encryptBlock(words, offset2);
-              this._prevBlock = words.slice(offset2, offset2 + blockSize);
-            }
-          });
-          CBC2.Decryptor = CBC2.extend({
-            /**
-             * Processes the data block at offset.
-             *
-             * @param {Array} words The data words to operate on.
-             * @param {number} offset The offset where the block starts.
-             *
-             * @example
-             *
-             *     mode.processBlock(data.words, offset);
-             */
-            processBlock: function(words, offset2) {
-              var cipher = this._cipher;
-              var blockSize = cipher.blockSize;
-              var thisBlock = words.slice(offset2, offset2 + blockSize);
-              cipher.decryptBlock(words, offset2);
-              xorBlock.call(this, words, offset2, blockSize);
-              this._prevBlock = thisBlock;
-            }
-          });
-          function xorBlock(words, offset2, blockSize) {
-            var block;
-            var iv = this._iv;
-            if (iv) {
-              block = iv;
-              this._iv = undefined2;
-            } else {
-              block = this._prevBlock;
-            }
-            for (var i2 = 0; i2 < blockSize; i2++) {
-              words[offset2 + i2] ^= block[i2];
-            }
-          }
-          return CBC2;
-        })();
-        var C_pad = C.pad = {};
-        var Pkcs7 = C_pad.Pkcs7 = {
-          /**
-           * Pads data using the algorithm defined in PKCS #5/7.
-           *
-           * @param {WordArray} data The data to pad.
-           * @param {number} blockSize The multiple that the data should be padded to.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     CryptoJS.pad.Pkcs7.pad(wordArray, 4);
-           */
-          pad: function(data, blockSize) {
-            var blockSizeBytes = blockSize * 4;
-            var nPaddingBytes = blockSizeBytes - data.sigBytes % blockSizeBytes;
-            var paddingWord = nPaddingBytes << 24 | nPaddingBytes << 16 | nPaddingBytes << 8 | nPaddingBytes;
-            var paddingWords = [];
-            for (var i2 = 0; i2 < nPaddingBytes; i2 += 4) {
-              paddingWords.push(paddingWord);
-            }
-            var padding = WordArray.create(paddingWords, nPaddingBytes);
-            data.concat(padding);
-          },
-          /**
-           * Unpads data that had been padded using the algorithm defined in PKCS #5/7.
-           *
-           * @param {WordArray} data The data to unpad.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     CryptoJS.pad.Pkcs7.unpad(wordArray);
-           */
-          unpad: function(data) {
-            var nPaddingBytes = data.words[data.sigBytes - 1 >>> 2] & 255;
-            data.sigBytes -= nPaddingBytes;
-          }
-        };
-        var BlockCipher = C_lib.BlockCipher = Cipher.extend({
-          /**
-           * Configuration options.
-           *
-           * @property {Mode} mode The block mode to use. Default: CBC
-           * @property {Padding} padding The padding strategy to use. Default: Pkcs7
-           */
-          cfg: Cipher.cfg.extend({
-            mode: CBC,
-            padding: Pkcs7
-          }),
-          reset: function() {
-            var modeCreator;
-            Cipher.reset.call(this);
-            var cfg = this.cfg;
-            var iv = cfg.iv;
-            var mode = cfg.mode;
-            if (this._xformMode == this._ENC_XFORM_MODE) {
-              modeCreator = mode.createEncryptor;
-            } else {
-              modeCreator = mode.createDecryptor;
-              this._minBufferSize = 1;
-            }
-            if (this._mode && this._mode.__creator == modeCreator) {
-              this._mode.init(this, iv && iv.words);
-            } else {
-              this._mode = modeCreator.call(mode, this, iv && iv.words);
-              this._mode.__creator = modeCreator;
-            }
-          },
-          _doProcessBlock: function(words, offset2) {
-            this._mode.processBlock(words, offset2);
-          },
-          _doFinalize: function() {
-            var finalProcessedBlocks;
-            var padding = this.cfg.padding;
-            if (this._xformMode == this._ENC_XFORM_MODE) {
-              padding.pad(this._data, this.blockSize);
-              finalProcessedBlocks = this._process(true);
-            } else {
-              finalProcessedBlocks = this._process(true);
-              padding.unpad(finalProcessedBlocks);
-            }
-            return finalProcessedBlocks;
-          },
-          blockSize: 128 / 32
-        });
-        var CipherParams = C_lib.CipherParams = Base.extend({
-          /**
-           * Initializes a newly created cipher params object.
-           *
-           * @param {Object} cipherParams An object with any of the possible cipher parameters.
-           *
-           * @example
-           *
-           *     var cipherParams = CryptoJS.lib.CipherParams.create({
-           *         ciphertext: ciphertextWordArray,
-           *         key: keyWordArray,
-           *         iv: ivWordArray,
-           *         salt: saltWordArray,
-           *         algorithm: CryptoJS.algo.AES,
-           *         mode: CryptoJS.mode.CBC,
-           *         padding: CryptoJS.pad.PKCS7,
-           *         blockSize: 4,
-           *         formatter: CryptoJS.format.OpenSSL
-           *     });
-           */
-          init: function(cipherParams) {
-            this.mixIn(cipherParams);
-          },
-          /**
-           * Converts this cipher params object to a string.
-           *
-           * @param {Format} formatter (Optional) The formatting strategy to use.
-           *
-           * @return {string} The stringified cipher params.
-           *
-           * @throws Error If neither the formatter nor the default formatter is set.
-           *
-           * @example
-           *
-           *     var string = cipherParams + '';
-           *     var string = cipherParams.toString();
-           *     var string = cipherParams.toString(CryptoJS.format.OpenSSL);
-           */
-          toString: function(formatter) {
-            return (formatter || this.formatter).stringify(this);
-          }
-        });
-        var C_format = C.format = {};
-        var OpenSSLFormatter = C_format.OpenSSL = {
-          /**
-           * Converts a cipher params object to an OpenSSL-compatible string.
-           *
-           * @param {CipherParams} cipherParams The cipher params object.
-           *
-           * @return {string} The OpenSSL-compatible string.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var openSSLString = CryptoJS.format.OpenSSL.stringify(cipherParams);
-           */
-          stringify: function(cipherParams) {
-            var wordArray;
-            var ciphertext = cipherParams.ciphertext;
-            var salt = cipherParams.salt;
-            if (salt) {
-              wordArray = WordArray.create([1398893684, 1701076831]).concat(salt).concat(ciphertext);
-            } else {
-              wordArray = ciphertext;
-            }
-            return wordArray.toString(Base64);
-          },
-          /**
-           * Converts an OpenSSL-compatible string to a cipher params object.
-           *
-           * @param {string} openSSLStr The OpenSSL-compatible string.
-           *
-           * @return {CipherParams} The cipher params object.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var cipherParams = CryptoJS.format.OpenSSL.parse(openSSLString);
-           */
-          parse: function(openSSLStr) {
-            var salt;
-            var ciphertext = Base64.parse(openSSLStr);
-            var ciphertextWords = ciphertext.words;
-            if (ciphertextWords[0] == 1398893684 && ciphertextWords[1] == 1701076831) {
-              salt = WordArray.create(ciphertextWords.slice(2, 4));
-              ciphertextWords.splice(0, 4);
-              ciphertext.sigBytes -= 16;
-            }
-            return CipherParams.create({ ciphertext, salt });
-          }
-        };
-        var SerializableCipher = C_lib.SerializableCipher = Base.extend({
-          /**
-           * Configuration options.
-           *
-           * @property {Formatter} format The formatting strategy to convert cipher param objects to and from a string. Default: OpenSSL
-           */
-          cfg: Base.extend({
-            format: OpenSSLFormatter
-          }),
-          /**
-           * Encrypts a message.
-           *
-           * @param {Cipher} cipher The cipher algorithm to use.
-           * @param {WordArray|string} message The message to encrypt.
-           * @param {WordArray} key The key.
-           * @param {Object} cfg (Optional) The configuration options to use for this operation.
-           *
-           * @return {CipherParams} A cipher params object.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var ciphertextParams = CryptoJS.lib.SerializableCipher.encrypt(CryptoJS.algo.AES, message, key);
-           *     var ciphertextParams = CryptoJS.lib.SerializableCipher.encrypt(CryptoJS.algo.AES, message, key, { iv: iv });
-           *     var ciphertextParams = CryptoJS.lib.SerializableCipher.encrypt(CryptoJS.algo.AES, message, key, { iv: iv, format: CryptoJS.format.OpenSSL });
-           */
-          encrypt: function(cipher, message3, key, cfg) {
-            cfg = this.cfg.extend(cfg);
-            var encryptor = cipher.createEncryptor(key, cfg);
-            var ciphertext = encryptor.finalize(message3);
-            var cipherCfg = encryptor.cfg;
-            return CipherParams.create({
-              ciphertext,
-              key,
-              iv: cipherCfg.iv,
-              algorithm: cipher,
-              mode: cipherCfg.mode,
-              padding: cipherCfg.padding,
-              blockSize: cipher.blockSize,
-              formatter: cfg.format
-            });
-          },
-          /**
-           * Decrypts serialized ciphertext.
-           *
-           * @param {Cipher} cipher The cipher algorithm to use.
-           * @param {CipherParams|string} ciphertext The ciphertext to decrypt.
-           * @param {WordArray} key The key.
-           * @param {Object} cfg (Optional) The configuration options to use for this operation.
-           *
-           * @return {WordArray} The plaintext.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var plaintext = CryptoJS.lib.SerializableCipher.decrypt(CryptoJS.algo.AES, formattedCiphertext, key, { iv: iv, format: CryptoJS.format.OpenSSL });
-           *     var plaintext = CryptoJS.lib.SerializableCipher.decrypt(CryptoJS.algo.AES, ciphertextParams, key, { iv: iv, format: CryptoJS.format.OpenSSL });
-           */
-          decrypt: function(cipher, ciphertext, key, cfg) {
-            cfg = this.cfg.extend(cfg);
-            ciphertext = this._parse(ciphertext, cfg.format);
-            var plaintext = cipher.createDecryptor(key, cfg).finalize(ciphertext.ciphertext);
-            return plaintext;
-          },
-          /**
-           * Converts serialized ciphertext to CipherParams,
-           * else assumed CipherParams already and returns ciphertext unchanged.
-           *
-           * @param {CipherParams|string} ciphertext The ciphertext.
-           * @param {Formatter} format The formatting strategy to use to parse serialized ciphertext.
-           *
-           * @return {CipherParams} The unserialized ciphertext.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var ciphertextParams = CryptoJS.lib.SerializableCipher._parse(ciphertextStringOrParams, format);
-           */
-          _parse: function(ciphertext, format) {
-            if (typeof ciphertext == "string") {
-              return format.parse(ciphertext, this);
-            } else {
-              return ciphertext;
-            }
-          }
-        });
-        var C_kdf = C.kdf = {};
-        var OpenSSLKdf = C_kdf.OpenSSL = {
-          /**
-           * Derives a key and IV from a password.
-           *
-           * @param {string} password The password to derive from.
-           * @param {number} keySize The size in words of the key to generate.
-           * @param {number} ivSize The size in words of the IV to generate.
-           * @param {WordArray|string} salt (Optional) A 64-bit salt to use. If omitted, a salt will be generated randomly.
-           *
-           * @return {CipherParams} A cipher params object with the key, IV, and salt.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var derivedParams = CryptoJS.kdf.OpenSSL.execute('Password', 256/32, 128/32);
-           *     var derivedParams = CryptoJS.kdf.OpenSSL.execute('Password', 256/32, 128/32, 'saltsalt');
-           */
-          execute: function(password, keySize, ivSize, salt, hasher) {
-            if (!salt) {
-              salt = WordArray.random(64 / 8);
-            }
-            if (!hasher) {
-              var key = EvpKDF.create({ keySize: keySize + ivSize }).compute(password, salt);
-            } else {
-              var key = EvpKDF.create({ keySize: keySize + ivSize, hasher }).compute(password, salt);
-            }
-            var iv = WordArray.create(key.words.slice(keySize), ivSize * 4);
-            key.sigBytes = keySize * 4;
-            return CipherParams.create({ key, iv, salt });
-          }
-        };
-        var PasswordBasedCipher = C_lib.PasswordBasedCipher = SerializableCipher.extend({
-          /**
-           * Configuration options.
-           *
-           * @property {KDF} kdf The key derivation function to use to generate a key and IV from a password. Default: OpenSSL
-           */
-          cfg: SerializableCipher.cfg.extend({
-            kdf: OpenSSLKdf
-          }),
-          /**
-           * Encrypts a message using a password.
-           *
-           * @param {Cipher} cipher The cipher algorithm to use.
-           * @param {WordArray|string} message The message to encrypt.
-           * @param {string} password The password.
-           * @param {Object} cfg (Optional) The configuration options to use for this operation.
-           *
-           * @return {CipherParams} A cipher params object.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var ciphertextParams = CryptoJS.lib.PasswordBasedCipher.encrypt(CryptoJS.algo.AES, message, 'password');
-           *     var ciphertextParams = CryptoJS.lib.PasswordBasedCipher.encrypt(CryptoJS.algo.AES, message, 'password', { format: CryptoJS.format.OpenSSL });
-           */
-          encrypt: function(cipher, message3, password, cfg) {
-            cfg = this.cfg.extend(cfg);
-            var derivedParams = cfg.kdf.execute(password, cipher.keySize, cipher.ivSize, cfg.salt, cfg.hasher);
-            cfg.iv = derivedParams.iv;
-            var ciphertext = SerializableCipher.encrypt.call(this, cipher, message3, derivedParams.key, cfg);
-            ciphertext.mixIn(derivedParams);
-            return ciphertext;
-          },
-          /**
-           * Decrypts serialized ciphertext using a password.
-           *
-           * @param {Cipher} cipher The cipher algorithm to use.
-           * @param {CipherParams|string} ciphertext The ciphertext to decrypt.
-           * @param {string} password The password.
-           * @param {Object} cfg (Optional) The configuration options to use for this operation.
-           *
-           * @return {WordArray} The plaintext.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var plaintext = CryptoJS.lib.PasswordBasedCipher.decrypt(CryptoJS.algo.AES, formattedCiphertext, 'password', { format: CryptoJS.format.OpenSSL });
-           *     var plaintext = CryptoJS.lib.PasswordBasedCipher.decrypt(CryptoJS.algo.AES, ciphertextParams, 'password', { format: CryptoJS.format.OpenSSL });
-           */
-          decrypt: function(cipher, ciphertext, password, cfg) {
-            cfg = this.cfg.extend(cfg);
-            ciphertext = this._parse(ciphertext, cfg.format);
-            var derivedParams = cfg.kdf.execute(password, cipher.keySize, cipher.ivSize, ciphertext.salt, cfg.hasher);
-            cfg.iv = derivedParams.iv;
-            var plaintext = SerializableCipher.decrypt.call(this, cipher, ciphertext, derivedParams.key, cfg);
-            return plaintext;
-          }
-        });
-      })();
-    });
-  }
-});
-
-// node_modules/crypto-js/mode-cfb.js
-var require_mode_cfb = __commonJS({
-  "node_modules/crypto-js/mode-cfb.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      CryptoJS.mode.CFB = (function() {
-        var CFB = CryptoJS.lib.BlockCipherMode.extend();
-        CFB.Encryptor = CFB.extend({
-          processBlock: function(words, offset2) {
-            var cipher = this._cipher;
-            var blockSize = cipher.blockSize;
-            generateKeystreamAndEncrypt.call(this, words, offset2, blockSize, cipher);
-            this._prevBlock = words.slice(offset2, offset2 + blockSize);
-          }
-        });
-        CFB.Decryptor = CFB.extend({
-          processBlock: function(words, offset2) {
-            var cipher = this._cipher;
-            var blockSize = cipher.blockSize;
-            var thisBlock = words.slice(offset2, offset2 + blockSize);
-            generateKeystreamAndEncrypt.call(this, words, offset2, blockSize, cipher);
-            this._prevBlock = thisBlock;
-          }
-        });
-        function generateKeystreamAndEncrypt(words, offset2, blockSize, cipher) {
-          var keystream;
-          var iv = this._iv;
-          if (iv) {
-            keystream = iv.slice(0);
-            this._iv = void 0;
-          } else {
-            keystream = this._prevBlock;
-          }
-          cipher.encryptBlock(keystream, 0);
-          for (var i2 = 0; i2 < blockSize; i2++) {
-            words[offset2 + i2] ^= keystream[i2];
-          }
-        }
-        return CFB;
-      })();
-      return CryptoJS.mode.CFB;
-    });
-  }
-});
-
-// node_modules/crypto-js/mode-ctr.js
-var require_mode_ctr = __commonJS({
-  "node_modules/crypto-js/mode-ctr.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      CryptoJS.mode.CTR = (function() {
-        var CTR = CryptoJS.lib.BlockCipherMode.extend();
-        var Encryptor = CTR.Encryptor = CTR.extend({
-          processBlock: function(words, offset2) {
-            var cipher = this._cipher;
-            var blockSize = cipher.blockSize;
-            var iv = this._iv;
-            var counter = this._counter;
-            if (iv) {
-              counter = this._counter = iv.slice(0);
-              this._iv = void 0;
-            }
-            var keystream = counter.slice(0);
-            cipher.encryptBlock(keystream, 0);
-            counter[blockSize - 1] = counter[blockSize - 1] + 1 | 0;
-            for (var i2 = 0; i2 < blockSize; i2++) {
-              words[offset2 + i2] ^= keystream[i2];
-            }
-          }
-        });
-        CTR.Decryptor = Encryptor;
-        return CTR;
-      })();
-      return CryptoJS.mode.CTR;
-    });
-  }
-});
-
-// node_modules/crypto-js/mode-ctr-gladman.js
-var require_mode_ctr_gladman = __commonJS({
-  "node_modules/crypto-js/mode-ctr-gladman.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      /** @preserve
-       * Counter block mode compatible with  Dr Brian Gladman fileenc.c
-       * derived from CryptoJS.mode.CTR
-       * Jan Hruby jhruby.web@gmail.com
-       */
-      CryptoJS.mode.CTRGladman = (function() {
-        var CTRGladman = CryptoJS.lib.BlockCipherMode.extend();
-        function incWord(word) {
-          if ((word >> 24 & 255) === 255) {
-            var b1 = word >> 16 & 255;
-            var b22 = word >> 8 & 255;
-            var b3 = word & 255;
-            if (b1 === 255) {
-              b1 = 0;
-              if (b22 === 255) {
-                b22 = 0;
-                if (b3 === 255) {
-                  b3 = 0;
-                } else {
-                  ++b3;
-                }
-              } else {
-                ++b22;
-              }
-            } else {
-              ++b1;
-            }
-            word = 0;
-            word += b1 << 16;
-            word += b22 << 8;
-            word += b3;
-          } else {
-            word += 1 << 24;
-          }
-          return word;
-        }
-        function incCounter(counter) {
-          if ((counter[0] = incWord(counter[0])) === 0) {
-            counter[1] = incWord(counter[1]);
-          }
-          return counter;
-        }
-        var Encryptor = CTRGladman.Encryptor = CTRGladman.extend({
-          processBlock: function(words, offset2) {
-            var cipher = this._cipher;
-            var blockSize = cipher.blockSize;
-            var iv = this._iv;
-            var counter = this._counter;
-            if (iv) {
-              counter = this._counter = iv.slice(0);
-              this._iv = void 0;
-            }
-            incCounter(counter);
-            var keystream = counter.slice(0);
-            cipher.encryptBlock(keystream, 0);
-            for (var i2 = 0; i2 < blockSize; i2++) {
-              words[offset2 + i2] ^= keystream[i2];
-            }
-          }
-        });
-        CTRGladman.Decryptor = Encryptor;
-        return CTRGladman;
-      })();
-      return CryptoJS.mode.CTRGladman;
-    });
-  }
-});
-
-// node_modules/crypto-js/mode-ofb.js
-var require_mode_ofb = __commonJS({
-  "node_modules/crypto-js/mode-ofb.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      CryptoJS.mode.OFB = (function() {
-        var OFB = CryptoJS.lib.BlockCipherMode.extend();
-        var Encryptor = OFB.Encryptor = OFB.extend({
-          processBlock: function(words, offset2) {
-            var cipher = this._cipher;
-            var blockSize = cipher.blockSize;
-            var iv = this._iv;
-            var keystream = this._keystream;
-            if (iv) {
-              keystream = this._keystream = iv.slice(0);
-              this._iv = void 0;
-            }
-            cipher.encryptBlock(keystream, 0);
-            for (var i2 = 0; i2 < blockSize; i2++) {
-              words[offset2 + i2] ^= keystream[i2];
-            }
-          }
-        });
-        OFB.Decryptor = Encryptor;
-        return OFB;
-      })();
-      return CryptoJS.mode.OFB;
-    });
-  }
-});
-
-// node_modules/crypto-js/mode-ecb.js
-var require_mode_ecb = __commonJS({
-  "node_modules/crypto-js/mode-ecb.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      CryptoJS.mode.ECB = (function() {
-        var ECB = CryptoJS.lib.BlockCipherMode.extend();
-        ECB.Encryptor = ECB.extend({
-          processBlock: function(words, offset2) {
-            this._cipher.encryptBlock(words, offset2);
-          }
-        });
-        ECB.Decryptor = ECB.extend({
-          processBlock: function(words, offset2) {
-            this._cipher.decryptBlock(words, offset2);
-          }
-        });
-        return ECB;
-      })();
-      return CryptoJS.mode.ECB;
-    });
-  }
-});
-
-// node_modules/crypto-js/pad-ansix923.js
-var require_pad_ansix923 = __commonJS({
-  "node_modules/crypto-js/pad-ansix923.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      CryptoJS.pad.AnsiX923 = {
-        pad: function(data, blockSize) {
-          var dataSigBytes = data.sigBytes;
-          var blockSizeBytes = blockSize * 4;
-          var nPaddingBytes = blockSizeBytes - dataSigBytes % blockSizeBytes;
-          var lastBytePos = dataSigBytes + nPaddingBytes - 1;
-          data.clamp();
-          data.words[lastBytePos >>> 2] |= nPaddingBytes << 24 - lastBytePos % 4 * 8;
-          data.sigBytes += nPaddingBytes;
-        },
-        unpad: function(data) {
-          var nPaddingBytes = data.words[data.sigBytes - 1 >>> 2] & 255;
-          data.sigBytes -= nPaddingBytes;
-        }
-      };
-      return CryptoJS.pad.Ansix923;
-    });
-  }
-});
-
-// node_modules/crypto-js/pad-iso10126.js
-var require_pad_iso10126 = __commonJS({
-  "node_modules/crypto-js/pad-iso10126.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      CryptoJS.pad.Iso10126 = {
-        pad: function(data, blockSize) {
-          var blockSizeBytes = blockSize * 4;
-          var nPaddingBytes = blockSizeBytes - data.sigBytes % blockSizeBytes;
-          data.concat(CryptoJS.lib.WordArray.random(nPaddingBytes - 1)).concat(CryptoJS.lib.WordArray.create([nPaddingBytes << 24], 1));
-        },
-        unpad: function(data) {
-          var nPaddingBytes = data.words[data.sigBytes - 1 >>> 2] & 255;
-          data.sigBytes -= nPaddingBytes;
-        }
-      };
-      return CryptoJS.pad.Iso10126;
-    });
-  }
-});
-
-// node_modules/crypto-js/pad-iso97971.js
-var require_pad_iso97971 = __commonJS({
-  "node_modules/crypto-js/pad-iso97971.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      CryptoJS.pad.Iso97971 = {
-        pad: function(data, blockSize) {
-          data.concat(CryptoJS.lib.WordArray.create([2147483648], 1));
-          CryptoJS.pad.ZeroPadding.pad(data, blockSize);
-        },
-        unpad: function(data) {
-          CryptoJS.pad.ZeroPadding.unpad(data);
-          data.sigBytes--;
-        }
-      };
-      return CryptoJS.pad.Iso97971;
-    });
-  }
-});
-
-// node_modules/crypto-js/pad-zeropadding.js
-var require_pad_zeropadding = __commonJS({
-  "node_modules/crypto-js/pad-zeropadding.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      CryptoJS.pad.ZeroPadding = {
-        pad: function(data, blockSize) {
-          var blockSizeBytes = blockSize * 4;
-          data.clamp();
-          data.sigBytes += blockSizeBytes - (data.sigBytes % blockSizeBytes || blockSizeBytes);
-        },
-        unpad: function(data) {
-          var dataWords = data.words;
-          var i2 = data.sigBytes - 1;
-          for (var i2 = data.sigBytes - 1; i2 >= 0; i2--) {
-            if (dataWords[i2 >>> 2] >>> 24 - i2 % 4 * 8 & 255) {
-              data.sigBytes = i2 + 1;
-              break;
-            }
-          }
-        }
-      };
-      return CryptoJS.pad.ZeroPadding;
-    });
-  }
-});
-
-// node_modules/crypto-js/pad-nopadding.js
-var require_pad_nopadding = __commonJS({
-  "node_modules/crypto-js/pad-nopadding.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      CryptoJS.pad.NoPadding = {
-        pad: function() {
-        },
-        unpad: function() {
-        }
-      };
-      return CryptoJS.pad.NoPadding;
-    });
-  }
-});
-
-// node_modules/crypto-js/format-hex.js
-var require_format_hex = __commonJS({
-  "node_modules/crypto-js/format-hex.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function(undefined2) {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var CipherParams = C_lib.CipherParams;
-        var C_enc = C.enc;
-        var Hex = C_enc.Hex;
-        var C_format = C.format;
-        var HexFormatter = C_format.Hex = {
-          /**
-           * Converts the ciphertext of a cipher params object to a hexadecimally encoded string.
-           *
-           * @param {CipherParams} cipherParams The cipher params object.
-           *
-           * @return {string} The hexadecimally encoded string.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var hexString = CryptoJS.format.Hex.stringify(cipherParams);
-           */
-          stringify: function(cipherParams) {
-            return cipherParams.ciphertext.toString(Hex);
-          },
-          /**
-           * Converts a hexadecimally encoded ciphertext string to a cipher params object.
-           *
-           * @param {string} input The hexadecimally encoded string.
-           *
-           * @return {CipherParams} The cipher params object.
-           *
-           * @static
-           *
-           * @example
-           *
-           *     var cipherParams = CryptoJS.format.Hex.parse(hexString);
-           */
-          parse: function(input2) {
-            var ciphertext = Hex.parse(input2);
-            return CipherParams.create({ ciphertext });
-          }
-        };
-      })();
-      return CryptoJS.format.Hex;
-    });
-  }
-});
-
-// node_modules/crypto-js/aes.js
-var require_aes = __commonJS({
-  "node_modules/crypto-js/aes.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_enc_base64(), require_md5(), require_evpkdf(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./enc-base64", "./md5", "./evpkdf", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var BlockCipher = C_lib.BlockCipher;
-        var C_algo = C.algo;
-        var SBOX = [];
-        var INV_SBOX = [];
-        var SUB_MIX_0 = [];
-        var SUB_MIX_1 = [];
-        var SUB_MIX_2 = [];
-        var SUB_MIX_3 = [];
-        var INV_SUB_MIX_0 = [];
-        var INV_SUB_MIX_1 = [];
-        var INV_SUB_MIX_2 = [];
-        var INV_SUB_MIX_3 = [];
-        (function() {
-          var d = [];
-          for (var i2 = 0; i2 < 256; i2++) {
-            if (i2 < 128) {
-              d[i2] = i2 << 1;
-            } else {
-              d[i2] = i2 << 1 ^ 283;
-            }
-          }
-          var x2 = 0;
-          var xi = 0;
-          for (var i2 = 0; i2 < 256; i2++) {
-            var sx = xi ^ xi << 1 ^ xi << 2 ^ xi << 3 ^ xi << 4;
-            sx = sx >>> 8 ^ sx & 255 ^ 99;
-            SBOX[x2] = sx;
-            INV_SBOX[sx] = x2;
-            var x22 = d[x2];
-            var x4 = d[x22];
-            var x8 = d[x4];
-            var t = d[sx] * 257 ^ sx * 16843008;
-            SUB_MIX_0[x2] = t << 24 | t >>> 8;
-            SUB_MIX_1[x2] = t << 16 | t >>> 16;
-            SUB_MIX_2[x2] = t << 8 | t >>> 24;
-            SUB_MIX_3[x2] = t;
-            var t = x8 * 16843009 ^ x4 * 65537 ^ x22 * 257 ^ x2 * 16843008;
-            INV_SUB_MIX_0[sx] = t << 24 | t >>> 8;
-            INV_SUB_MIX_1[sx] = t << 16 | t >>> 16;
-            INV_SUB_MIX_2[sx] = t << 8 | t >>> 24;
-            INV_SUB_MIX_3[sx] = t;
-            if (!x2) {
-              x2 = xi = 1;
-            } else {
-              x2 = x22 ^ d[d[d[x8 ^ x22]]];
-              xi ^= d[d[xi]];
-            }
-          }
-        })();
-        var RCON = [0, 1, 2, 4, 8, 16, 32, 64, 128, 27, 54];
-        var AES = C_algo.AES = BlockCipher.extend({
-          _doReset: function() {
-            var t;
-            if (this._nRounds && this._keyPriorReset === this._key) {
-              return;
-            }
-            var key = this._keyPriorReset = this._key;
-            var keyWords = key.words;
-            var keySize = key.sigBytes / 4;
-            var nRounds = this._nRounds = keySize + 6;
-            var ksRows = (nRounds + 1) * 4;
-            var keySchedule = this._keySchedule = [];
-            for (var ksRow = 0; ksRow < ksRows; ksRow++) {
-              if (ksRow < keySize) {
-                keySchedule[ksRow] = keyWords[ksRow];
-              } else {
-                t = keySchedule[ksRow - 1];
-                if (!(ksRow % keySize)) {
-                  t = t << 8 | t >>> 24;
-                  t = SBOX[t >>> 24] << 24 | SBOX[t >>> 16 & 255] << 16 | SBOX[t >>> 8 & 255] << 8 | SBOX[t & 255];
-                  t ^= RCON[ksRow / keySize | 0] << 24;
-                } else if (keySize > 6 && ksRow % keySize == 4) {
-                  t = SBOX[t >>> 24] << 24 | SBOX[t >>> 16 & 255] << 16 | SBOX[t >>> 8 & 255] << 8 | SBOX[t & 255];
-                }
-                keySchedule[ksRow] = keySchedule[ksRow - keySize] ^ t;
-              }
-            }
-            var invKeySchedule = this._invKeySchedule = [];
-            for (var invKsRow = 0; invKsRow < ksRows; invKsRow++) {
-              var ksRow = ksRows - invKsRow;
-              if (invKsRow % 4) {
-                var t = keySchedule[ksRow];
-              } else {
-                var t = keySchedule[ksRow - 4];
-              }
-              if (invKsRow < 4 || ksRow <= 4) {
-                invKeySchedule[invKsRow] = t;
-              } else {
-                invKeySchedule[invKsRow] = INV_SUB_MIX_0[SBOX[t >>> 24]] ^ INV_SUB_MIX_1[SBOX[t >>> 16 & 255]] ^ INV_SUB_MIX_2[SBOX[t >>> 8 & 255]] ^ INV_SUB_MIX_3[SBOX[t & 255]];
-              }
-            }
-          },
-          encryptBlock: function(M, offset2) {
-            this._doCryptBlock(M, offset2, this._keySchedule, SUB_MIX_0, SUB_MIX_1, SUB_MIX_2, SUB_MIX_3, SBOX);
-          },
-          decryptBlock: function(M, offset2) {
-            var t = M[offset2 + 1];
-            M[offset2 + 1] = M[offset2 + 3];
-            M[offset2 + 3] = t;
-            this._doCryptBlock(M, offset2, this._invKeySchedule, INV_SUB_MIX_0, INV_SUB_MIX_1, INV_SUB_MIX_2, INV_SUB_MIX_3, INV_SBOX);
-            var t = M[offset2 + 1];
-            M[offset2 + 1] = M[offset2 + 3];
-            M[offset2 + 3] = t;
-          },
-          _doCryptBlock: function(M, offset2, keySchedule, SUB_MIX_02, SUB_MIX_12, SUB_MIX_22, SUB_MIX_32, SBOX2) {
-            var nRounds = this._nRounds;
-            var s0 = M[offset2] ^ keySchedule[0];
-            var s1 = M[offset2 + 1] ^ keySchedule[1];
-            var s2 = M[offset2 + 2] ^ keySchedule[2];
-            var s3 = M[offset2 + 3] ^ keySchedule[3];
-            var ksRow = 4;
-            for (var round = 1; round < nRounds; round++) {
-              var t0 = SUB_MIX_02[s0 >>> 24] ^ SUB_MIX_12[s1 >>> 16 & 255] ^ SUB_MIX_22[s2 >>> 8 & 255] ^ SUB_MIX_32[s3 & 255] ^ keySchedule[ksRow++];
-              var t1 = SUB_MIX_02[s1 >>> 24] ^ SUB_MIX_12[s2 >>> 16 & 255] ^ SUB_MIX_22[s3 >>> 8 & 255] ^ SUB_MIX_32[s0 & 255] ^ keySchedule[ksRow++];
-              var t2 = SUB_MIX_02[s2 >>> 24] ^ SUB_MIX_12[s3 >>> 16 & 255] ^ SUB_MIX_22[s0 >>> 8 & 255] ^ SUB_MIX_32[s1 & 255] ^ keySchedule[ksRow++];
-              var t3 = SUB_MIX_02[s3 >>> 24] ^ SUB_MIX_12[s0 >>> 16 & 255] ^ SUB_MIX_22[s1 >>> 8 & 255] ^ SUB_MIX_32[s2 & 255] ^ keySchedule[ksRow++];
-              s0 = t0;
-              s1 = t1;
-              s2 = t2;
-              s3 = t3;
-            }
-            var t0 = (SBOX2[s0 >>> 24] << 24 | SBOX2[s1 >>> 16 & 255] << 16 | SBOX2[s2 >>> 8 & 255] << 8 | SBOX2[s3 & 255]) ^ keySchedule[ksRow++];
-            var t1 = (SBOX2[s1 >>> 24] << 24 | SBOX2[s2 >>> 16 & 255] << 16 | SBOX2[s3 >>> 8 & 255] << 8 | SBOX2[s0 & 255]) ^ keySchedule[ksRow++];
-            var t2 = (SBOX2[s2 >>> 24] << 24 | SBOX2[s3 >>> 16 & 255] << 16 | SBOX2[s0 >>> 8 & 255] << 8 | SBOX2[s1 & 255]) ^ keySchedule[ksRow++];
-            var t3 = (SBOX2[s3 >>> 24] << 24 | SBOX2[s0 >>> 16 & 255] << 16 | SBOX2[s1 >>> 8 & 255] << 8 | SBOX2[s2 & 255]) ^ keySchedule[ksRow++];
-            M[offset2] = t0;
-            M[offset2 + 1] = t1;
-            M[offset2 + 2] = t2;
-            M[offset2 + 3] = t3;
-          },
-          keySize: 256 / 32
-        });
-        C.AES = BlockCipher._createHelper(AES);
-      })();
-      return CryptoJS.AES;
-    });
-  }
-});
-
-// node_modules/crypto-js/tripledes.js
-var require_tripledes = __commonJS({
-  "node_modules/crypto-js/tripledes.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_enc_base64(), require_md5(), require_evpkdf(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./enc-base64", "./md5", "./evpkdf", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var WordArray = C_lib.WordArray;
-        var BlockCipher = C_lib.BlockCipher;
-        var C_algo = C.algo;
-        var PC1 = [
-          57,
-          49,
-          41,
-          33,
-          25,
-          17,
-          9,
-          1,
-          58,
-          50,
-          42,
-          34,
-          26,
-          18,
-          10,
-          2,
-          59,
-          51,
-          43,
-          35,
-          27,
-          19,
-          11,
-          3,
-          60,
-          52,
-          44,
-          36,
-          63,
-          55,
-          47,
-          39,
-          31,
-          23,
-          15,
-          7,
-          62,
-          54,
-          46,
-          38,
-          30,
-          22,
-          14,
-          6,
-          61,
-          53,
-          45,
-          37,
-          29,
-          21,
-          13,
-          5,
-          28,
-          20,
-          12,
-          4
-        ];
-        var PC2 = [
-          14,
-          17,
-          11,
-          24,
-          1,
-          5,
-          3,
-          28,
-          15,
-          6,
-          21,
-          10,
-          23,
-          19,
-          12,
-          4,
-          26,
-          8,
-          16,
-          7,
-          27,
-          20,
-          13,
-          2,
-          41,
-          52,
-          31,
-          37,
-          47,
-          55,
-          30,
-          40,
-          51,
-          45,
-          33,
-          48,
-          44,
-          49,
-          39,
-          56,
-          34,
-          53,
-          46,
-          42,
-          50,
-          36,
-          29,
-          32
-        ];
-        var BIT_SHIFTS = [1, 2, 4, 6, 8, 10, 12, 14, 15, 17, 19, 21, 23, 25, 27, 28];
-        var SBOX_P = [
-          {
-            0: 8421888,
-            268435456: 32768,
-            536870912: 8421378,
-            805306368: 2,
-            1073741824: 512,
-            1342177280: 8421890,
-            1610612736: 8389122,
-            1879048192: 8388608,
-            2147483648: 514,
-            2415919104: 8389120,
-            2684354560: 33280,
-            2952790016: 8421376,
-            3221225472: 32770,
-            3489660928: 8388610,
-            3758096384: 0,
-            4026531840: 33282,
-            134217728: 0,
-            402653184: 8421890,
-            671088640: 33282,
-            939524096: 32768,
-            1207959552: 8421888,
-            1476395008: 512,
-            1744830464: 8421378,
-            2013265920: 2,
-            2281701376: 8389120,
-            2550136832: 33280,
-            2818572288: 8421376,
-            3087007744: 8389122,
-            3355443200: 8388610,
-            3623878656: 32770,
-            3892314112: 514,
-            4160749568: 8388608,
-            1: 32768,
-            268435457: 2,
-            536870913: 8421888,
-            805306369: 8388608,
-            1073741825: 8421378,
-            1342177281: 33280,
-            1610612737: 512,
-            1879048193: 8389122,
-            2147483649: 8421890,
-            2415919105: 8421376,
-            2684354561: 8388610,
-            2952790017: 33282,
-            3221225473: 514,
-            3489660929: 8389120,
-            3758096385: 32770,
-            4026531841: 0,
-            134217729: 8421890,
-            402653185: 8421376,
-            671088641: 8388608,
-            939524097: 512,
-            1207959553: 32768,
-            1476395009: 8388610,
-            1744830465: 2,
-            2013265921: 33282,
-            2281701377: 32770,
-            2550136833: 8389122,
-            2818572289: 514,
-            3087007745: 8421888,
-            3355443201: 8389120,
-            3623878657: 0,
-            3892314113: 33280,
-            4160749569: 8421378
-          },
-          {
-            0: 1074282512,
-            16777216: 16384,
-            33554432: 524288,
-            50331648: 1074266128,
-            67108864: 1073741840,
-            83886080: 1074282496,
-            100663296: 1073758208,
-            117440512: 16,
-            134217728: 540672,
-            150994944: 1073758224,
-            167772160: 1073741824,
-            184549376: 540688,
-            201326592: 524304,
-            218103808: 0,
-            234881024: 16400,
-            251658240: 1074266112,
-            8388608: 1073758208,
-            25165824: 540688,
-            41943040: 16,
-            58720256: 1073758224,
-            75497472: 1074282512,
-            92274688: 1073741824,
-            109051904: 524288,
-            125829120: 1074266128,
-            142606336: 524304,
-            159383552: 0,
-            176160768: 16384,
-            192937984: 1074266112,
-            209715200: 1073741840,
-            226492416: 540672,
-            243269632: 1074282496,
-            260046848: 16400,
-            268435456: 0,
-            285212672: 1074266128,
-            301989888: 1073758224,
-            318767104: 1074282496,
-            335544320: 1074266112,
-            352321536: 16,
-            369098752: 540688,
-            385875968: 16384,
-            402653184: 16400,
-            419430400: 524288,
-            436207616: 524304,
-            452984832: 1073741840,
-            469762048: 540672,
-            486539264: 1073758208,
-            503316480: 1073741824,
-            520093696: 1074282512,
-            276824064: 540688,
-            293601280: 524288,
-            310378496: 1074266112,
-            327155712: 16384,
-            343932928: 1073758208,
-            360710144: 1074282512,
-            377487360: 16,
-            394264576: 1073741824,
-            411041792: 1074282496,
-            427819008: 1073741840,
-            444596224: 1073758224,
-            461373440: 524304,
-            478150656: 0,
-            494927872: 16400,
-            511705088: 1074266128,
-            528482304: 540672
-          },
-          {
-            0: 260,
-            1048576: 0,
-            2097152: 67109120,
-            3145728: 65796,
-            4194304: 65540,
-            5242880: 67108868,
-            6291456: 67174660,
-            7340032: 67174400,
-            8388608: 67108864,
-            9437184: 67174656,
-            10485760: 65792,
-            11534336: 67174404,
-            12582912: 67109124,
-            13631488: 65536,
-            14680064: 4,
-            15728640: 256,
-            524288: 67174656,
-            1572864: 67174404,
-            2621440: 0,
-            3670016: 67109120,
-            4718592: 67108868,
-            5767168: 65536,
-            6815744: 65540,
-            7864320: 260,
-            8912896: 4,
-            9961472: 256,
-            11010048: 67174400,
-            12058624: 65796,
-            13107200: 65792,
-            14155776: 67109124,
-            15204352: 67174660,
-            16252928: 67108864,
-            16777216: 67174656,
-            17825792: 65540,
-            18874368: 65536,
-            19922944: 67109120,
-            20971520: 256,
-            22020096: 67174660,
-            23068672: 67108868,
-            24117248: 0,
-            25165824: 67109124,
-            26214400: 67108864,
-            27262976: 4,
-            28311552: 65792,
-            29360128: 67174400,
-            30408704: 260,
-            31457280: 65796,
-            32505856: 67174404,
-            17301504: 67108864,
-            18350080: 260,
-            19398656: 67174656,
-            20447232: 0,
-            21495808: 65540,
-            22544384: 67109120,
-            23592960: 256,
-            24641536: 67174404,
-            25690112: 65536,
-            26738688: 67174660,
-            27787264: 65796,
-            28835840: 67108868,
-            29884416: 67109124,
-            30932992: 67174400,
-            31981568: 4,
-            33030144: 65792
-          },
-          {
-            0: 2151682048,
-            65536: 2147487808,
-            131072: 4198464,
-            196608: 2151677952,
-            262144: 0,
-            327680: 4198400,
-            393216: 2147483712,
-            458752: 4194368,
-            524288: 2147483648,
-            589824: 4194304,
-            655360: 64,
-            720896: 2147487744,
-            786432: 2151678016,
-            851968: 4160,
-            917504: 4096,
-            983040: 2151682112,
-            32768: 2147487808,
-            98304: 64,
-            163840: 2151678016,
-            229376: 2147487744,
-            294912: 4198400,
-            360448: 2151682112,
-            425984: 0,
-            491520: 2151677952,
-            557056: 4096,
-            622592: 2151682048,
-            688128: 4194304,
-            753664: 4160,
-            819200: 2147483648,
-            884736: 4194368,
-            950272: 4198464,
-            1015808: 2147483712,
-            1048576: 4194368,
-            1114112: 4198400,
-            1179648: 2147483712,
-            1245184: 0,
-            1310720: 4160,
-            1376256: 2151678016,
-            1441792: 2151682048,
-            1507328: 2147487808,
-            1572864: 2151682112,
-            1638400: 2147483648,
-            1703936: 2151677952,
-            1769472: 4198464,
-            1835008: 2147487744,
-            1900544: 4194304,
-            1966080: 64,
-            2031616: 4096,
-            1081344: 2151677952,
-            1146880: 2151682112,
-            1212416: 0,
-            1277952: 4198400,
-            1343488: 4194368,
-            1409024: 2147483648,
-            1474560: 2147487808,
-            1540096: 64,
-            1605632: 2147483712,
-            1671168: 4096,
-            1736704: 2147487744,
-            1802240: 2151678016,
-            1867776: 4160,
-            1933312: 2151682048,
-            1998848: 4194304,
-            2064384: 4198464
-          },
-          {
-            0: 128,
-            4096: 17039360,
-            8192: 262144,
-            12288: 536870912,
-            16384: 537133184,
-            20480: 16777344,
-            24576: 553648256,
-            28672: 262272,
-            32768: 16777216,
-            36864: 537133056,
-            40960: 536871040,
-            45056: 553910400,
-            49152: 553910272,
-            53248: 0,
-            57344: 17039488,
-            61440: 553648128,
-            2048: 17039488,
-            6144: 553648256,
-            10240: 128,
-            14336: 17039360,
-            18432: 262144,
-            22528: 537133184,
-            26624: 553910272,
-            30720: 536870912,
-            34816: 537133056,
-            38912: 0,
-            43008: 553910400,
-            47104: 16777344,
-            51200: 536871040,
-            55296: 553648128,
-            59392: 16777216,
-            63488: 262272,
-            65536: 262144,
-            69632: 128,
-            73728: 536870912,
-            77824: 553648256,
-            81920: 16777344,
-            86016: 553910272,
-            90112: 537133184,
-            94208: 16777216,
-            98304: 553910400,
-            102400: 553648128,
-            106496: 17039360,
-            110592: 537133056,
-            114688: 262272,
-            118784: 536871040,
-            122880: 0,
-            126976: 17039488,
-            67584: 553648256,
-            71680: 16777216,
-            75776: 17039360,
-            79872: 537133184,
-            83968: 536870912,
-            88064: 17039488,
-            92160: 128,
-            96256: 553910272,
-            100352: 262272,
-            104448: 553910400,
-            108544: 0,
-            112640: 553648128,
-            116736: 16777344,
-            120832: 262144,
-            124928: 537133056,
-            129024: 536871040
-          },
-          {
-            0: 268435464,
-            256: 8192,
-            512: 270532608,
-            768: 270540808,
-            1024: 268443648,
-            1280: 2097152,
-            1536: 2097160,
-            1792: 268435456,
-            2048: 0,
-            2304: 268443656,
-            2560: 2105344,
-            2816: 8,
-            3072: 270532616,
-            3328: 2105352,
-            3584: 8200,
-            3840: 270540800,
-            128: 270532608,
-            384: 270540808,
-            640: 8,
-            896: 2097152,
-            1152: 2105352,
-            1408: 268435464,
-            1664: 268443648,
-            1920: 8200,
-            2176: 2097160,
-            2432: 8192,
-            2688: 268443656,
-            2944: 270532616,
-            3200: 0,
-            3456: 270540800,
-            3712: 2105344,
-            3968: 268435456,
-            4096: 268443648,
-            4352: 270532616,
-            4608: 270540808,
-            4864: 8200,
-            5120: 2097152,
-            5376: 268435456,
-            5632: 268435464,
-            5888: 2105344,
-            6144: 2105352,
-            6400: 0,
-            6656: 8,
-            6912: 270532608,
-            7168: 8192,
-            7424: 268443656,
-            7680: 270540800,
-            7936: 2097160,
-            4224: 8,
-            4480: 2105344,
-            4736: 2097152,
-            4992: 268435464,
-            5248: 268443648,
-            5504: 8200,
-            5760: 270540808,
-            6016: 270532608,
-            6272: 270540800,
-            6528: 270532616,
-            6784: 8192,
-            7040: 2105352,
-            7296: 2097160,
-            7552: 0,
-            7808: 268435456,
-            8064: 268443656
-          },
-          {
-            0: 1048576,
-            16: 33555457,
-            32: 1024,
-            48: 1049601,
-            64: 34604033,
-            80: 0,
-            96: 1,
-            112: 34603009,
-            128: 33555456,
-            144: 1048577,
-            160: 33554433,
-            176: 34604032,
-            192: 34603008,
-            208: 1025,
-            224: 1049600,
-            240: 33554432,
-            8: 34603009,
-            24: 0,
-            40: 33555457,
-            56: 34604032,
-            72: 1048576,
-            88: 33554433,
-            104: 33554432,
-            120: 1025,
-            136: 1049601,
-            152: 33555456,
-            168: 34603008,
-            184: 1048577,
-            200: 1024,
-            216: 34604033,
-            232: 1,
-            248: 1049600,
-            256: 33554432,
-            272: 1048576,
-            288: 33555457,
-            304: 34603009,
-            320: 1048577,
-            336: 33555456,
-            352: 34604032,
-            368: 1049601,
-            384: 1025,
-            400: 34604033,
-            416: 1049600,
-            432: 1,
-            448: 0,
-            464: 34603008,
-            480: 33554433,
-            496: 1024,
-            264: 1049600,
-            280: 33555457,
-            296: 34603009,
-            312: 1,
-            328: 33554432,
-            344: 1048576,
-            360: 1025,
-            376: 34604032,
-            392: 33554433,
-            408: 34603008,
-            424: 0,
-            440: 34604033,
-            456: 1049601,
-            472: 1024,
-            488: 33555456,
-            504: 1048577
-          },
-          {
-            0: 134219808,
-            1: 131072,
-            2: 134217728,
-            3: 32,
-            4: 131104,
-            5: 134350880,
-            6: 134350848,
-            7: 2048,
-            8: 134348800,
-            9: 134219776,
-            10: 133120,
-            11: 134348832,
-            12: 2080,
-            13: 0,
-            14: 134217760,
-            15: 133152,
-            2147483648: 2048,
-            2147483649: 134350880,
-            2147483650: 134219808,
-            2147483651: 134217728,
-            2147483652: 134348800,
-            2147483653: 133120,
-            2147483654: 133152,
-            2147483655: 32,
-            2147483656: 134217760,
-            2147483657: 2080,
-            2147483658: 131104,
-            2147483659: 134350848,
-            2147483660: 0,
-            2147483661: 134348832,
-            2147483662: 134219776,
-            2147483663: 131072,
-            16: 133152,
-            17: 134350848,
-            18: 32,
-            19: 2048,
-            20: 134219776,
-            21: 134217760,
-            22: 134348832,
-            23: 131072,
-            24: 0,
-            25: 131104,
-            26: 134348800,
-            27: 134219808,
-            28: 134350880,
-            29: 133120,
-            30: 2080,
-            31: 134217728,
-            2147483664: 131072,
-            2147483665: 2048,
-            2147483666: 134348832,
-            2147483667: 133152,
-            2147483668: 32,
-            2147483669: 134348800,
-            2147483670: 134217728,
-            2147483671: 134219808,
-            2147483672: 134350880,
-            2147483673: 134217760,
-            2147483674: 134219776,
-            2147483675: 0,
-            2147483676: 133120,
-            2147483677: 2080,
-            2147483678: 131104,
-            2147483679: 134350848
-          }
-        ];
-        var SBOX_MASK = [
-          4160749569,
-          528482304,
-          33030144,
-          2064384,
-          129024,
-          8064,
-          504,
-          2147483679
-        ];
-        var DES = C_algo.DES = BlockCipher.extend({
-          _doReset: function() {
-            var key = this._key;
-            var keyWords = key.words;
-            var keyBits = [];
-            for (var i2 = 0; i2 < 56; i2++) {
-              var keyBitPos = PC1[i2] - 1;
-              keyBits[i2] = keyWords[keyBitPos >>> 5] >>> 31 - keyBitPos % 32 & 1;
-            }
-            var subKeys = this._subKeys = [];
-            for (var nSubKey = 0; nSubKey < 16; nSubKey++) {
-              var subKey = subKeys[nSubKey] = [];
-              var bitShift = BIT_SHIFTS[nSubKey];
-              for (var i2 = 0; i2 < 24; i2++) {
-                subKey[i2 / 6 | 0] |= keyBits[(PC2[i2] - 1 + bitShift) % 28] << 31 - i2 % 6;
-                subKey[4 + (i2 / 6 | 0)] |= keyBits[28 + (PC2[i2 + 24] - 1 + bitShift) % 28] << 31 - i2 % 6;
-              }
-              subKey[0] = subKey[0] << 1 | subKey[0] >>> 31;
-              for (var i2 = 1; i2 < 7; i2++) {
-                subKey[i2] = subKey[i2] >>> (i2 - 1) * 4 + 3;
-              }
-              subKey[7] = subKey[7] << 5 | subKey[7] >>> 27;
-            }
-            var invSubKeys = this._invSubKeys = [];
-            for (var i2 = 0; i2 < 16; i2++) {
-              invSubKeys[i2] = subKeys[15 - i2];
-            }
-          },
-          encryptBlock: function(M, offset2) {
-            this._doCryptBlock(M, offset2, this._subKeys);
-          },
-          decryptBlock: function(M, offset2) {
-            this._doCryptBlock(M, offset2, this._invSubKeys);
-          },
-          _doCryptBlock: function(M, offset2, subKeys) {
-            this._lBlock = M[offset2];
-            this._rBlock = M[offset2 + 1];
-            exchangeLR.call(this, 4, 252645135);
-            exchangeLR.call(this, 16, 65535);
-            exchangeRL.call(this, 2, 858993459);
-            exchangeRL.call(this, 8, 16711935);
-            exchangeLR.call(this, 1, 1431655765);
-            for (var round = 0; round < 16; round++) {
-              var subKey = subKeys[round];
-              var lBlock = this._lBlock;
-              var rBlock = this._rBlock;
-              var f = 0;
-              for (var i2 = 0; i2 < 8; i2++) {
-                f |= SBOX_P[i2][((rBlock ^ subKey[i2]) & SBOX_MASK[i2]) >>> 0];
-              }
-              this._lBlock = rBlock;
-              this._rBlock = lBlock ^ f;
-            }
-            var t = this._lBlock;
-            this._lBlock = this._rBlock;
-            this._rBlock = t;
-            exchangeLR.call(this, 1, 1431655765);
-            exchangeRL.call(this, 8, 16711935);
-            exchangeRL.call(this, 2, 858993459);
-            exchangeLR.call(this, 16, 65535);
-            exchangeLR.call(this, 4, 252645135);
-            M[offset2] = this._lBlock;
-            M[offset2 + 1] = this._rBlock;
-          },
-          keySize: 64 / 32,
-          ivSize: 64 / 32,
-          blockSize: 64 / 32
-        });
-        function exchangeLR(offset2, mask) {
-          var t = (this._lBlock >>> offset2 ^ this._rBlock) & mask;
-          this._rBlock ^= t;
-          this._lBlock ^= t << offset2;
-        }
-        function exchangeRL(offset2, mask) {
-          var t = (this._rBlock >>> offset2 ^ this._lBlock) & mask;
-          this._lBlock ^= t;
-          this._rBlock ^= t << offset2;
-        }
-        C.DES = BlockCipher._createHelper(DES);
-        var TripleDES = C_algo.TripleDES = BlockCipher.extend({
-          _doReset: function() {
-            var key = this._key;
-            var keyWords = key.words;
-            if (keyWords.length !== 2 && keyWords.length !== 4 && keyWords.length < 6) {
-              throw new Error("Invalid key length - 3DES requires the key length to be 64, 128, 192 or >192.");
-            }
-            var key1 = keyWords.slice(0, 2);
-            var key2 = keyWords.length < 4 ? keyWords.slice(0, 2) : keyWords.slice(2, 4);
-            var key3 = keyWords.length < 6 ? keyWords.slice(0, 2) : keyWords.slice(4, 6);
-            this._des1 = DES.createEncryptor(WordArray.create(key1));
-            this._des2 = DES.createEncryptor(WordArray.create(key2));
-            this._des3 = DES.createEncryptor(WordArray.create(key3));
-          },
-          encryptBlock: function(M, offset2) {
-            this._des1.encryptBlock(M, offset2);
-            this._des2.decryptBlock(M, offset2);
-            this._des3.encryptBlock(M, offset2);
-          },
-          decryptBlock: function(M, offset2) {
-            this._des3.decryptBlock(M, offset2);
-            this._des2.encryptBlock(M, offset2);
-            this._des1.decryptBlock(M, offset2);
-          },
-          keySize: 192 / 32,
-          ivSize: 64 / 32,
-          blockSize: 64 / 32
-        });
-        C.TripleDES = BlockCipher._createHelper(TripleDES);
-      })();
-      return CryptoJS.TripleDES;
-    });
-  }
-});
-
-// node_modules/crypto-js/rc4.js
-var require_rc4 = __commonJS({
-  "node_modules/crypto-js/rc4.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_enc_base64(), require_md5(), require_evpkdf(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./enc-base64", "./md5", "./evpkdf", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var StreamCipher = C_lib.StreamCipher;
-        var C_algo = C.algo;
-        var RC4 = C_algo.RC4 = StreamCipher.extend({
-          _doReset: function() {
-            var key = this._key;
-            var keyWords = key.words;
-            var keySigBytes = key.sigBytes;
-            var S = this._S = [];
-            for (var i2 = 0; i2 < 256; i2++) {
-              S[i2] = i2;
-            }
-            for (var i2 = 0, j = 0; i2 < 256; i2++) {
-              var keyByteIndex = i2 % keySigBytes;
-              var keyByte = keyWords[keyByteIndex >>> 2] >>> 24 - keyByteIndex % 4 * 8 & 255;
-              j = (j + S[i2] + keyByte) % 256;
-              var t = S[i2];
-              S[i2] = S[j];
-              S[j] = t;
-            }
-            this._i = this._j = 0;
-          },
-          _doProcessBlock: function(M, offset2) {
-            M[offset2] ^= generateKeystreamWord.call(this);
-          },
-          keySize: 256 / 32,
-          ivSize: 0
-        });
-        function generateKeystreamWord() {
-          var S = this._S;
-          var i2 = this._i;
-          var j = this._j;
-          var keystreamWord = 0;
-          for (var n2 = 0; n2 < 4; n2++) {
-            i2 = (i2 + 1) % 256;
-            j = (j + S[i2]) % 256;
-            var t = S[i2];
-            S[i2] = S[j];
-            S[j] = t;
-            keystreamWord |= S[(S[i2] + S[j]) % 256] << 24 - n2 * 8;
-          }
-          this._i = i2;
-          this._j = j;
-          return keystreamWord;
-        }
-        C.RC4 = StreamCipher._createHelper(RC4);
-        var RC4Drop = C_algo.RC4Drop = RC4.extend({
-          /**
-           * Configuration options.
-           *
-           * @property {number} drop The number of keystream words to drop. Default 192
-           */
-          cfg: RC4.cfg.extend({
-            drop: 192
-          }),
-          _doReset: function() {
-            RC4._doReset.call(this);
-            for (var i2 = this.cfg.drop; i2 > 0; i2--) {
-              generateKeystreamWord.call(this);
-            }
-          }
-        });
-        C.RC4Drop = StreamCipher._createHelper(RC4Drop);
-      })();
-      return CryptoJS.RC4;
-    });
-  }
-});
-
-// node_modules/crypto-js/rabbit.js
-var require_rabbit = __commonJS({
-  "node_modules/crypto-js/rabbit.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_enc_base64(), require_md5(), require_evpkdf(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./enc-base64", "./md5", "./evpkdf", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var StreamCipher = C_lib.StreamCipher;
-        var C_algo = C.algo;
-        var S = [];
-        var C_ = [];
-        var G = [];
-        var Rabbit = C_algo.Rabbit = StreamCipher.extend({
-          _doReset: function() {
-            var K = this._key.words;
-            var iv = this.cfg.iv;
-            for (var i2 = 0; i2 < 4; i2++) {
-              K[i2] = (K[i2] << 8 | K[i2] >>> 24) & 16711935 | (K[i2] << 24 | K[i2] >>> 8) & 4278255360;
-            }
-            var X = this._X = [
-              K[0],
-              K[3] << 16 | K[2] >>> 16,
-              K[1],
-              K[0] << 16 | K[3] >>> 16,
-              K[2],
-              K[1] << 16 | K[0] >>> 16,
-              K[3],
-              K[2] << 16 | K[1] >>> 16
-            ];
-            var C2 = this._C = [
-              K[2] << 16 | K[2] >>> 16,
-              K[0] & 4294901760 | K[1] & 65535,
-              K[3] << 16 | K[3] >>> 16,
-              K[1] & 4294901760 | K[2] & 65535,
-              K[0] << 16 | K[0] >>> 16,
-              K[2] & 4294901760 | K[3] & 65535,
-              K[1] << 16 | K[1] >>> 16,
-              K[3] & 4294901760 | K[0] & 65535
-            ];
-            this._b = 0;
-            for (var i2 = 0; i2 < 4; i2++) {
-              nextState.call(this);
-            }
-            for (var i2 = 0; i2 < 8; i2++) {
-              C2[i2] ^= X[i2 + 4 & 7];
-            }
-            if (iv) {
-              var IV = iv.words;
-              var IV_0 = IV[0];
-              var IV_1 = IV[1];
-              var i0 = (IV_0 << 8 | IV_0 >>> 24) & 16711935 | (IV_0 << 24 | IV_0 >>> 8) & 4278255360;
-              var i22 = (IV_1 << 8 | IV_1 >>> 24) & 16711935 | (IV_1 << 24 | IV_1 >>> 8) & 4278255360;
-              var i1 = i0 >>> 16 | i22 & 4294901760;
-              var i3 = i22 << 16 | i0 & 65535;
-              C2[0] ^= i0;
-              C2[1] ^= i1;
-              C2[2] ^= i22;
-              C2[3] ^= i3;
-              C2[4] ^= i0;
-              C2[5] ^= i1;
-              C2[6] ^= i22;
-              C2[7] ^= i3;
-              for (var i2 = 0; i2 < 4; i2++) {
-                nextState.call(this);
-              }
-            }
-          },
-          _doProcessBlock: function(M, offset2) {
-            var X = this._X;
-            nextState.call(this);
-            S[0] = X[0] ^ X[5] >>> 16 ^ X[3] << 16;
-            S[1] = X[2] ^ X[7] >>> 16 ^ X[5] << 16;
-            S[2] = X[4] ^ X[1] >>> 16 ^ X[7] << 16;
-            S[3] = X[6] ^ X[3] >>> 16 ^ X[1] << 16;
-            for (var i2 = 0; i2 < 4; i2++) {
-              S[i2] = (S[i2] << 8 | S[i2] >>> 24) & 16711935 | (S[i2] << 24 | S[i2] >>> 8) & 4278255360;
-              M[offset2 + i2] ^= S[i2];
-            }
-          },
-          blockSize: 128 / 32,
-          ivSize: 64 / 32
-        });
-        function nextState() {
-          var X = this._X;
-          var C2 = this._C;
-          for (var i2 = 0; i2 < 8; i2++) {
-            C_[i2] = C2[i2];
-          }
-          C2[0] = C2[0] + 1295307597 + this._b | 0;
-          C2[1] = C2[1] + 3545052371 + (C2[0] >>> 0 < C_[0] >>> 0 ? 1 : 0) | 0;
-          C2[2] = C2[2] + 886263092 + (C2[1] >>> 0 < C_[1] >>> 0 ? 1 : 0) | 0;
-          C2[3] = C2[3] + 1295307597 + (C2[2] >>> 0 < C_[2] >>> 0 ? 1 : 0) | 0;
-          C2[4] = C2[4] + 3545052371 + (C2[3] >>> 0 < C_[3] >>> 0 ? 1 : 0) | 0;
-          C2[5] = C2[5] + 886263092 + (C2[4] >>> 0 < C_[4] >>> 0 ? 1 : 0) | 0;
-          C2[6] = C2[6] + 1295307597 + (C2[5] >>> 0 < C_[5] >>> 0 ? 1 : 0) | 0;
-          C2[7] = C2[7] + 3545052371 + (C2[6] >>> 0 < C_[6] >>> 0 ? 1 : 0) | 0;
-          this._b = C2[7] >>> 0 < C_[7] >>> 0 ? 1 : 0;
-          for (var i2 = 0; i2 < 8; i2++) {
-            var gx = X[i2] + C2[i2];
-            var ga = gx & 65535;
-            var gb = gx >>> 16;
-            var gh = ((ga * ga >>> 17) + ga * gb >>> 15) + gb * gb;
-            var gl = ((gx & 4294901760) * gx | 0) + ((gx & 65535) * gx | 0);
-            G[i2] = gh ^ gl;
-          }
-          X[0] = G[0] + (G[7] << 16 | G[7] >>> 16) + (G[6] << 16 | G[6] >>> 16) | 0;
-          X[1] = G[1] + (G[0] << 8 | G[0] >>> 24) + G[7] | 0;
-          X[2] = G[2] + (G[1] << 16 | G[1] >>> 16) + (G[0] << 16 | G[0] >>> 16) | 0;
-          X[3] = G[3] + (G[2] << 8 | G[2] >>> 24) + G[1] | 0;
-          X[4] = G[4] + (G[3] << 16 | G[3] >>> 16) + (G[2] << 16 | G[2] >>> 16) | 0;
-          X[5] = G[5] + (G[4] << 8 | G[4] >>> 24) + G[3] | 0;
-          X[6] = G[6] + (G[5] << 16 | G[5] >>> 16) + (G[4] << 16 | G[4] >>> 16) | 0;
-          X[7] = G[7] + (G[6] << 8 | G[6] >>> 24) + G[5] | 0;
-        }
-        C.Rabbit = StreamCipher._createHelper(Rabbit);
-      })();
-      return CryptoJS.Rabbit;
-    });
-  }
-});
-
-// node_modules/crypto-js/rabbit-legacy.js
-var require_rabbit_legacy = __commonJS({
-  "node_modules/crypto-js/rabbit-legacy.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_enc_base64(), require_md5(), require_evpkdf(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./enc-base64", "./md5", "./evpkdf", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var StreamCipher = C_lib.StreamCipher;
-        var C_algo = C.algo;
-        var S = [];
-        var C_ = [];
-        var G = [];
-        var RabbitLegacy = C_algo.RabbitLegacy = StreamCipher.extend({
-          _doReset: function() {
-            var K = this._key.words;
-            var iv = this.cfg.iv;
-            var X = this._X = [
-              K[0],
-              K[3] << 16 | K[2] >>> 16,
-              K[1],
-              K[0] << 16 | K[3] >>> 16,
-              K[2],
-              K[1] << 16 | K[0] >>> 16,
-              K[3],
-              K[2] << 16 | K[1] >>> 16
-            ];
-            var C2 = this._C = [
-              K[2] << 16 | K[2] >>> 16,
-              K[0] & 4294901760 | K[1] & 65535,
-              K[3] << 16 | K[3] >>> 16,
-              K[1] & 4294901760 | K[2] & 65535,
-              K[0] << 16 | K[0] >>> 16,
-              K[2] & 4294901760 | K[3] & 65535,
-              K[1] << 16 | K[1] >>> 16,
-              K[3] & 4294901760 | K[0] & 65535
-            ];
-            this._b = 0;
-            for (var i2 = 0; i2 < 4; i2++) {
-              nextState.call(this);
-            }
-            for (var i2 = 0; i2 < 8; i2++) {
-              C2[i2] ^= X[i2 + 4 & 7];
-            }
-            if (iv) {
-              var IV = iv.words;
-              var IV_0 = IV[0];
-              var IV_1 = IV[1];
-              var i0 = (IV_0 << 8 | IV_0 >>> 24) & 16711935 | (IV_0 << 24 | IV_0 >>> 8) & 4278255360;
-              var i22 = (IV_1 << 8 | IV_1 >>> 24) & 16711935 | (IV_1 << 24 | IV_1 >>> 8) & 4278255360;
-              var i1 = i0 >>> 16 | i22 & 4294901760;
-              var i3 = i22 << 16 | i0 & 65535;
-              C2[0] ^= i0;
-              C2[1] ^= i1;
-              C2[2] ^= i22;
-              C2[3] ^= i3;
-              C2[4] ^= i0;
-              C2[5] ^= i1;
-              C2[6] ^= i22;
-              C2[7] ^= i3;
-              for (var i2 = 0; i2 < 4; i2++) {
-                nextState.call(this);
-              }
-            }
-          },
-          _doProcessBlock: function(M, offset2) {
-            var X = this._X;
-            nextState.call(this);
-            S[0] = X[0] ^ X[5] >>> 16 ^ X[3] << 16;
-            S[1] = X[2] ^ X[7] >>> 16 ^ X[5] << 16;
-            S[2] = X[4] ^ X[1] >>> 16 ^ X[7] << 16;
-            S[3] = X[6] ^ X[3] >>> 16 ^ X[1] << 16;
-            for (var i2 = 0; i2 < 4; i2++) {
-              S[i2] = (S[i2] << 8 | S[i2] >>> 24) & 16711935 | (S[i2] << 24 | S[i2] >>> 8) & 4278255360;
-              M[offset2 + i2] ^= S[i2];
-            }
-          },
-          blockSize: 128 / 32,
-          ivSize: 64 / 32
-        });
-        function nextState() {
-          var X = this._X;
-          var C2 = this._C;
-          for (var i2 = 0; i2 < 8; i2++) {
-            C_[i2] = C2[i2];
-          }
-          C2[0] = C2[0] + 1295307597 + this._b | 0;
-          C2[1] = C2[1] + 3545052371 + (C2[0] >>> 0 < C_[0] >>> 0 ? 1 : 0) | 0;
-          C2[2] = C2[2] + 886263092 + (C2[1] >>> 0 < C_[1] >>> 0 ? 1 : 0) | 0;
-          C2[3] = C2[3] + 1295307597 + (C2[2] >>> 0 < C_[2] >>> 0 ? 1 : 0) | 0;
-          C2[4] = C2[4] + 3545052371 + (C2[3] >>> 0 < C_[3] >>> 0 ? 1 : 0) | 0;
-          C2[5] = C2[5] + 886263092 + (C2[4] >>> 0 < C_[4] >>> 0 ? 1 : 0) | 0;
-          C2[6] = C2[6] + 1295307597 + (C2[5] >>> 0 < C_[5] >>> 0 ? 1 : 0) | 0;
-          C2[7] = C2[7] + 3545052371 + (C2[6] >>> 0 < C_[6] >>> 0 ? 1 : 0) | 0;
-          this._b = C2[7] >>> 0 < C_[7] >>> 0 ? 1 : 0;
-          for (var i2 = 0; i2 < 8; i2++) {
-            var gx = X[i2] + C2[i2];
-            var ga = gx & 65535;
-            var gb = gx >>> 16;
-            var gh = ((ga * ga >>> 17) + ga * gb >>> 15) + gb * gb;
-            var gl = ((gx & 4294901760) * gx | 0) + ((gx & 65535) * gx | 0);
-            G[i2] = gh ^ gl;
-          }
-          X[0] = G[0] + (G[7] << 16 | G[7] >>> 16) + (G[6] << 16 | G[6] >>> 16) | 0;
-          X[1] = G[1] + (G[0] << 8 | G[0] >>> 24) + G[7] | 0;
-          X[2] = G[2] + (G[1] << 16 | G[1] >>> 16) + (G[0] << 16 | G[0] >>> 16) | 0;
-          X[3] = G[3] + (G[2] << 8 | G[2] >>> 24) + G[1] | 0;
-          X[4] = G[4] + (G[3] << 16 | G[3] >>> 16) + (G[2] << 16 | G[2] >>> 16) | 0;
-          X[5] = G[5] + (G[4] << 8 | G[4] >>> 24) + G[3] | 0;
-          X[6] = G[6] + (G[5] << 16 | G[5] >>> 16) + (G[4] << 16 | G[4] >>> 16) | 0;
-          X[7] = G[7] + (G[6] << 8 | G[6] >>> 24) + G[5] | 0;
-        }
-        C.RabbitLegacy = StreamCipher._createHelper(RabbitLegacy);
-      })();
-      return CryptoJS.RabbitLegacy;
-    });
-  }
-});
-
-// node_modules/crypto-js/blowfish.js
-var require_blowfish = __commonJS({
-  "node_modules/crypto-js/blowfish.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_enc_base64(), require_md5(), require_evpkdf(), require_cipher_core());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./enc-base64", "./md5", "./evpkdf", "./cipher-core"], factory);
-      } else {
-        factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      (function() {
-        var C = CryptoJS;
-        var C_lib = C.lib;
-        var BlockCipher = C_lib.BlockCipher;
-        var C_algo = C.algo;
-        const N = 16;
-        const ORIG_P = [
-          608135816,
-          2242054355,
-          320440878,
-          57701188,
-          2752067618,
-          698298832,
-          137296536,
-          3964562569,
-          1160258022,
-          953160567,
-          3193202383,
-          887688300,
-          3232508343,
-          3380367581,
-          1065670069,
-          3041331479,
-          2450970073,
-          2306472731
-        ];
-        const ORIG_S = [
-          [
-            3509652390,
-            2564797868,
-            805139163,
-            3491422135,
-            3101798381,
-            1780907670,
-            3128725573,
-            4046225305,
-            614570311,
-            3012652279,
-            134345442,
-            2240740374,
-            1667834072,
-            1901547113,
-            2757295779,
-            4103290238,
-            227898511,
-            1921955416,
-            1904987480,
-            2182433518,
-            2069144605,
-            3260701109,
-            2620446009,
-            720527379,
-            3318853667,
-            677414384,
-            3393288472,
-            3101374703,
-            2390351024,
-            1614419982,
-            1822297739,
-            2954791486,
-            3608508353,
-            3174124327,
-            2024746970,
-            1432378464,
-            3864339955,
-            2857741204,
-            1464375394,
-            1676153920,
-            1439316330,
-            715854006,
-            3033291828,
-            289532110,
-            2706671279,
-            2087905683,
-            3018724369,
-            1668267050,
-            732546397,
-            1947742710,
-            3462151702,
-            2609353502,
-            2950085171,
-            1814351708,
-            2050118529,
-            680887927,
-            999245976,
-            1800124847,
-            3300911131,
-            1713906067,
-            1641548236,
-            4213287313,
-            1216130144,
-            1575780402,
-            4018429277,
-            3917837745,
-            3693486850,
-            3949271944,
-            596196993,
-            3549867205,
-            258830323,
-            2213823033,
-            772490370,
-            2760122372,
-            1774776394,
-            2652871518,
-            566650946,
-            4142492826,
-            1728879713,
-            2882767088,
-            1783734482,
-            3629395816,
-            2517608232,
-            2874225571,
-            1861159788,
-            326777828,
-            3124490320,
-            2130389656,
-            2716951837,
-            967770486,
-            1724537150,
-            2185432712,
-            2364442137,
-            1164943284,
-            2105845187,
-            998989502,
-            3765401048,
-            2244026483,
-            1075463327,
-            1455516326,
-            1322494562,
-            910128902,
-            469688178,
-            1117454909,
-            936433444,
-            3490320968,
-            3675253459,
-            1240580251,
-            122909385,
-            2157517691,
-            634681816,
-            4142456567,
-            3825094682,
-            3061402683,
-            2540495037,
-            79693498,
-            3249098678,
-            1084186820,
-            1583128258,
-            426386531,
-            1761308591,
-            1047286709,
-            322548459,
-            995290223,
-            1845252383,
-            2603652396,
-            3431023940,
-            2942221577,
-            3202600964,
-            3727903485,
-            1712269319,
-            422464435,
-            3234572375,
-            1170764815,
-            3523960633,
-            3117677531,
-            1434042557,
-            442511882,
-            3600875718,
-            1076654713,
-            1738483198,
-            4213154764,
-            2393238008,
-            3677496056,
-            1014306527,
-            4251020053,
-            793779912,
-            2902807211,
-            842905082,
-            4246964064,
-            1395751752,
-            1040244610,
-            2656851899,
-            3396308128,
-            445077038,
-            3742853595,
-            3577915638,
-            679411651,
-            2892444358,
-            2354009459,
-            1767581616,
-            3150600392,
-            3791627101,
-            3102740896,
-            284835224,
-            4246832056,
-            1258075500,
-            768725851,
-            2589189241,
-            3069724005,
-            3532540348,
-            1274779536,
-            3789419226,
-            2764799539,
-            1660621633,
-            3471099624,
-            4011903706,
-            913787905,
-            3497959166,
-            737222580,
-            2514213453,
-            2928710040,
-            3937242737,
-            1804850592,
-            3499020752,
-            2949064160,
-            2386320175,
-            2390070455,
-            2415321851,
-            4061277028,
-            2290661394,
-            2416832540,
-            1336762016,
-            1754252060,
-            3520065937,
-            3014181293,
-            791618072,
-            3188594551,
-            3933548030,
-            2332172193,
-            3852520463,
-            3043980520,
-            413987798,
-            3465142937,
-            3030929376,
-            4245938359,
-            2093235073,
-            3534596313,
-            375366246,
-            2157278981,
-            2479649556,
-            555357303,
-            3870105701,
-            2008414854,
-            3344188149,
-            4221384143,
-            3956125452,
-            2067696032,
-            3594591187,
-            2921233993,
-            2428461,
-            544322398,
-            577241275,
-            1471733935,
-            610547355,
-            4027169054,
-            1432588573,
-            1507829418,
-            2025931657,
-            3646575487,
-            545086370,
-            48609733,
-            2200306550,
-            1653985193,
-            298326376,
-            1316178497,
-            3007786442,
-            2064951626,
-            458293330,
-            2589141269,
-            3591329599,
-            3164325604,
-            727753846,
-            2179363840,
-            146436021,
-            1461446943,
-            4069977195,
-            705550613,
-            3059967265,
-            3887724982,
-            4281599278,
-            3313849956,
-            1404054877,
-            2845806497,
-            146425753,
-            1854211946
-          ],
-          [
-            1266315497,
-            3048417604,
-            3681880366,
-            3289982499,
-            290971e4,
-            1235738493,
-            2632868024,
-            2414719590,
-            3970600049,
-            1771706367,
-            1449415276,
-            3266420449,
-            422970021,
-            1963543593,
-            2690192192,
-            3826793022,
-            1062508698,
-            1531092325,
-            1804592342,
-            2583117782,
-            2714934279,
-            4024971509,
-            1294809318,
-            4028980673,
-            1289560198,
-            2221992742,
-            1669523910,
-            35572830,
-            157838143,
-            1052438473,
-            1016535060,
-            1802137761,
-            1753167236,
-            1386275462,
-            3080475397,
-            2857371447,
-            1040679964,
-            2145300060,
-            2390574316,
-            1461121720,
-            2956646967,
-            4031777805,
-            4028374788,
-            33600511,
-            2920084762,
-            1018524850,
-            629373528,
-            3691585981,
-            3515945977,
-            2091462646,
-            2486323059,
-            586499841,
-            988145025,
-            935516892,
-            3367335476,
-            2599673255,
-            2839830854,
-            265290510,
-            3972581182,
-            2759138881,
-            3795373465,
-            1005194799,
-            847297441,
-            406762289,
-            1314163512,
-            1332590856,
-            1866599683,
-            4127851711,
-            750260880,
-            613907577,
-            1450815602,
-            3165620655,
-            3734664991,
-            3650291728,
-            3012275730,
-            3704569646,
-            1427272223,
-            778793252,
-            1343938022,
-            2676280711,
-            2052605720,
-            1946737175,
-            3164576444,
-            3914038668,
-            3967478842,
-            3682934266,
-            1661551462,
-            3294938066,
-            4011595847,
-            840292616,
-            3712170807,
-            616741398,
-            312560963,
-            711312465,
-            1351876610,
-            322626781,
-            1910503582,
-            271666773,
-            2175563734,
-            1594956187,
-            70604529,
-            3617834859,
-            1007753275,
-            1495573769,
-            4069517037,
-            2549218298,
-            2663038764,
-            504708206,
-            2263041392,
-            3941167025,
-            2249088522,
-            1514023603,
-            1998579484,
-            1312622330,
-            694541497,
-            2582060303,
-            2151582166,
-            1382467621,
-            776784248,
-            2618340202,
-            3323268794,
-            2497899128,
-            2784771155,
-            503983604,
-            4076293799,
-            907881277,
-            423175695,
-            432175456,
-            1378068232,
-            4145222326,
-            3954048622,
-            3938656102,
-            3820766613,
-            2793130115,
-            2977904593,
-            26017576,
-            3274890735,
-            3194772133,
-            1700274565,
-            1756076034,
-            4006520079,
-            3677328699,
-            720338349,
-            1533947780,
-            354530856,
-            688349552,
-            3973924725,
-            1637815568,
-            332179504,
-            3949051286,
-            53804574,
-            2852348879,
-            3044236432,
-            1282449977,
-            3583942155,
-            3416972820,
-            4006381244,
-            1617046695,
-            2628476075,
-            3002303598,
-            1686838959,
-            431878346,
-            2686675385,
-            1700445008,
-            1080580658,
-            1009431731,
-            832498133,
-            3223435511,
-            2605976345,
-            2271191193,
-            2516031870,
-            1648197032,
-            4164389018,
-            2548247927,
-            300782431,
-            375919233,
-            238389289,
-            3353747414,
-            2531188641,
-            2019080857,
-            1475708069,
-            455242339,
-            2609103871,
-            448939670,
-            3451063019,
-            1395535956,
-            2413381860,
-            1841049896,
-            1491858159,
-            885456874,
-            4264095073,
-            4001119347,
-            1565136089,
-            3898914787,
-            1108368660,
-            540939232,
-            1173283510,
-            2745871338,
-            3681308437,
-            4207628240,
-            3343053890,
-            4016749493,
-            1699691293,
-            1103962373,
-            3625875870,
-            2256883143,
-            3830138730,
-            1031889488,
-            3479347698,
-            1535977030,
-            4236805024,
-            3251091107,
-            2132092099,
-            1774941330,
-            1199868427,
-            1452454533,
-            157007616,
-            2904115357,
-            342012276,
-            595725824,
-            1480756522,
-            206960106,
-            497939518,
-            591360097,
-            863170706,
-            2375253569,
-            3596610801,
-            1814182875,
-            2094937945,
-            3421402208,
-            1082520231,
-            3463918190,
-            2785509508,
-            435703966,
-            3908032597,
-            1641649973,
-            2842273706,
-            3305899714,
-            1510255612,
-            2148256476,
-            2655287854,
-            3276092548,
-            4258621189,
-            236887753,
-            3681803219,
-            274041037,
-            1734335097,
-            3815195456,
-            3317970021,
-            1899903192,
-            1026095262,
-            4050517792,
-            356393447,
-            2410691914,
-            3873677099,
-            3682840055
-          ],
-          [
-            3913112168,
-            2491498743,
-            4132185628,
-            2489919796,
-            1091903735,
-            1979897079,
-            3170134830,
-            3567386728,
-            3557303409,
-            857797738,
-            1136121015,
-            1342202287,
-            507115054,
-            2535736646,
-            337727348,
-            3213592640,
-            1301675037,
-            2528481711,
-            1895095763,
-            1721773893,
-            3216771564,
-            62756741,
-            2142006736,
-            835421444,
-            2531993523,
-            1442658625,
-            3659876326,
-            2882144922,
-            676362277,
-            1392781812,
-            170690266,
-            3921047035,
-            1759253602,
-            3611846912,
-            1745797284,
-            664899054,
-            1329594018,
-            3901205900,
-            3045908486,
-            2062866102,
-            2865634940,
-            3543621612,
-            3464012697,
-            1080764994,
-            553557557,
-            3656615353,
-            3996768171,
-            991055499,
-            499776247,
-            1265440854,
-            648242737,
-            3940784050,
-            980351604,
-            3713745714,
-            1749149687,
-            3396870395,
-            4211799374,
-            3640570775,
-            1161844396,
-            3125318951,
-            1431517754,
-            545492359,
-            4268468663,
-            3499529547,
-            1437099964,
-            2702547544,
-            3433638243,
-            2581715763,
-            2787789398,
-            1060185593,
-            1593081372,
-            2418618748,
-            4260947970,
-            69676912,
-            2159744348,
-            86519011,
-            2512459080,
-            3838209314,
-            1220612927,
-            3339683548,
-            133810670,
-            1090789135,
-            1078426020,
-            1569222167,
-            845107691,
-            3583754449,
-            4072456591,
-            1091646820,
-            628848692,
-            1613405280,
-            3757631651,
-            526609435,
-            236106946,
-            48312990,
-            2942717905,
-            3402727701,
-            1797494240,
-            859738849,
-            992217954,
-            4005476642,
-            2243076622,
-            3870952857,
-            3732016268,
-            765654824,
-            3490871365,
-            2511836413,
-            1685915746,
-            3888969200,
-            1414112111,
-            2273134842,
-            3281911079,
-            4080962846,
-            172450625,
-            2569994100,
-            980381355,
-            4109958455,
-            2819808352,
-            2716589560,
-            2568741196,
-            3681446669,
-            3329971472,
-            1835478071,
-            660984891,
-            3704678404,
-            4045999559,
-            3422617507,
-            3040415634,
-            1762651403,
-            1719377915,
-            3470491036,
-            2693910283,
-            3642056355,
-            3138596744,
-            1364962596,
-            2073328063,
-            1983633131,
-            926494387,
-            3423689081,
-            2150032023,
-            4096667949,
-            1749200295,
-            3328846651,
-            309677260,
-            2016342300,
-            1779581495,
-            3079819751,
-            111262694,
-            1274766160,
-            443224088,
-            298511866,
-            1025883608,
-            3806446537,
-            1145181785,
-            168956806,
-            3641502830,
-            3584813610,
-            1689216846,
-            3666258015,
-            3200248200,
-            1692713982,
-            2646376535,
-            4042768518,
-            1618508792,
-            1610833997,
-            3523052358,
-            4130873264,
-            2001055236,
-            3610705100,
-            2202168115,
-            4028541809,
-            2961195399,
-            1006657119,
-            2006996926,
-            3186142756,
-            1430667929,
-            3210227297,
-            1314452623,
-            4074634658,
-            4101304120,
-            2273951170,
-            1399257539,
-            3367210612,
-            3027628629,
-            1190975929,
-            2062231137,
-            2333990788,
-            2221543033,
-            2438960610,
-            1181637006,
-            548689776,
-            2362791313,
-            3372408396,
-            3104550113,
-            3145860560,
-            296247880,
-            1970579870,
-            3078560182,
-            3769228297,
-            1714227617,
-            3291629107,
-            3898220290,
-            166772364,
-            1251581989,
-            493813264,
-            448347421,
-            195405023,
-            2709975567,
-            677966185,
-            3703036547,
-            1463355134,
-            2715995803,
-            1338867538,
-            1343315457,
-            2802222074,
-            2684532164,
-            233230375,
-            2599980071,
-            2000651841,
-            3277868038,
-            1638401717,
-            4028070440,
-            3237316320,
-            6314154,
-            819756386,
-            300326615,
-            590932579,
-            1405279636,
-            3267499572,
-            3150704214,
-            2428286686,
-            3959192993,
-            3461946742,
-            1862657033,
-            1266418056,
-            963775037,
-            2089974820,
-            2263052895,
-            1917689273,
-            448879540,
-            3550394620,
-            3981727096,
-            150775221,
-            3627908307,
-            1303187396,
-            508620638,
-            2975983352,
-            2726630617,
-            1817252668,
-            1876281319,
-            1457606340,
-            908771278,
-            3720792119,
-            3617206836,
-            2455994898,
-            1729034894,
-            1080033504
-          ],
-          [
-            976866871,
-            3556439503,
-            2881648439,
-            1522871579,
-            1555064734,
-            1336096578,
-            3548522304,
-            2579274686,
-            3574697629,
-            3205460757,
-            3593280638,
-            3338716283,
-            3079412587,
-            564236357,
-            2993598910,
-            1781952180,
-            1464380207,
-            3163844217,
-            3332601554,
-            1699332808,
-            1393555694,
-            1183702653,
-            3581086237,
-            1288719814,
-            691649499,
-            2847557200,
-            2895455976,
-            3193889540,
-            2717570544,
-            1781354906,
-            1676643554,
-            2592534050,
-            3230253752,
-            1126444790,
-            2770207658,
-            2633158820,
-            2210423226,
-            2615765581,
-            2414155088,
-            3127139286,
-            673620729,
-            2805611233,
-            1269405062,
-            4015350505,
-            3341807571,
-            4149409754,
-            1057255273,
-            2012875353,
-            2162469141,
-            2276492801,
-            2601117357,
-            993977747,
-            3918593370,
-            2654263191,
-            753973209,
-            36408145,
-            2530585658,
-            25011837,
-            3520020182,
-            2088578344,
-            530523599,
-            2918365339,
-            1524020338,
-            1518925132,
-            3760827505,
-            3759777254,
-            1202760957,
-            3985898139,
-            3906192525,
-            674977740,
-            4174734889,
-            2031300136,
-            2019492241,
-            3983892565,
-            4153806404,
-            3822280332,
-            352677332,
-            2297720250,
-            60907813,
-            90501309,
-            3286998549,
-            1016092578,
-            2535922412,
-            2839152426,
-            457141659,
-            509813237,
-            4120667899,
-            652014361,
-            1966332200,
-            2975202805,
-            55981186,
-            2327461051,
-            676427537,
-            3255491064,
-            2882294119,
-            3433927263,
-            1307055953,
-            942726286,
-            933058658,
-            2468411793,
-            3933900994,
-            4215176142,
-            1361170020,
-            2001714738,
-            2830558078,
-            3274259782,
-            1222529897,
-            1679025792,
-            2729314320,
-            3714953764,
-            1770335741,
-            151462246,
-            3013232138,
-            1682292957,
-            1483529935,
-            471910574,
-            1539241949,
-            458788160,
-            3436315007,
-            1807016891,
-            3718408830,
-            978976581,
-            1043663428,
-            3165965781,
-            1927990952,
-            4200891579,
-            2372276910,
-            3208408903,
-            3533431907,
-            1412390302,
-            2931980059,
-            4132332400,
-            1947078029,
-            3881505623,
-            4168226417,
-            2941484381,
-            1077988104,
-            1320477388,
-            886195818,
-            18198404,
-            3786409e3,
-            2509781533,
-            112762804,
-            3463356488,
-            1866414978,
-            891333506,
-            18488651,
-            661792760,
-            1628790961,
-            3885187036,
-            3141171499,
-            876946877,
-            2693282273,
-            1372485963,
-            791857591,
-            2686433993,
-            3759982718,
-            3167212022,
-            3472953795,
-            2716379847,
-            445679433,
-            3561995674,
-            3504004811,
-            3574258232,
-            54117162,
-            3331405415,
-            2381918588,
-            3769707343,
-            4154350007,
-            1140177722,
-            4074052095,
-            668550556,
-            3214352940,
-            367459370,
-            261225585,
-            2610173221,
-            4209349473,
-            3468074219,
-            3265815641,
-            314222801,
-            3066103646,
-            3808782860,
-            282218597,
-            3406013506,
-            3773591054,
-            379116347,
-            1285071038,
-            846784868,
-            2669647154,
-            3771962079,
-            3550491691,
-            2305946142,
-            453669953,
-            1268987020,
-            3317592352,
-            3279303384,
-            3744833421,
-            2610507566,
-            3859509063,
-            266596637,
-            3847019092,
-            517658769,
-            3462560207,
-            3443424879,
-            370717030,
-            4247526661,
-            2224018117,
-            4143653529,
-            4112773975,
-            2788324899,
-            2477274417,
-            1456262402,
-            2901442914,
-            1517677493,
-            1846949527,
-            2295493580,
-            3734397586,
-            2176403920,
-            1280348187,
-            1908823572,
-            3871786941,
-            846861322,
-            1172426758,
-            3287448474,
-            3383383037,
-            1655181056,
-            3139813346,
-            901632758,
-            1897031941,
-            2986607138,
-            3066810236,
-            3447102507,
-            1393639104,
-            373351379,
-            950779232,
-            625454576,
-            3124240540,
-            4148612726,
-            2007998917,
-            544563296,
-            2244738638,
-            2330496472,
-            2058025392,
-            1291430526,
-            424198748,
-            50039436,
-            29584100,
-            3605783033,
-            2429876329,
-            2791104160,
-            1057563949,
-            3255363231,
-            3075367218,
-            3463963227,
-            1469046755,
-            985887462
-          ]
-        ];
-        var BLOWFISH_CTX = {
-          pbox: [],
-          sbox: []
-        };
-        function F(ctx, x2) {
-          let a = x2 >> 24 & 255;
-          let b = x2 >> 16 & 255;
-          let c = x2 >> 8 & 255;
-          let d = x2 & 255;
-          let y = ctx.sbox[0][a] + ctx.sbox[1][b];
-          y = y ^ ctx.sbox[2][c];
-          y = y + ctx.sbox[3][d];
-          return y;
-        }
-        function BlowFish_Encrypt(ctx, left, right) {
-          let Xl = left;
-          let Xr = right;
-          let temp;
-          for (let i2 = 0; i2 < N; ++i2) {
-            Xl = Xl ^ ctx.pbox[i2];
-            Xr = F(ctx, Xl) ^ Xr;
-            temp = Xl;
-            Xl = Xr;
-            Xr = temp;
-          }
-          temp = Xl;
-          Xl = Xr;
-          Xr = temp;
-          Xr = Xr ^ ctx.pbox[N];
-          Xl = Xl ^ ctx.pbox[N + 1];
-          return { left: Xl, right: Xr };
-        }
-        function BlowFish_Decrypt(ctx, left, right) {
-          let Xl = left;
-          let Xr = right;
-          let temp;
-          for (let i2 = N + 1; i2 > 1; --i2) {
-            Xl = Xl ^ ctx.pbox[i2];
-            Xr = F(ctx, Xl) ^ Xr;
-            temp = Xl;
-            Xl = Xr;
-            Xr = temp;
-          }
-          temp = Xl;
-          Xl = Xr;
-          Xr = temp;
-          Xr = Xr ^ ctx.pbox[1];
-          Xl = Xl ^ ctx.pbox[0];
-          return { left: Xl, right: Xr };
-        }
-        function BlowFishInit(ctx, key, keysize) {
-          for (let Row = 0; Row < 4; Row++) {
-            ctx.sbox[Row] = [];
-            for (let Col = 0; Col < 256; Col++) {
-              ctx.sbox[Row][Col] = ORIG_S[Row][Col];
-            }
-          }
-          let keyIndex = 0;
-          for (let index = 0; index < N + 2; index++) {
-            ctx.pbox[index] = ORIG_P[index] ^ key[keyIndex];
-            keyIndex++;
-            if (keyIndex >= keysize) {
-              keyIndex = 0;
-            }
-          }
-          let Data1 = 0;
-          let Data2 = 0;
-          let res = 0;
-          for (let i2 = 0; i2 < N + 2; i2 += 2) {
-            res = BlowFish_Encrypt(ctx, Data1, Data2);
-            Data1 = res.left;
-            Data2 = res.right;
-            ctx.pbox[i2] = Data1;
-            ctx.pbox[i2 + 1] = Data2;
-          }
-          for (let i2 = 0; i2 < 4; i2++) {
-            for (let j = 0; j < 256; j += 2) {
-              res = BlowFish_Encrypt(ctx, Data1, Data2);
-              Data1 = res.left;
-              Data2 = res.right;
-              ctx.sbox[i2][j] = Data1;
-              ctx.sbox[i2][j + 1] = Data2;
-            }
-          }
-          return true;
-        }
-        var Blowfish = C_algo.Blowfish = BlockCipher.extend({
-          _doReset: function() {
-            if (this._keyPriorReset === this._key) {
-              return;
-            }
-            var key = this._keyPriorReset = this._key;
-            var keyWords = key.words;
-            var keySize = key.sigBytes / 4;
-            BlowFishInit(BLOWFISH_CTX, keyWords, keySize);
-          },
-          encryptBlock: function(M, offset2) {
-            var res = BlowFish_Encrypt(BLOWFISH_CTX, M[offset2], M[offset2 + 1]);
-            M[offset2] = res.left;
-            M[offset2 + 1] = res.right;
-          },
-          decryptBlock: function(M, offset2) {
-            var res = BlowFish_Decrypt(BLOWFISH_CTX, M[offset2], M[offset2 + 1]);
-            M[offset2] = res.left;
-            M[offset2 + 1] = res.right;
-          },
-          blockSize: 64 / 32,
-          keySize: 128 / 32,
-          ivSize: 64 / 32
-        });
-        C.Blowfish = BlockCipher._createHelper(Blowfish);
-      })();
-      return CryptoJS.Blowfish;
-    });
-  }
-});
-
-// node_modules/crypto-js/index.js
-var require_crypto_js = __commonJS({
-  "node_modules/crypto-js/index.js"(exports, module) {
-    (function(root, factory, undef) {
-      if (typeof exports === "object") {
-        module.exports = exports = factory(require_core(), require_x64_core(), require_lib_typedarrays(), require_enc_utf16(), require_enc_base64(), require_enc_base64url(), require_md5(), require_sha1(), require_sha256(), require_sha224(), require_sha512(), require_sha384(), require_sha3(), require_ripemd160(), require_hmac(), require_pbkdf2(), require_evpkdf(), require_cipher_core(), require_mode_cfb(), require_mode_ctr(), require_mode_ctr_gladman(), require_mode_ofb(), require_mode_ecb(), require_pad_ansix923(), require_pad_iso10126(), require_pad_iso97971(), require_pad_zeropadding(), require_pad_nopadding(), require_format_hex(), require_aes(), require_tripledes(), require_rc4(), require_rabbit(), require_rabbit_legacy(), require_blowfish());
-      } else if (typeof define === "function" && define.amd) {
-        define(["./core", "./x64-core", "./lib-typedarrays", "./enc-utf16", "./enc-base64", "./enc-base64url", "./md5", "./sha1", "./sha256", "./sha224", "./sha512", "./sha384", "./sha3", "./ripemd160", "./hmac", "./pbkdf2", "./evpkdf", "./cipher-core", "./mode-cfb", "./mode-ctr", "./mode-ctr-gladman", "./mode-ofb", "./mode-ecb", "./pad-ansix923", "./pad-iso10126", "./pad-iso97971", "./pad-zeropadding", "./pad-nopadding", "./format-hex", "./aes", "./tripledes", "./rc4", "./rabbit", "./rabbit-legacy", "./blowfish"], factory);
-      } else {
-        root.CryptoJS = factory(root.CryptoJS);
-      }
-    })(exports, function(CryptoJS) {
-      return CryptoJS;
-    });
-  }
-});
-
-// node_modules/merkletreejs/dist/Base.js
-var require_Base = __commonJS({
-  "node_modules/merkletreejs/dist/Base.js"(exports) {
-    "use strict";
-    var __importDefault = exports && exports.__importDefault || function(mod3) {
-      return mod3 && mod3.__esModule ? mod3 : { "default": mod3 };
-    };
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.Base = void 0;
-    var buffer_1 = __require("buffer");
-    var crypto_js_1 = __importDefault(require_crypto_js());
-    var Base = class _Base {
-      /**
-       * print
-       * @desc Prints out a visual representation of the merkle tree.
-       * @example
-       *```js
-       *tree.print()
-       *```
-       */
-      print() {
-        _Base.print(this);
-      }
-      /**
-       * bufferIndexOf
-       * @desc Returns the first index of which given buffer is found in array.
-       * @param {Buffer[]} haystack - Array of buffers.
-       * @param {Buffer} needle - Buffer to find.
-       * @return {Number} - Index number
-       *
-       * @example
-       * ```js
-       *const index = tree.bufferIndexOf(haystack, needle)
-       *```
-       */
-      bufferIndexOf(array2, element, isSorted = false) {
-        if (isSorted) {
-          return this.binarySearch(array2, element, buffer_1.Buffer.compare);
-        }
-        const eqChecker = (buffer1, buffer2) => buffer1.equals(buffer2);
-        return this.linearSearch(array2, element, eqChecker);
-      }
-      /**
-       * binarySearch
-       * @desc Returns the first index of which given item is found in array using binary search.
-       * @param {Buffer[]} array - Array of items.
-       * @param {Buffer} element - Item to find.
-       * @param {Function} compareFunction
-       * @return {Number} - Index number
-       *
-       * @example
-       * ```js
-       *const index = MerkleTree.binarySearch(array, element, Buffer.compare)
-       *```
-       */
-      static binarySearch(array2, element, compareFunction) {
-        let start = 0;
-        let end = array2.length - 1;
-        while (start <= end) {
-          const mid = Math.floor((start + end) / 2);
-          const ordering = compareFunction(array2[mid], element);
-          if (ordering === 0) {
-            for (let i2 = mid - 1; i2 >= 0; i2--) {
-              if (compareFunction(array2[i2], element) === 0)
-                continue;
-              return i2 + 1;
-            }
-            return 0;
-          } else if (ordering < 0) {
-            start = mid + 1;
-          } else {
-            end = mid - 1;
-          }
-        }
-        return -1;
-      }
-      /**
-       * binarySearch
-       * @desc Returns the first index of which given item is found in array using binary search.
-       * @param {Buffer[]} array - Array of items.
-       * @param {Buffer} element - Item to find.
-       * @param {Function} compareFunction
-       * @return {Number} - Index number
-       *
-       * @example
-       * ```js
-       *const index = tree.binarySearch(array, element, Buffer.compare)
-       *```
-       */
-      binarySearch(array2, element, compareFunction) {
-        return _Base.binarySearch(array2, element, compareFunction);
-      }
-      /**
-       * linearSearch
-       * @desc Returns the first index of which given item is found in array using linear search.
-       * @param {Buffer[]} array - Array of items.
-       * @param {Buffer} element - Item to find.
-       * @param {Function} eqChecker
-       * @return {Number} - Index number
-       *
-       * @example
-       * ```js
-       *const index = MerkleTree.linearSearch(array, element, (a, b) => a === b)
-       *```
-       */
-      static linearSearch(array2, element, eqChecker) {
-        for (let i2 = 0; i2 < array2.length; i2++) {
-          if (eqChecker(array2[i2], element)) {
-            return i2;
-          }
-        }
-        return -1;
-      }
-      /**
-       * linearSearch
-       * @desc Returns the first index of which given item is found in array using linear search.
-       * @param {Buffer[]} array - Array of items.
-       * @param {Buffer} element - Item to find.
-       * @param {Function} eqChecker
-       * @return {Number} - Index number
-       *
-       * @example
-       * ```js
-       *const index = tree.linearSearch(array, element, (a, b) => a === b)
-       *```
-       */
-      linearSearch(array2, element, eqChecker) {
-        return _Base.linearSearch(array2, element, eqChecker);
-      }
-      /**
-       * bufferify
-       * @desc Returns a buffer type for the given value.
-       * @param {String|Number|Object|Buffer|ArrayBuffer} value
-       * @return {Buffer}
-       *
-       * @example
-       * ```js
-       *const buf = MerkleTree.bufferify('0x1234')
-       *```
-       */
-      static bufferify(value) {
-        if (!buffer_1.Buffer.isBuffer(value)) {
-          if (typeof value === "object" && value.words) {
-            return buffer_1.Buffer.from(value.toString(crypto_js_1.default.enc.Hex), "hex");
-          } else if (_Base.isHexString(value)) {
-            const hexString = value.replace("0x", "");
-            const paddedHexString = hexString.length % 2 ? "0" + hexString : hexString;
-            return buffer_1.Buffer.from(paddedHexString, "hex");
-          } else if (typeof value === "string") {
-            return buffer_1.Buffer.from(value);
-          } else if (typeof value === "bigint") {
-            const hexString = value.toString(16).length % 2 ? "0" + value.toString(16) : value.toString(16);
-            return buffer_1.Buffer.from(hexString, "hex");
-          } else if (value instanceof Uint8Array) {
-            return buffer_1.Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-          } else if (typeof value === "number") {
-            let s2 = value.toString();
-            if (s2.length % 2) {
-              s2 = `0${s2}`;
-            }
-            return buffer_1.Buffer.from(s2, "hex");
-          } else if (ArrayBuffer.isView(value)) {
-            return buffer_1.Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-          }
-        }
-        return value;
-      }
-      /**
-       * bufferifyFn
-       * @desc Returns a function that will bufferify the return value.
-       * @param {Function}
-       * @return {Function}
-       *
-       * @example
-       * ```js
-       *const fn = MerkleTree.bufferifyFn((value) => sha256(value))
-       *```
-       */
-      static bufferifyFn(f) {
-        if (typeof f !== "function") {
-          throw new Error(`bufferifyFn expects a function, received: ${typeof f}`);
-        }
-        return (value) => {
-          const v = f(value);
-          if (buffer_1.Buffer.isBuffer(v)) {
-            return v;
-          }
-          if (_Base.isHexString(v)) {
-            const hexString = v.replace("0x", "");
-            const paddedHexString = hexString.length % 2 ? "0" + hexString : hexString;
-            return buffer_1.Buffer.from(paddedHexString, "hex");
-          }
-          if (typeof v === "string") {
-            return buffer_1.Buffer.from(v);
-          }
-          if (typeof v === "bigint") {
-            const hexString = v.toString(16).length % 2 ? "0" + v.toString(16) : v.toString(16);
-            return buffer_1.Buffer.from(hexString, "hex");
-          }
-          if (ArrayBuffer.isView(v)) {
-            return buffer_1.Buffer.from(v.buffer, v.byteOffset, v.byteLength);
-          }
-          return buffer_1.Buffer.from(f(crypto_js_1.default.enc.Hex.parse(value.toString("hex"))).toString(crypto_js_1.default.enc.Hex), "hex");
-        };
-      }
-      bigNumberify(value) {
-        return _Base.bigNumberify(value);
-      }
-      static bigNumberify(value) {
-        if (typeof value === "bigint") {
-          return value;
-        }
-        if (typeof value === "string") {
-          if (value.startsWith("0x") && _Base.isHexString(value)) {
-            const hexString = value.replace("0x", "");
-            const paddedHexString = hexString.length % 2 ? "0" + hexString : hexString || "0";
-            return BigInt("0x" + paddedHexString);
-          }
-          return BigInt(value);
-        }
-        if (buffer_1.Buffer.isBuffer(value)) {
-          const hexString = value.toString("hex");
-          const paddedHexString = hexString.length % 2 ? "0" + hexString : hexString || "0";
-          return BigInt("0x" + paddedHexString);
-        }
-        if (value instanceof Uint8Array) {
-          const hexString = buffer_1.Buffer.from(value).toString("hex");
-          const paddedHexString = hexString.length % 2 ? "0" + hexString : hexString || "0";
-          return BigInt("0x" + paddedHexString);
-        }
-        if (typeof value === "number") {
-          return BigInt(value);
-        }
-        throw new Error("cannot bigNumberify");
-      }
-      /**
-       * isHexString
-       * @desc Returns true if value is a hex string.
-       * @param {String} value
-       * @return {Boolean}
-       *
-       * @example
-       * ```js
-       *console.log(MerkleTree.isHexString('0x1234'))
-       *```
-       */
-      static isHexString(v) {
-        return typeof v === "string" && /^(0x)?[0-9A-Fa-f]*$/.test(v);
-      }
-      /**
-       * print
-       * @desc Prints out a visual representation of the given merkle tree.
-       * @param {Object} tree - Merkle tree instance.
-       * @return {String}
-       * @example
-       *```js
-       *MerkleTree.print(tree)
-       *```
-       */
-      static print(tree) {
-        console.log(tree.toString());
-      }
-      /**
-       * bufferToHex
-       * @desc Returns a hex string with 0x prefix for given buffer.
-       * @param {Buffer} value
-       * @return {String}
-       * @example
-       *```js
-       *const hexStr = tree.bufferToHex(Buffer.from('A'))
-       *```
-       */
-      bufferToHex(value, withPrefix = true) {
-        return _Base.bufferToHex(value, withPrefix);
-      }
-      /**
-       * bufferToHex
-       * @desc Returns a hex string with 0x prefix for given buffer.
-       * @param {Buffer} value
-       * @return {String}
-       * @example
-       *```js
-       *const hexStr = MerkleTree.bufferToHex(Buffer.from('A'))
-       *```
-       */
-      static bufferToHex(value, withPrefix = true) {
-        return `${withPrefix ? "0x" : ""}${(value || buffer_1.Buffer.alloc(0)).toString("hex")}`;
-      }
-      /**
-       * bufferify
-       * @desc Returns a buffer type for the given value.
-       * @param {String|Number|Object|Buffer} value
-       * @return {Buffer}
-       *
-       * @example
-       * ```js
-       *const buf = tree.bufferify('0x1234')
-       *```
-       */
-      bufferify(value) {
-        return _Base.bufferify(value);
-      }
-      /**
-       * bufferifyFn
-       * @desc Returns a function that will bufferify the return value.
-       * @param {Function}
-       * @return {Function}
-       *
-       * @example
-       * ```js
-       *const fn = tree.bufferifyFn((value) => sha256(value))
-       *```
-       */
-      bufferifyFn(f) {
-        return _Base.bufferifyFn(f);
-      }
-      /**
-       * isHexString
-       * @desc Returns true if value is a hex string.
-       * @param {String} value
-       * @return {Boolean}
-       *
-       * @example
-       * ```js
-       *console.log(MerkleTree.isHexString('0x1234'))
-       *```
-       */
-      isHexString(value) {
-        return _Base.isHexString(value);
-      }
-      /**
-       * log2
-       * @desc Returns the log2 of number.
-       * @param {Number} value
-       * @return {Number}
-       */
-      log2(n2) {
-        return n2 === 1 ? 0 : 1 + this.log2(n2 / 2 | 0);
-      }
-      /**
-       * zip
-       * @desc Returns true if value is a hex string.
-       * @param {String[]|Number[]|Buffer[]} a - first array
-       * @param {String[]|Number[]|Buffer[]} b -  second array
-       * @return {String[][]|Number[][]|Buffer[][]}
-       *
-       * @example
-       * ```js
-       *const zipped = tree.zip(['a', 'b'],['A', 'B'])
-       *console.log(zipped) // [ [ 'a', 'A' ], [ 'b', 'B' ] ]
-       *```
-       */
-      zip(a, b) {
-        return a.map((e, i2) => [e, b[i2]]);
-      }
-      static hexZeroPad(hexStr, length) {
-        return "0x" + hexStr.replace("0x", "").padStart(length, "0");
-      }
-      bufferArrayIncludes(bufferArray, targetBuffer) {
-        return bufferArray.some((buffer) => buffer.equals(targetBuffer !== null && targetBuffer !== void 0 ? targetBuffer : buffer_1.Buffer.alloc(0)));
-      }
-    };
-    exports.Base = Base;
-    exports.default = Base;
-  }
-});
-
-// node_modules/merkletreejs/dist/MerkleTree.js
-var require_MerkleTree = __commonJS({
-  "node_modules/merkletreejs/dist/MerkleTree.js"(exports) {
-    "use strict";
-    var __importDefault = exports && exports.__importDefault || function(mod3) {
-      return mod3 && mod3.__esModule ? mod3 : { "default": mod3 };
-    };
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.MerkleTree = void 0;
-    var buffer_1 = __require("buffer");
-    var buffer_reverse_1 = __importDefault(require_buffer_reverse());
-    var sha256_1 = __importDefault(require_sha256());
-    var treeify_1 = __importDefault(require_treeify());
-    var Base_1 = __importDefault(require_Base());
-    var MerkleTree2 = class _MerkleTree extends Base_1.default {
-      /**
-       * @desc Constructs a Merkle Tree.
-       * All nodes and leaves are stored as Buffers.
-       * Lonely leaf nodes are promoted to the next level up without being hashed again.
-       * @param {Buffer[]} leaves - Array of hashed leaves. Each leaf must be a Buffer.
-       * @param {Function} hashFunction - Hash function to use for hashing leaves and nodes
-       * @param {Object} options - Additional options
-       * @example
-       *```js
-       *const MerkleTree = require('merkletreejs')
-       *const crypto = require('crypto')
-       *
-       *function sha256(data) {
-       *  // returns Buffer
-       *  return crypto.createHash('sha256').update(data).digest()
-       *}
-       *
-       *const leaves = ['a', 'b', 'c'].map(value => keccak(value))
-       *
-       *const tree = new MerkleTree(leaves, sha256)
-       *```
-       */
-      constructor(leaves, hashFn = sha256_1.default, options = {}) {
-        super();
-        this.duplicateOdd = false;
-        this.hashLeaves = false;
-        this.isBitcoinTree = false;
-        this.leaves = [];
-        this.layers = [];
-        this.sortLeaves = false;
-        this.sortPairs = false;
-        this.sort = false;
-        this.fillDefaultHash = null;
-        this.complete = false;
-        if (options.complete) {
-          if (options.isBitcoinTree) {
-            throw new Error('option "complete" is incompatible with "isBitcoinTree"');
-          }
-          if (options.duplicateOdd) {
-            throw new Error('option "complete" is incompatible with "duplicateOdd"');
-          }
-        }
-        this.isBitcoinTree = !!options.isBitcoinTree;
-        this.hashLeaves = !!options.hashLeaves;
-        this.sortLeaves = !!options.sortLeaves;
-        this.sortPairs = !!options.sortPairs;
-        this.complete = !!options.complete;
-        if (options.fillDefaultHash) {
-          if (typeof options.fillDefaultHash === "function") {
-            this.fillDefaultHash = options.fillDefaultHash;
-          } else if (buffer_1.Buffer.isBuffer(options.fillDefaultHash) || typeof options.fillDefaultHash === "string") {
-            this.fillDefaultHash = (idx, hashFn2) => options.fillDefaultHash;
-          } else {
-            throw new Error('method "fillDefaultHash" must be a function, Buffer, or string');
-          }
-        }
-        this.sort = !!options.sort;
-        if (this.sort) {
-          this.sortLeaves = true;
-          this.sortPairs = true;
-        }
-        this.duplicateOdd = !!options.duplicateOdd;
-        if (options.concatenator) {
-          this.concatenator = options.concatenator;
-        } else {
-          this.concatenator = buffer_1.Buffer.concat;
-        }
-        if (typeof hashFn !== "function") {
-          throw new Error("hashFn must be a function");
-        }
-        this.hashFn = this.bufferifyFn(hashFn);
-        this.processLeaves(leaves);
-      }
-      getOptions() {
-        var _a4, _b2;
-        return {
-          complete: this.complete,
-          isBitcoinTree: this.isBitcoinTree,
-          hashLeaves: this.hashLeaves,
-          sortLeaves: this.sortLeaves,
-          sortPairs: this.sortPairs,
-          sort: this.sort,
-          fillDefaultHash: (_b2 = (_a4 = this.fillDefaultHash) === null || _a4 === void 0 ? void 0 : _a4.toString()) !== null && _b2 !== void 0 ? _b2 : null,
-          duplicateOdd: this.duplicateOdd
-        };
-      }
-      processLeaves(leaves) {
-        if (this.hashLeaves) {
-          leaves = leaves.map(this.hashFn);
-        }
-        this.leaves = leaves.map(this.bufferify);
-        if (this.sortLeaves) {
-          this.leaves = this.leaves.sort(buffer_1.Buffer.compare);
-        }
-        if (this.fillDefaultHash) {
-          for (let i2 = this.leaves.length; i2 < Math.pow(2, Math.ceil(Math.log2(this.leaves.length))); i2++) {
-            this.leaves.push(this.bufferify(this.fillDefaultHash(i2, this.hashFn)));
-          }
-        }
-        this.createHashes(this.leaves);
-      }
-      createHashes(nodes) {
-        this.layers = [nodes];
-        while (nodes.length > 1) {
-          const layerIndex = this.layers.length;
-          this.layers.push([]);
-          const layerLimit = this.complete && layerIndex === 1 && !Number.isInteger(Math.log2(nodes.length)) ? 2 * nodes.length - Math.pow(2, Math.ceil(Math.log2(nodes.length))) : nodes.length;
-          for (let i2 = 0; i2 < nodes.length; i2 += 2) {
-            if (i2 >= layerLimit) {
-              this.layers[layerIndex].push(...nodes.slice(layerLimit));
-              break;
-            } else if (i2 + 1 === nodes.length) {
-              if (nodes.length % 2 === 1) {
-                const data = nodes[nodes.length - 1];
-                let hash3 = data;
-                if (this.isBitcoinTree) {
-                  hash3 = this.hashFn(this.concatenator([buffer_reverse_1.default(data), buffer_reverse_1.default(data)]));
-                  hash3 = buffer_reverse_1.default(this.hashFn(hash3));
-                  this.layers[layerIndex].push(hash3);
-                  continue;
-                } else {
-                  if (this.duplicateOdd) {
-                  } else {
-                    this.layers[layerIndex].push(nodes[i2]);
-                    continue;
-                  }
-                }
-              }
-            }
-            const left = nodes[i2];
-            const right = i2 + 1 === nodes.length ? left : nodes[i2 + 1];
-            let combined = null;
-            if (this.isBitcoinTree) {
-              combined = [buffer_reverse_1.default(left), buffer_reverse_1.default(right)];
-            } else {
-              combined = [left, right];
-            }
-            if (this.sortPairs) {
-              combined.sort(buffer_1.Buffer.compare);
-            }
-            let hash2 = this.hashFn(this.concatenator(combined));
-            if (this.isBitcoinTree) {
-              hash2 = buffer_reverse_1.default(this.hashFn(hash2));
-            }
-            this.layers[layerIndex].push(hash2);
-          }
-          nodes = this.layers[layerIndex];
-        }
-      }
-      /**
-       * addLeaf
-       * @desc Adds a leaf to the tree and re-calculates layers.
-       * @param {String|Buffer} - Leaf
-       * @param {Boolean} - Set to true if the leaf should be hashed before being added to tree.
-       * @example
-       *```js
-       *tree.addLeaf(newLeaf)
-       *```
-       */
-      addLeaf(leaf, shouldHash = false) {
-        if (shouldHash) {
-          leaf = this.hashFn(leaf);
-        }
-        this.processLeaves(this.leaves.concat(leaf));
-      }
-      /**
-       * addLeaves
-       * @desc Adds multiple leaves to the tree and re-calculates layers.
-       * @param {String[]|Buffer[]} - Array of leaves
-       * @param {Boolean} - Set to true if the leaves should be hashed before being added to tree.
-       * @example
-       *```js
-       *tree.addLeaves(newLeaves)
-       *```
-       */
-      addLeaves(leaves, shouldHash = false) {
-        if (shouldHash) {
-          leaves = leaves.map(this.hashFn);
-        }
-        this.processLeaves(this.leaves.concat(leaves));
-      }
-      /**
-       * getLeaves
-       * @desc Returns array of leaves of Merkle Tree.
-       * @return {Buffer[]}
-       * @example
-       *```js
-       *const leaves = tree.getLeaves()
-       *```
-       */
-      getLeaves(values) {
-        if (Array.isArray(values)) {
-          if (this.hashLeaves) {
-            values = values.map(this.hashFn);
-            if (this.sortLeaves) {
-              values = values.sort(buffer_1.Buffer.compare);
-            }
-          }
-          return this.leaves.filter((leaf) => this.bufferIndexOf(values, leaf, this.sortLeaves) !== -1);
-        }
-        return this.leaves;
-      }
-      removeLeaf(index) {
-        if (!this.isValidLeafIndex(index)) {
-          throw new Error(`"${index}" is not a valid leaf index. Expected to be [0, ${this.getLeafCount() - 1}]`);
-        }
-        const result2 = this.leaves.splice(index, 1);
-        this.processLeaves(this.leaves);
-        return result2[0];
-      }
-      updateLeaf(index, value, shouldHash = false) {
-        if (!this.isValidLeafIndex(index)) {
-          throw new Error(`"${index}" is not a valid leaf index. Expected to be [0, ${this.getLeafCount() - 1}]`);
-        }
-        if (shouldHash)
-          value = this.hashFn(value);
-        this.leaves[index] = value;
-        this.processLeaves(this.leaves);
-      }
-      /**
-       * getLeaf
-       * @desc Returns the leaf at the given index.
-       * @param {Number} - Index number
-       * @return {Buffer}
-       * @example
-       *```js
-       *const leaf = tree.getLeaf(1)
-       *```
-       */
-      getLeaf(index) {
-        if (index < 0 || index > this.leaves.length - 1) {
-          return buffer_1.Buffer.from([]);
-        }
-        return this.leaves[index];
-      }
-      /**
-       * getHexLeaf
-       * @desc Returns the leaf at the given index as a hex string.
-       * @param {Number} - Index number
-       * @return {String}
-       * @example
-       *```js
-       *const leaf = tree.getHexLeaf(1)
-       *```
-       */
-      getHexLeaf(index) {
-        return this.bufferToHex(this.getLeaf(index));
-      }
-      /**
-       * getLeafIndex
-       * @desc Returns the index of the given leaf, or -1 if the leaf is not found.
-       * @param {String|Buffer} - Target leaf
-       * @return {number}
-       * @example
-       *```js
-       *const leaf = Buffer.from('abc')
-       *const index = tree.getLeafIndex(leaf)
-       *```
-       */
-      getLeafIndex(target) {
-        target = this.bufferify(target);
-        const leaves = this.getLeaves();
-        for (let i2 = 0; i2 < leaves.length; i2++) {
-          const leaf = leaves[i2];
-          if (leaf.equals(target)) {
-            return i2;
-          }
-        }
-        return -1;
-      }
-      /**
-       * getLeafCount
-       * @desc Returns the total number of leaves.
-       * @return {number}
-       * @example
-       *```js
-       *const count = tree.getLeafCount()
-       *```
-       */
-      getLeafCount() {
-        return this.leaves.length;
-      }
-      /**
-       * getHexLeaves
-       * @desc Returns array of leaves of Merkle Tree as hex strings.
-       * @return {String[]}
-       * @example
-       *```js
-       *const leaves = tree.getHexLeaves()
-       *```
-       */
-      getHexLeaves() {
-        return this.leaves.map((leaf) => this.bufferToHex(leaf));
-      }
-      /**
-       * marshalLeaves
-       * @desc Returns array of leaves of Merkle Tree as a JSON string.
-       * @param {String[]|Buffer[]} - Merkle tree leaves
-       * @return {String} - List of leaves as JSON string
-       * @example
-       *```js
-       *const jsonStr = MerkleTree.marshalLeaves(leaves)
-       *```
-       */
-      static marshalLeaves(leaves) {
-        return JSON.stringify(leaves.map((leaf) => _MerkleTree.bufferToHex(leaf)), null, 2);
-      }
-      /**
-       * unmarshalLeaves
-       * @desc Returns array of leaves of Merkle Tree as a Buffers.
-       * @param {String|Object} - JSON stringified leaves
-       * @return {Buffer[]} - Unmarshalled list of leaves
-       * @example
-       *```js
-       *const leaves = MerkleTree.unmarshalLeaves(jsonStr)
-       *```
-       */
-      static unmarshalLeaves(jsonStr) {
-        let parsed2 = null;
-        if (typeof jsonStr === "string") {
-          parsed2 = JSON.parse(jsonStr);
-        } else if (jsonStr instanceof Object) {
-          parsed2 = jsonStr;
-        } else {
-          throw new Error("Expected type of string or object");
-        }
-        if (!parsed2) {
-          return [];
-        }
-        if (!Array.isArray(parsed2)) {
-          throw new Error("Expected JSON string to be array");
-        }
-        return parsed2.map(_MerkleTree.bufferify);
-      }
-      /**
-       * getLayers
-       * @desc Returns multi-dimensional array of all layers of Merkle Tree, including leaves and root.
-       * @return {Buffer[][]}
-       * @example
-       *```js
-       *const layers = tree.getLayers()
-       *```
-       */
-      getLayers() {
-        return this.layers;
-      }
-      /**
-       * getHexLayers
-       * @desc Returns multi-dimensional array of all layers of Merkle Tree, including leaves and root as hex strings.
-       * @return {String[][]}
-       * @example
-       *```js
-       *const layers = tree.getHexLayers()
-       *```
-       */
-      getHexLayers() {
-        return this.layers.reduce((acc, item) => {
-          if (Array.isArray(item)) {
-            acc.push(item.map((layer) => this.bufferToHex(layer)));
-          } else {
-            acc.push(item);
-          }
-          return acc;
-        }, []);
-      }
-      /**
-       * getLayersFlat
-       * @desc Returns single flat array of all layers of Merkle Tree, including leaves and root.
-       * @return {Buffer[]}
-       * @example
-       *```js
-       *const layers = tree.getLayersFlat()
-       *```
-       */
-      getLayersFlat() {
-        const layers = this.layers.reduce((acc, item) => {
-          if (Array.isArray(item)) {
-            acc.unshift(...item);
-          } else {
-            acc.unshift(item);
-          }
-          return acc;
-        }, []);
-        layers.unshift(buffer_1.Buffer.from([0]));
-        return layers;
-      }
-      /**
-       * getHexLayersFlat
-       * @desc Returns single flat array of all layers of Merkle Tree, including leaves and root as hex string.
-       * @return {String[]}
-       * @example
-       *```js
-       *const layers = tree.getHexLayersFlat()
-       *```
-       */
-      getHexLayersFlat() {
-        return this.getLayersFlat().map((layer) => this.bufferToHex(layer));
-      }
-      /**
-       * getLayerCount
-       * @desc Returns the total number of layers.
-       * @return {number}
-       * @example
-       *```js
-       *const count = tree.getLayerCount()
-       *```
-       */
-      getLayerCount() {
-        return this.getLayers().length;
-      }
-      /**
-       * getRoot
-       * @desc Returns the Merkle root hash as a Buffer.
-       * @return {Buffer}
-       * @example
-       *```js
-       *const root = tree.getRoot()
-       *```
-       */
-      getRoot() {
-        if (this.layers.length === 0) {
-          return buffer_1.Buffer.from([]);
-        }
-        return this.layers[this.layers.length - 1][0] || buffer_1.Buffer.from([]);
-      }
-      /**
-       * getHexRoot
-       * @desc Returns the Merkle root hash as a hex string.
-       * @return {String}
-       * @example
-       *```js
-       *const root = tree.getHexRoot()
-       *```
-       */
-      getHexRoot() {
-        return this.bufferToHex(this.getRoot());
-      }
-      /**
-       * getProof
-       * @desc Returns the proof for a target leaf.
-       * @param {Buffer} leaf - Target leaf
-       * @param {Number} [index] - Target leaf index in leaves array.
-       * Use if there are leaves containing duplicate data in order to distinguish it.
-       * @return {Object[]} - Array of objects containing a position property of type string
-       * with values of 'left' or 'right' and a data property of type Buffer.
-       * @example
-       * ```js
-       *const proof = tree.getProof(leaves[2])
-       *```
-       *
-       * @example
-       *```js
-       *const leaves = ['a', 'b', 'a'].map(value => keccak(value))
-       *const tree = new MerkleTree(leaves, keccak)
-       *const proof = tree.getProof(leaves[2], 2)
-       *```
-       */
-      getProof(leaf, index) {
-        if (typeof leaf === "undefined") {
-          throw new Error("leaf is required");
-        }
-        leaf = this.bufferify(leaf);
-        const proof = [];
-        if (!Number.isInteger(index)) {
-          index = -1;
-          for (let i2 = 0; i2 < this.leaves.length; i2++) {
-            if (buffer_1.Buffer.compare(leaf, this.leaves[i2]) === 0) {
-              index = i2;
-            }
-          }
-        }
-        if (index <= -1) {
-          return [];
-        }
-        for (let i2 = 0; i2 < this.layers.length; i2++) {
-          const layer = this.layers[i2];
-          const isRightNode = index % 2;
-          const pairIndex = isRightNode ? index - 1 : this.isBitcoinTree && index === layer.length - 1 && i2 < this.layers.length - 1 ? index : index + 1;
-          if (pairIndex < layer.length) {
-            proof.push({
-              position: isRightNode ? "left" : "right",
-              data: layer[pairIndex]
-            });
-          }
-          index = index / 2 | 0;
-        }
-        return proof;
-      }
-      /**
-       * getHexProof
-       * @desc Returns the proof for a target leaf as hex strings.
-       * @param {Buffer} leaf - Target leaf
-       * @param {Number} [index] - Target leaf index in leaves array.
-       * Use if there are leaves containing duplicate data in order to distinguish it.
-       * @return {String[]} - Proof array as hex strings.
-       * @example
-       * ```js
-       *const proof = tree.getHexProof(leaves[2])
-       *```
-       */
-      getHexProof(leaf, index) {
-        return this.getProof(leaf, index).map((item) => this.bufferToHex(item.data));
-      }
-      /**
-       * getProofs
-       * @desc Returns the proofs for all leaves.
-       * @return {Object[]} - Array of objects containing a position property of type string
-       * with values of 'left' or 'right' and a data property of type Buffer for all leaves.
-       * @example
-       * ```js
-       *const proofs = tree.getProofs()
-       *```
-       *
-       * @example
-       *```js
-       *const leaves = ['a', 'b', 'a'].map(value => keccak(value))
-       *const tree = new MerkleTree(leaves, keccak)
-       *const proofs = tree.getProofs()
-       *```
-       */
-      getProofs() {
-        const proof = [];
-        const proofs = [];
-        this.getProofsDFS(this.layers.length - 1, 0, proof, proofs);
-        return proofs;
-      }
-      /**
-       * getProofsDFS
-       * @desc Get all proofs through single traverse
-       * @param {Number} currentLayer - Current layer index in traverse.
-       * @param {Number} index - Current tarvese node index in traverse.
-       * @param {Object[]} proof - Proof chain for single leaf.
-       * @param {Object[]} proofs - Proofs for all leaves
-       * @example
-       * ```js
-       *const layers = tree.getLayers()
-       *const index = 0;
-       *let proof = [];
-       *let proofs = [];
-       *const proof = tree.getProofsDFS(layers, index, proof, proofs)
-       *```
-       */
-      getProofsDFS(currentLayer, index, proof, proofs) {
-        const isRightNode = index % 2;
-        if (currentLayer === -1) {
-          if (!isRightNode)
-            proofs.push([...proof].reverse());
-          return;
-        }
-        if (index >= this.layers[currentLayer].length)
-          return;
-        const layer = this.layers[currentLayer];
-        const pairIndex = isRightNode ? index - 1 : index + 1;
-        let pushed = false;
-        if (pairIndex < layer.length) {
-          pushed = true;
-          proof.push({
-            position: isRightNode ? "left" : "right",
-            data: layer[pairIndex]
-          });
-        }
-        const leftchildIndex = index * 2;
-        const rightchildIndex = index * 2 + 1;
-        this.getProofsDFS(currentLayer - 1, leftchildIndex, proof, proofs);
-        this.getProofsDFS(currentLayer - 1, rightchildIndex, proof, proofs);
-        if (pushed)
-          proof.splice(proof.length - 1, 1);
-      }
-      /**
-       * getHexProofs
-       * @desc Returns the proofs for all leaves as hex strings.
-       * @return {String[]} - Proofs array as hex strings.
-       * @example
-       * ```js
-       *const proofs = tree.getHexProofs()
-       *```
-       */
-      getHexProofs() {
-        return this.getProofs().map((item) => this.bufferToHex(item.data));
-      }
-      /**
-      * getPositionalHexProof
-      * @desc Returns the proof for a target leaf as hex strings and the position in binary (left == 0).
-      * @param {Buffer} leaf - Target leaf
-      * @param {Number} [index] - Target leaf index in leaves array.
-      * Use if there are leaves containing duplicate data in order to distinguish it.
-      * @return {(string | number)[][]} - Proof array as hex strings. position at index 0
-      * @example
-      * ```js
-      *const proof = tree.getPositionalHexProof(leaves[2])
-      *```
-      */
-      getPositionalHexProof(leaf, index) {
-        return this.getProof(leaf, index).map((item) => {
-          return [
-            item.position === "left" ? 0 : 1,
-            this.bufferToHex(item.data)
-          ];
-        });
-      }
-      /**
-       * marshalProof
-       * @desc Returns proof array as JSON string.
-       * @param {String[]|Object[]} proof - Merkle tree proof array
-       * @return {String} - Proof array as JSON string.
-       * @example
-       * ```js
-       *const jsonStr = MerkleTree.marshalProof(proof)
-       *```
-       */
-      static marshalProof(proof) {
-        const json2 = proof.map((item) => {
-          if (typeof item === "string") {
-            return item;
-          }
-          if (buffer_1.Buffer.isBuffer(item)) {
-            return _MerkleTree.bufferToHex(item);
-          }
-          return {
-            position: item.position,
-            data: _MerkleTree.bufferToHex(item.data)
-          };
-        });
-        return JSON.stringify(json2, null, 2);
-      }
-      /**
-       * unmarshalProof
-       * @desc Returns the proof for a target leaf as a list of Buffers.
-       * @param {String|Object} - Merkle tree leaves
-       * @return {String|Object} - Marshalled proof
-       * @example
-       * ```js
-       *const proof = MerkleTree.unmarshalProof(jsonStr)
-       *```
-       */
-      static unmarshalProof(jsonStr) {
-        let parsed2 = null;
-        if (typeof jsonStr === "string") {
-          parsed2 = JSON.parse(jsonStr);
-        } else if (jsonStr instanceof Object) {
-          parsed2 = jsonStr;
-        } else {
-          throw new Error("Expected type of string or object");
-        }
-        if (!parsed2) {
-          return [];
-        }
-        if (!Array.isArray(parsed2)) {
-          throw new Error("Expected JSON string to be array");
-        }
-        return parsed2.map((item) => {
-          if (typeof item === "string") {
-            return _MerkleTree.bufferify(item);
-          } else if (item instanceof Object) {
-            return {
-              position: item.position,
-              data: _MerkleTree.bufferify(item.data)
-            };
-          } else {
-            throw new Error("Expected item to be of type string or object");
-          }
-        });
-      }
-      static marshalTree(tree) {
-        const root = tree.getHexRoot();
-        const leaves = tree.leaves.map((leaf) => _MerkleTree.bufferToHex(leaf));
-        const layers = tree.getHexLayers();
-        const options = tree.getOptions();
-        return JSON.stringify({
-          options,
-          root,
-          layers,
-          leaves
-        }, null, 2);
-      }
-      static unmarshalTree(jsonStr, hashFn = sha256_1.default, options = {}) {
-        let parsed2 = null;
-        if (typeof jsonStr === "string") {
-          parsed2 = JSON.parse(jsonStr);
-        } else if (jsonStr instanceof Object) {
-          parsed2 = jsonStr;
-        } else {
-          throw new Error("Expected type of string or object");
-        }
-        if (!parsed2) {
-          throw new Error("could not parse json");
-        }
-        options = Object.assign({}, parsed2.options || {}, options);
-        return new _MerkleTree(parsed2.leaves, hashFn, options);
-      }
-      /**
-       * getProofIndices
-       * @desc Returns the proof indices for given tree indices.
-       * @param {Number[]} treeIndices - Tree indices
-       * @param {Number} depth - Tree depth; number of layers.
-       * @return {Number[]} - Proof indices
-       * @example
-       * ```js
-       *const proofIndices = tree.getProofIndices([2,5,6], 4)
-       *console.log(proofIndices) // [ 23, 20, 19, 8, 3 ]
-       *```
-       */
-      getProofIndices(treeIndices, depth) {
-        const leafCount = Math.pow(2, depth);
-        let maximalIndices = /* @__PURE__ */ new Set();
-        for (const index of treeIndices) {
-          let x2 = leafCount + index;
-          while (x2 > 1) {
-            maximalIndices.add(x2 ^ 1);
-            x2 = x2 / 2 | 0;
-          }
-        }
-        const a = treeIndices.map((index) => leafCount + index);
-        const b = Array.from(maximalIndices).sort((a2, b3) => a2 - b3).reverse();
-        maximalIndices = a.concat(b);
-        const redundantIndices = /* @__PURE__ */ new Set();
-        const proof = [];
-        for (let index of maximalIndices) {
-          if (!redundantIndices.has(index)) {
-            proof.push(index);
-            while (index > 1) {
-              redundantIndices.add(index);
-              if (!redundantIndices.has(index ^ 1))
-                break;
-              index = index / 2 | 0;
-            }
-          }
-        }
-        return proof.filter((index) => {
-          return !treeIndices.includes(index - leafCount);
-        });
-      }
-      getProofIndicesForUnevenTree(sortedLeafIndices, leavesCount) {
-        const depth = Math.ceil(Math.log2(leavesCount));
-        const unevenLayers = [];
-        for (let index = 0; index < depth; index++) {
-          const unevenLayer = leavesCount % 2 !== 0;
-          if (unevenLayer) {
-            unevenLayers.push({ index, leavesCount });
-          }
-          leavesCount = Math.ceil(leavesCount / 2);
-        }
-        const proofIndices = [];
-        let layerNodes = sortedLeafIndices;
-        for (let layerIndex = 0; layerIndex < depth; layerIndex++) {
-          const siblingIndices = layerNodes.map((index) => {
-            if (index % 2 === 0) {
-              return index + 1;
-            }
-            return index - 1;
-          });
-          let proofNodeIndices = siblingIndices.filter((index) => !layerNodes.includes(index));
-          const unevenLayer = unevenLayers.find(({ index }) => index === layerIndex);
-          if (unevenLayer && layerNodes.includes(unevenLayer.leavesCount - 1)) {
-            proofNodeIndices = proofNodeIndices.slice(0, -1);
-          }
-          proofIndices.push(proofNodeIndices);
-          layerNodes = [...new Set(layerNodes.map((index) => {
-            if (index % 2 === 0) {
-              return index / 2;
-            }
-            if (index % 2 === 0) {
-              return (index + 1) / 2;
-            }
-            return (index - 1) / 2;
-          }))];
-        }
-        return proofIndices;
-      }
-      /**
-       * getMultiProof
-       * @desc Returns the multiproof for given tree indices.
-       * @param {Number[]} indices - Tree indices.
-       * @return {Buffer[]} - Multiproofs
-       * @example
-       * ```js
-       *const indices = [2, 5, 6]
-       *const proof = tree.getMultiProof(indices)
-       *```
-       */
-      getMultiProof(tree, indices) {
-        if (!this.complete) {
-          console.warn("Warning: For correct multiProofs it's strongly recommended to set complete: true");
-        }
-        if (!indices) {
-          indices = tree;
-          tree = this.getLayersFlat();
-        }
-        const isUneven = this.isUnevenTree();
-        if (isUneven) {
-          if (indices.every(Number.isInteger)) {
-            return this.getMultiProofForUnevenTree(indices);
-          }
-        }
-        if (!indices.every(Number.isInteger)) {
-          let els = indices;
-          if (this.sortPairs) {
-            els = els.sort(buffer_1.Buffer.compare);
-          }
-          let ids = els.map((el) => this.bufferIndexOf(this.leaves, el, this.sortLeaves)).sort((a, b) => a === b ? 0 : a > b ? 1 : -1);
-          if (!ids.every((idx) => idx !== -1)) {
-            throw new Error("Element does not exist in Merkle tree");
-          }
-          const hashes = [];
-          const proof = [];
-          let nextIds = [];
-          for (let i2 = 0; i2 < this.layers.length; i2++) {
-            const layer = this.layers[i2];
-            for (let j = 0; j < ids.length; j++) {
-              const idx = ids[j];
-              const pairElement = this.getPairNode(layer, idx);
-              hashes.push(layer[idx]);
-              if (pairElement) {
-                proof.push(pairElement);
-              }
-              nextIds.push(idx / 2 | 0);
-            }
-            ids = nextIds.filter((value, i3, self2) => self2.indexOf(value) === i3);
-            nextIds = [];
-          }
-          return proof.filter((value) => !hashes.includes(value));
-        }
-        return this.getProofIndices(indices, Math.log2(tree.length / 2 | 0)).map((index) => tree[index]);
-      }
-      getMultiProofForUnevenTree(tree, indices) {
-        if (!indices) {
-          indices = tree;
-          tree = this.getLayers();
-        }
-        let proofHashes = [];
-        let currentLayerIndices = indices;
-        for (const treeLayer of tree) {
-          const siblings = [];
-          for (const index of currentLayerIndices) {
-            if (index % 2 === 0) {
-              const idx2 = index + 1;
-              if (!currentLayerIndices.includes(idx2)) {
-                if (treeLayer[idx2]) {
-                  siblings.push(treeLayer[idx2]);
-                  continue;
-                }
-              }
-            }
-            const idx = index - 1;
-            if (!currentLayerIndices.includes(idx)) {
-              if (treeLayer[idx]) {
-                siblings.push(treeLayer[idx]);
-                continue;
-              }
-            }
-          }
-          proofHashes = proofHashes.concat(siblings);
-          const uniqueIndices = /* @__PURE__ */ new Set();
-          for (const index of currentLayerIndices) {
-            if (index % 2 === 0) {
-              uniqueIndices.add(index / 2);
-              continue;
-            }
-            if (index % 2 === 0) {
-              uniqueIndices.add((index + 1) / 2);
-              continue;
-            }
-            uniqueIndices.add((index - 1) / 2);
-          }
-          currentLayerIndices = Array.from(uniqueIndices);
-        }
-        return proofHashes;
-      }
-      /**
-       * getHexMultiProof
-       * @desc Returns the multiproof for given tree indices as hex strings.
-       * @param {Number[]} indices - Tree indices.
-       * @return {String[]} - Multiproofs as hex strings.
-       * @example
-       * ```js
-       *const indices = [2, 5, 6]
-       *const proof = tree.getHexMultiProof(indices)
-       *```
-       */
-      getHexMultiProof(tree, indices) {
-        return this.getMultiProof(tree, indices).map((x2) => this.bufferToHex(x2));
-      }
-      /**
-       * getProofFlags
-       * @desc Returns list of booleans where proofs should be used instead of hashing.
-       * Proof flags are used in the Solidity multiproof verifiers.
-       * @param {Number[]|Buffer[]} leaves
-       * @param {Buffer[]} proofs
-       * @return {Boolean[]} - Boolean flags
-       * @example
-       * ```js
-       *const indices = [2, 5, 6]
-       *const proof = tree.getMultiProof(indices)
-       *const proofFlags = tree.getProofFlags(leaves, proof)
-       *```
-       */
-      getProofFlags(leaves, proofs) {
-        if (!Array.isArray(leaves) || leaves.length <= 0) {
-          throw new Error("Invalid Inputs!");
-        }
-        let ids;
-        if (leaves.every(Number.isInteger)) {
-          ids = [...leaves].sort((a, b) => a === b ? 0 : a > b ? 1 : -1);
-        } else {
-          ids = leaves.map((el) => this.bufferIndexOf(this.leaves, el, this.sortLeaves)).sort((a, b) => a === b ? 0 : a > b ? 1 : -1);
-        }
-        if (!ids.every((idx) => idx !== -1)) {
-          throw new Error("Element does not exist in Merkle tree");
-        }
-        const proofBufs = proofs.map((item) => this.bufferify(item));
-        const tested = [];
-        const flags = [];
-        for (let index = 0; index < this.layers.length; index++) {
-          const layer = this.layers[index];
-          ids = ids.reduce((ids2, idx) => {
-            const skipped = tested.includes(layer[idx]);
-            if (!skipped) {
-              const pairElement = this.getPairNode(layer, idx);
-              const proofUsed = this.bufferArrayIncludes(proofBufs, layer[idx]) || this.bufferArrayIncludes(proofBufs, pairElement);
-              pairElement && flags.push(!proofUsed);
-              tested.push(layer[idx]);
-              tested.push(pairElement);
-            }
-            ids2.push(idx / 2 | 0);
-            return ids2;
-          }, []);
-        }
-        return flags;
-      }
-      /**
-       * verify
-       * @desc Returns true if the proof path (array of hashes) can connect the target node
-       * to the Merkle root.
-       * @param {Object[]} proof - Array of proof objects that should connect
-       * target node to Merkle root.
-       * @param {Buffer} targetNode - Target node Buffer
-       * @param {Buffer} root - Merkle root Buffer
-       * @return {Boolean}
-       * @example
-       *```js
-       *const root = tree.getRoot()
-       *const proof = tree.getProof(leaves[2])
-       *const verified = tree.verify(proof, leaves[2], root)
-       *```
-       */
-      verify(proof, targetNode, root) {
-        let hash2 = this.bufferify(targetNode);
-        root = this.bufferify(root);
-        if (!Array.isArray(proof) || !targetNode || !root) {
-          return false;
-        }
-        for (let i2 = 0; i2 < proof.length; i2++) {
-          const node3 = proof[i2];
-          let data = null;
-          let isLeftNode = null;
-          if (typeof node3 === "string") {
-            data = this.bufferify(node3);
-            isLeftNode = true;
-          } else if (Array.isArray(node3)) {
-            isLeftNode = node3[0] === 0;
-            data = this.bufferify(node3[1]);
-          } else if (buffer_1.Buffer.isBuffer(node3)) {
-            data = node3;
-            isLeftNode = true;
-          } else if (node3 instanceof Object) {
-            data = this.bufferify(node3.data);
-            isLeftNode = node3.position === "left";
-          } else {
-            throw new Error("Expected node to be of type string or object");
-          }
-          const buffers = [];
-          if (this.isBitcoinTree) {
-            buffers.push(buffer_reverse_1.default(hash2));
-            buffers[isLeftNode ? "unshift" : "push"](buffer_reverse_1.default(data));
-            hash2 = this.hashFn(this.concatenator(buffers));
-            hash2 = buffer_reverse_1.default(this.hashFn(hash2));
-          } else {
-            if (this.sortPairs) {
-              if (buffer_1.Buffer.compare(hash2, data) === -1) {
-                buffers.push(hash2, data);
-                hash2 = this.hashFn(this.concatenator(buffers));
-              } else {
-                buffers.push(data, hash2);
-                hash2 = this.hashFn(this.concatenator(buffers));
-              }
-            } else {
-              buffers.push(hash2);
-              buffers[isLeftNode ? "unshift" : "push"](data);
-              hash2 = this.hashFn(this.concatenator(buffers));
-            }
-          }
-        }
-        return buffer_1.Buffer.compare(hash2, root) === 0;
-      }
-      /**
-       * verifyMultiProof
-       * @desc Returns true if the multiproofs can connect the leaves to the Merkle root.
-       * @param {Buffer} root - Merkle tree root
-       * @param {Number[]} proofIndices - Leave indices for proof
-       * @param {Buffer[]} proofLeaves - Leaf values at indices for proof
-       * @param {Number} leavesCount - Count of original leaves
-       * @param {Buffer[]} proof - Multiproofs given indices
-       * @return {Boolean}
-       * @example
-       *```js
-       *const leaves = tree.getLeaves()
-       *const root = tree.getRoot()
-       *const treeFlat = tree.getLayersFlat()
-       *const leavesCount = leaves.length
-       *const proofIndices = [2, 5, 6]
-       *const proofLeaves = proofIndices.map(i => leaves[i])
-       *const proof = tree.getMultiProof(treeFlat, indices)
-       *const verified = tree.verifyMultiProof(root, proofIndices, proofLeaves, leavesCount, proof)
-       *```
-       */
-      verifyMultiProof(root, proofIndices, proofLeaves, leavesCount, proof) {
-        const isUneven = this.isUnevenTree();
-        if (isUneven) {
-          return this.verifyMultiProofForUnevenTree(root, proofIndices, proofLeaves, leavesCount, proof);
-        }
-        const depth = Math.ceil(Math.log2(leavesCount));
-        root = this.bufferify(root);
-        proofLeaves = proofLeaves.map((leaf) => this.bufferify(leaf));
-        proof = proof.map((leaf) => this.bufferify(leaf));
-        const tree = {};
-        for (const [index, leaf] of this.zip(proofIndices, proofLeaves)) {
-          tree[Math.pow(2, depth) + index] = leaf;
-        }
-        for (const [index, proofitem] of this.zip(this.getProofIndices(proofIndices, depth), proof)) {
-          tree[index] = proofitem;
-        }
-        let indexqueue = Object.keys(tree).map((value) => +value).sort((a, b) => a - b);
-        indexqueue = indexqueue.slice(0, indexqueue.length - 1);
-        let i2 = 0;
-        while (i2 < indexqueue.length) {
-          const index = indexqueue[i2];
-          if (index >= 2 && {}.hasOwnProperty.call(tree, index ^ 1)) {
-            let pair2 = [tree[index - index % 2], tree[index - index % 2 + 1]];
-            if (this.sortPairs) {
-              pair2 = pair2.sort(buffer_1.Buffer.compare);
-            }
-            const hash2 = pair2[1] ? this.hashFn(this.concatenator(pair2)) : pair2[0];
-            tree[index / 2 | 0] = hash2;
-            indexqueue.push(index / 2 | 0);
-          }
-          i2 += 1;
-        }
-        return !proofIndices.length || {}.hasOwnProperty.call(tree, 1) && tree[1].equals(root);
-      }
-      verifyMultiProofWithFlags(root, leaves, proofs, proofFlag) {
-        root = this.bufferify(root);
-        leaves = leaves.map(this.bufferify);
-        proofs = proofs.map(this.bufferify);
-        const leavesLen = leaves.length;
-        const totalHashes = proofFlag.length;
-        const hashes = [];
-        let leafPos = 0;
-        let hashPos = 0;
-        let proofPos = 0;
-        for (let i2 = 0; i2 < totalHashes; i2++) {
-          const bufA = proofFlag[i2] ? leafPos < leavesLen ? leaves[leafPos++] : hashes[hashPos++] : proofs[proofPos++];
-          const bufB = leafPos < leavesLen ? leaves[leafPos++] : hashes[hashPos++];
-          const buffers = [bufA, bufB].sort(buffer_1.Buffer.compare);
-          hashes[i2] = this.hashFn(this.concatenator(buffers));
-        }
-        return buffer_1.Buffer.compare(hashes[totalHashes - 1], root) === 0;
-      }
-      verifyMultiProofForUnevenTree(root, indices, leaves, leavesCount, proof) {
-        root = this.bufferify(root);
-        leaves = leaves.map((leaf) => this.bufferify(leaf));
-        proof = proof.map((leaf) => this.bufferify(leaf));
-        const computedRoot = this.calculateRootForUnevenTree(indices, leaves, leavesCount, proof);
-        return root.equals(computedRoot);
-      }
-      /**
-       * getDepth
-       * @desc Returns the tree depth (number of layers)
-       * @return {Number}
-       * @example
-       *```js
-       *const depth = tree.getDepth()
-       *```
-       */
-      getDepth() {
-        return this.getLayers().length - 1;
-      }
-      /**
-       * getLayersAsObject
-       * @desc Returns the layers as nested objects instead of an array.
-       * @example
-       *```js
-       *const layersObj = tree.getLayersAsObject()
-       *```
-       */
-      getLayersAsObject() {
-        const layers = this.getLayers().map((layer) => layer.map((value) => this.bufferToHex(value, false)));
-        const objs = [];
-        for (let i2 = 0; i2 < layers.length; i2++) {
-          const arr = [];
-          for (let j = 0; j < layers[i2].length; j++) {
-            const obj = { [layers[i2][j]]: null };
-            if (objs.length) {
-              obj[layers[i2][j]] = {};
-              const a = objs.shift();
-              const akey = Object.keys(a)[0];
-              obj[layers[i2][j]][akey] = a[akey];
-              if (objs.length) {
-                const b = objs.shift();
-                const bkey = Object.keys(b)[0];
-                obj[layers[i2][j]][bkey] = b[bkey];
-              }
-            }
-            arr.push(obj);
-          }
-          objs.push(...arr);
-        }
-        return objs[0];
-      }
-      /**
-       * verify
-       * @desc Returns true if the proof path (array of hashes) can connect the target node
-       * to the Merkle root.
-       * @param {Object[]} proof - Array of proof objects that should connect
-       * target node to Merkle root.
-       * @param {Buffer} targetNode - Target node Buffer
-       * @param {Buffer} root - Merkle root Buffer
-       * @param {Function} hashFunction - Hash function for hashing leaves and nodes
-       * @param {Object} options - Additional options
-       * @return {Boolean}
-       * @example
-       *```js
-       *const verified = MerkleTree.verify(proof, leaf, root, sha256, options)
-       *```
-       */
-      static verify(proof, targetNode, root, hashFn = sha256_1.default, options = {}) {
-        const tree = new _MerkleTree([], hashFn, options);
-        return tree.verify(proof, targetNode, root);
-      }
-      /**
-       * getMultiProof
-       * @desc Returns the multiproof for given tree indices.
-       * @param {Buffer[]} tree - Tree as a flat array.
-       * @param {Number[]} indices - Tree indices.
-       * @return {Buffer[]} - Multiproofs
-       *
-       *@example
-       * ```js
-       *const flatTree = tree.getLayersFlat()
-       *const indices = [2, 5, 6]
-       *const proof = MerkleTree.getMultiProof(flatTree, indices)
-       *```
-       */
-      static getMultiProof(tree, indices) {
-        const t = new _MerkleTree([]);
-        return t.getMultiProof(tree, indices);
-      }
-      /**
-       * resetTree
-       * @desc Resets the tree by clearing the leaves and layers.
-       * @example
-       *```js
-       *tree.resetTree()
-       *```
-       */
-      resetTree() {
-        this.leaves = [];
-        this.layers = [];
-      }
-      /**
-       * getPairNode
-       * @desc Returns the node at the index for given layer.
-       * @param {Buffer[]} layer - Tree layer
-       * @param {Number} index - Index at layer.
-       * @return {Buffer} - Node
-       *
-       *@example
-       * ```js
-       *const node = tree.getPairNode(layer, index)
-       *```
-       */
-      getPairNode(layer, idx) {
-        const pairIdx = idx % 2 === 0 ? idx + 1 : idx - 1;
-        if (pairIdx < layer.length) {
-          return layer[pairIdx];
-        } else {
-          return null;
-        }
-      }
-      /**
-       * toTreeString
-       * @desc Returns a visual representation of the merkle tree as a string.
-       * @return {String}
-       * @example
-       *```js
-       *console.log(tree.toTreeString())
-       *```
-       */
-      toTreeString() {
-        const obj = this.getLayersAsObject();
-        return treeify_1.default.asTree(obj, true);
-      }
-      /**
-       * toString
-       * @desc Returns a visual representation of the merkle tree as a string.
-       * @example
-       *```js
-       *console.log(tree.toString())
-       *```
-       */
-      toString() {
-        return this.toTreeString();
-      }
-      isUnevenTree(treeLayers) {
-        const depth = (treeLayers === null || treeLayers === void 0 ? void 0 : treeLayers.length) || this.getDepth();
-        return !this.isPowOf2(depth);
-      }
-      isPowOf2(v) {
-        return v && !(v & v - 1);
-      }
-      isValidLeafIndex(idx) {
-        return idx >= 0 && idx < this.getLeafCount();
-      }
-      calculateRootForUnevenTree(leafIndices, leafHashes, totalLeavesCount, proofHashes) {
-        const leafTuples = this.zip(leafIndices, leafHashes).sort(([indexA], [indexB]) => indexA - indexB);
-        const leafTupleIndices = leafTuples.map(([index]) => index);
-        const proofIndices = this.getProofIndicesForUnevenTree(leafTupleIndices, totalLeavesCount);
-        let nextSliceStart = 0;
-        const proofTuplesByLayers = [];
-        for (let i2 = 0; i2 < proofIndices.length; i2++) {
-          const indices = proofIndices[i2];
-          const sliceStart = nextSliceStart;
-          nextSliceStart += indices.length;
-          proofTuplesByLayers[i2] = this.zip(indices, proofHashes.slice(sliceStart, nextSliceStart));
-        }
-        const tree = [leafTuples];
-        for (let layerIndex = 0; layerIndex < proofTuplesByLayers.length; layerIndex++) {
-          const currentLayer = proofTuplesByLayers[layerIndex].concat(tree[layerIndex]).sort(([indexA], [indexB]) => indexA - indexB).map(([, hash2]) => hash2);
-          const s2 = tree[layerIndex].map(([layerIndex2]) => layerIndex2);
-          const parentIndices = [...new Set(s2.map((index) => {
-            if (index % 2 === 0) {
-              return index / 2;
-            }
-            if (index % 2 === 0) {
-              return (index + 1) / 2;
-            }
-            return (index - 1) / 2;
-          }))];
-          const parentLayer = [];
-          for (let i2 = 0; i2 < parentIndices.length; i2++) {
-            const parentNodeTreeIndex = parentIndices[i2];
-            const bufA = currentLayer[i2 * 2];
-            const bufB = currentLayer[i2 * 2 + 1];
-            const hash2 = bufB ? this.hashFn(this.concatenator([bufA, bufB])) : bufA;
-            parentLayer.push([parentNodeTreeIndex, hash2]);
-          }
-          tree.push(parentLayer);
-        }
-        return tree[tree.length - 1][0][1];
-      }
-    };
-    exports.MerkleTree = MerkleTree2;
-    if (typeof window !== "undefined") {
-      ;
-      window.MerkleTree = MerkleTree2;
-    }
-    exports.default = MerkleTree2;
-  }
-});
-
-// node_modules/merkletreejs/dist/MerkleMountainRange.js
-var require_MerkleMountainRange = __commonJS({
-  "node_modules/merkletreejs/dist/MerkleMountainRange.js"(exports) {
-    "use strict";
-    var __importDefault = exports && exports.__importDefault || function(mod3) {
-      return mod3 && mod3.__esModule ? mod3 : { "default": mod3 };
-    };
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.MerkleMountainRange = void 0;
-    var buffer_1 = __require("buffer");
-    var sha256_1 = __importDefault(require_sha256());
-    var Base_1 = __importDefault(require_Base());
-    var MerkleMountainRange = class extends Base_1.default {
-      constructor(hashFn = sha256_1.default, leaves = [], hashLeafFn, peakBaggingFn, hashBranchFn) {
-        super();
-        this.root = buffer_1.Buffer.alloc(0);
-        this.size = 0;
-        this.width = 0;
-        this.hashes = {};
-        this.data = {};
-        leaves = leaves.map(this.bufferify);
-        this.hashFn = this.bufferifyFn(hashFn);
-        this.hashLeafFn = hashLeafFn;
-        this.peakBaggingFn = peakBaggingFn;
-        this.hashBranchFn = hashBranchFn;
-        for (const leaf of leaves) {
-          this.append(leaf);
-        }
-      }
-      /**
-       * @desc This only stores the hashed value of the leaf.
-       * If you need to retrieve the detail data later, use a map to store them.
-       */
-      append(data) {
-        data = this.bufferify(data);
-        const dataHash = this.hashFn(data);
-        const dataHashHex = this.bufferToHex(dataHash);
-        if (!this.data[dataHashHex] || this.bufferToHex(this.hashFn(this.data[dataHashHex])) !== dataHashHex) {
-          this.data[dataHashHex] = data;
-        }
-        const leaf = this.hashLeaf(this.size + 1, dataHash);
-        this.hashes[this.size + 1] = leaf;
-        this.width += 1;
-        const peakIndexes = this.getPeakIndexes(this.width);
-        this.size = this.getSize(this.width);
-        const peaks = [];
-        for (let i2 = 0; i2 < peakIndexes.length; i2++) {
-          peaks[i2] = this._getOrCreateNode(peakIndexes[i2]);
-        }
-        this.root = this.peakBagging(this.width, peaks);
-      }
-      /**
-       * @desc It returns the hash of a leaf node with hash(M | DATA )
-       *       M is the index of the node.
-       */
-      hashLeaf(index, dataHash) {
-        dataHash = this.bufferify(dataHash);
-        if (this.hashLeafFn) {
-          return this.bufferify(this.hashLeafFn(index, dataHash));
-        }
-        return this.hashFn(buffer_1.Buffer.concat([this.bufferify(index), dataHash]));
-      }
-      /**
-       * @desc It returns the hash a parent node with hash(M | Left child | Right child)
-       *       M is the index of the node.
-       */
-      hashBranch(index, left, right) {
-        if (this.hashBranchFn) {
-          return this.bufferify(this.hashBranchFn(index, left, right));
-        }
-        return this.hashFn(buffer_1.Buffer.concat([this.bufferify(index), this.bufferify(left), this.bufferify(right)]));
-      }
-      getPeaks() {
-        const peakIndexes = this.getPeakIndexes(this.width);
-        const peaks = [];
-        for (let i2 = 0; i2 < peakIndexes.length; i2++) {
-          peaks[i2] = this.hashes[peakIndexes[i2]];
-        }
-        return peaks;
-      }
-      getLeafIndex(width) {
-        if (width % 2 === 1) {
-          return this.getSize(width);
-        }
-        return this.getSize(width - 1) + 1;
-      }
-      /**
-       * @desc It returns all peaks of the smallest merkle mountain range tree which includes
-       *       the given index(size).
-       */
-      getPeakIndexes(width) {
-        const numPeaks = this.numOfPeaks(width);
-        const peakIndexes = [];
-        let count2 = 0;
-        let size = 0;
-        for (let i2 = 255; i2 > 0; i2--) {
-          if ((width & 1 << i2 - 1) !== 0) {
-            size = size + (1 << i2) - 1;
-            peakIndexes[count2++] = size;
-            if (peakIndexes.length >= numPeaks) {
-              break;
-            }
-          }
-        }
-        if (count2 !== peakIndexes.length) {
-          throw new Error("invalid bit calculation");
-        }
-        return peakIndexes;
-      }
-      numOfPeaks(width) {
-        let bits2 = width;
-        let num = 0;
-        while (bits2 > 0) {
-          if (bits2 % 2 === 1) {
-            num++;
-          }
-          bits2 = bits2 >> 1;
-        }
-        return num;
-      }
-      peakBagging(width, peaks) {
-        const size = this.getSize(width);
-        if (this.numOfPeaks(width) !== peaks.length) {
-          throw new Error("received invalid number of peaks");
-        }
-        if (width === 0 && !peaks.length) {
-          return buffer_1.Buffer.alloc(0);
-        }
-        if (this.peakBaggingFn) {
-          return this.bufferify(this.peakBaggingFn(size, peaks));
-        }
-        return this.hashFn(buffer_1.Buffer.concat([this.bufferify(size), ...peaks.map(this.bufferify)]));
-      }
-      /**
-       * @desc It returns the size of the tree.
-       */
-      getSize(width) {
-        return (width << 1) - this.numOfPeaks(width);
-      }
-      /**
-       * @desc It returns the root value of the tree.
-       */
-      getRoot() {
-        return this.root;
-      }
-      getHexRoot() {
-        return this.bufferToHex(this.getRoot());
-      }
-      /**
-       * @dev It returns the hash value of a node for the given position. Note that the index starts from 1.
-       */
-      getNode(index) {
-        return this.hashes[index];
-      }
-      /**
-       * @desc It returns the height of the highest peak.
-       */
-      mountainHeight(size) {
-        let height = 1;
-        while (1 << height <= size + height) {
-          height++;
-        }
-        return height - 1;
-      }
-      /**
-       * @desc It returns the height of the index.
-       */
-      heightAt(index) {
-        let reducedIndex = index;
-        let peakIndex = 0;
-        let height = 0;
-        while (reducedIndex > peakIndex) {
-          reducedIndex -= (1 << height) - 1;
-          height = this.mountainHeight(reducedIndex);
-          peakIndex = (1 << height) - 1;
-        }
-        return height - (peakIndex - reducedIndex);
-      }
-      /**
-       * @desc It returns whether the index is the leaf node or not
-       */
-      isLeaf(index) {
-        return this.heightAt(index) === 1;
-      }
-      /**
-       * @desc It returns the children when it is a parent node.
-       */
-      getChildren(index) {
-        const left = index - (1 << this.heightAt(index) - 1);
-        const right = index - 1;
-        if (left === right) {
-          throw new Error("not a parent");
-        }
-        return [left, right];
-      }
-      /**
-       * @desc It returns a merkle proof for a leaf. Note that the index starts from 1.
-       */
-      getMerkleProof(index) {
-        if (index > this.size) {
-          throw new Error("out of range");
-        }
-        if (!this.isLeaf(index)) {
-          throw new Error("not a leaf");
-        }
-        const root = this.root;
-        const width = this.width;
-        const peaks = this.getPeakIndexes(this.width);
-        const peakBagging = [];
-        let cursor = 0;
-        for (let i2 = 0; i2 < peaks.length; i2++) {
-          peakBagging[i2] = this.hashes[peaks[i2]];
-          if (peaks[i2] >= index && cursor === 0) {
-            cursor = peaks[i2];
-          }
-        }
-        let left = 0;
-        let right = 0;
-        let height = this.heightAt(cursor);
-        const siblings = [];
-        while (cursor !== index) {
-          height--;
-          [left, right] = this.getChildren(cursor);
-          cursor = index <= left ? left : right;
-          siblings[height - 1] = this.hashes[index <= left ? right : left];
-        }
-        return {
-          root,
-          width,
-          peakBagging,
-          siblings
-        };
-      }
-      /**
-       * @desc It returns true when the given params verifies that the given value exists in the tree or reverts the transaction.
-       */
-      verify(root, width, index, value, peaks, siblings) {
-        value = this.bufferify(value);
-        const size = this.getSize(width);
-        if (size < index) {
-          throw new Error("index is out of range");
-        }
-        if (!root.equals(this.peakBagging(width, peaks))) {
-          throw new Error("invalid root hash from the peaks");
-        }
-        let cursor = 0;
-        let targetPeak;
-        const peakIndexes = this.getPeakIndexes(width);
-        for (let i2 = 0; i2 < peakIndexes.length; i2++) {
-          if (peakIndexes[i2] >= index) {
-            targetPeak = peaks[i2];
-            cursor = peakIndexes[i2];
-            break;
-          }
-        }
-        if (!targetPeak) {
-          throw new Error("target not found");
-        }
-        let height = siblings.length + 1;
-        const path = new Array(height);
-        let left = 0;
-        let right = 0;
-        while (height > 0) {
-          path[--height] = cursor;
-          if (cursor === index) {
-            break;
-          } else {
-            [left, right] = this.getChildren(cursor);
-            cursor = index > left ? right : left;
-            continue;
-          }
-        }
-        let node3;
-        while (height < path.length) {
-          cursor = path[height];
-          if (height === 0) {
-            node3 = this.hashLeaf(cursor, this.hashFn(value));
-          } else if (cursor - 1 === path[height - 1]) {
-            node3 = this.hashBranch(cursor, siblings[height - 1], node3);
-          } else {
-            node3 = this.hashBranch(cursor, node3, siblings[height - 1]);
-          }
-          height++;
-        }
-        if (!node3.equals(targetPeak)) {
-          throw new Error("hashed peak is invalid");
-        }
-        return true;
-      }
-      peaksToPeakMap(width, peaks) {
-        const peakMap = {};
-        let bitIndex = 0;
-        let peakRef = 0;
-        let count2 = peaks.length;
-        for (let height = 1; height <= 32; height++) {
-          bitIndex = 32 - height;
-          peakRef = 1 << height - 1;
-          if ((width & peakRef) !== 0) {
-            peakMap[bitIndex] = peaks[--count2];
-          } else {
-            peakMap[bitIndex] = 0;
-          }
-        }
-        if (count2 !== 0) {
-          throw new Error("invalid number of peaks");
-        }
-        return peakMap;
-      }
-      peakMapToPeaks(width, peakMap) {
-        const arrLength = this.numOfPeaks(width);
-        const peaks = new Array(arrLength);
-        let count2 = 0;
-        for (let i2 = 0; i2 < 32; i2++) {
-          if (peakMap[i2] !== 0) {
-            peaks[count2++] = peakMap[i2];
-          }
-        }
-        if (count2 !== arrLength) {
-          throw new Error("invalid number of peaks");
-        }
-        return peaks;
-      }
-      peakUpdate(width, prevPeakMap, itemHash) {
-        const nextPeakMap = {};
-        const newWidth = width + 1;
-        let cursorIndex = this.getLeafIndex(newWidth);
-        let cursorNode = this.hashLeaf(cursorIndex, itemHash);
-        let bitIndex = 0;
-        let peakRef = 0;
-        let prevPeakExist = false;
-        let nextPeakExist = false;
-        let obtained = false;
-        for (let height = 1; height <= 32; height++) {
-          bitIndex = 32 - height;
-          if (obtained) {
-            nextPeakMap[bitIndex] = prevPeakMap[bitIndex];
-          } else {
-            peakRef = 1 << height - 1;
-            prevPeakExist = (width & peakRef) !== 0;
-            nextPeakExist = (newWidth & peakRef) !== 0;
-            cursorIndex++;
-            if (prevPeakExist) {
-              cursorNode = this.hashBranch(cursorIndex, prevPeakMap[bitIndex], cursorNode);
-            }
-            if (nextPeakExist) {
-              if (prevPeakExist) {
-                nextPeakMap[bitIndex] = prevPeakMap[bitIndex];
-              } else {
-                nextPeakMap[bitIndex] = cursorNode;
-              }
-              obtained = true;
-            } else {
-              nextPeakMap[bitIndex] = 0;
-            }
-          }
-        }
-        return nextPeakMap;
-      }
-      rollUp(root, width, peaks, itemHashes) {
-        if (!root.equals(this.peakBagging(width, peaks))) {
-          throw new Error("invalid root hash from the peaks");
-        }
-        let tmpWidth = width;
-        let tmpPeakMap = this.peaksToPeakMap(width, peaks);
-        for (let i2 = 0; i2 < itemHashes.length; i2++) {
-          tmpPeakMap = this.peakUpdate(tmpWidth, tmpPeakMap, itemHashes[i2]);
-          tmpWidth++;
-        }
-        return this.peakBagging(tmpWidth, this.peakMapToPeaks(tmpWidth, tmpPeakMap));
-      }
-      /**
-       * @desc It returns the hash value of the node for the index.
-       *      If the hash already exists it simply returns the stored value. On the other hand,
-       *      it computes hashes recursively downward.
-       *      Only appending an item calls this function.
-       */
-      _getOrCreateNode(index) {
-        if (index > this.size) {
-          throw new Error("out of range");
-        }
-        if (!this.hashes[index]) {
-          const [leftIndex, rightIndex] = this.getChildren(index);
-          const leftHash = this._getOrCreateNode(leftIndex);
-          const rightHash = this._getOrCreateNode(rightIndex);
-          this.hashes[index] = this.hashBranch(index, leftHash, rightHash);
-        }
-        return this.hashes[index];
-      }
-    };
-    exports.MerkleMountainRange = MerkleMountainRange;
-    if (typeof window !== "undefined") {
-      ;
-      window.MerkleMountainRange = MerkleMountainRange;
-    }
-    exports.default = MerkleMountainRange;
-  }
-});
-
-// node_modules/merkletreejs/dist/IncrementalMerkleTree.js
-var require_IncrementalMerkleTree = __commonJS({
-  "node_modules/merkletreejs/dist/IncrementalMerkleTree.js"(exports) {
-    "use strict";
-    var __importDefault = exports && exports.__importDefault || function(mod3) {
-      return mod3 && mod3.__esModule ? mod3 : { "default": mod3 };
-    };
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.IncrementalMerkleTree = void 0;
-    var Base_1 = __importDefault(require_Base());
-    var treeify_1 = __importDefault(require_treeify());
-    var IncrementalMerkleTree = class extends Base_1.default {
-      constructor(hashFn, options) {
-        super();
-        this.hashFn = hashFn;
-        if (options.depth) {
-          this.depth = options.depth;
-        }
-        if (options.arity) {
-          this.arity = options.arity;
-        }
-        if (this.depth < 1) {
-          throw new Error("depth must be greater than 0");
-        }
-        if (this.arity < 1) {
-          throw new Error("arity must be greater than 0");
-        }
-        const nodes = [];
-        let zeroValue = options.zeroValue;
-        this.zeroValue = zeroValue;
-        this.zeroes = [];
-        if (this.depth) {
-          for (let i2 = 0; i2 < this.depth; i2++) {
-            this.zeroes.push(zeroValue);
-            nodes[i2] = [];
-            zeroValue = this.hashFn(Array(this.arity).fill(zeroValue));
-          }
-        }
-        this.nodes = nodes;
-        this.root = zeroValue;
-      }
-      getRoot() {
-        return this.root;
-      }
-      getHexRoot() {
-        return this.bufferToHex(this.bufferify(this.getRoot()));
-      }
-      insert(leaf) {
-        if (this.depth && this.arity) {
-          if (this.nodes[0].length >= this.getMaxLeaves()) {
-            throw new Error("tree is full");
-          }
-        }
-        let node3 = leaf;
-        let index = this.nodes[0].length;
-        for (let level = 0; level < this.depth; level += 1) {
-          const position = index % this.arity;
-          const levelStartIndex = index - position;
-          const levelEndIndex = levelStartIndex + this.arity;
-          const children = [];
-          this.nodes[level][index] = node3;
-          for (let i2 = levelStartIndex; i2 < levelEndIndex; i2 += 1) {
-            if (i2 < this.nodes[level].length) {
-              children.push(this.nodes[level][i2]);
-            } else {
-              children.push(this.zeroes[level]);
-            }
-          }
-          node3 = this.hashFn(children);
-          index = Math.floor(index / this.arity);
-        }
-        this.root = node3;
-      }
-      delete(index) {
-        this.update(index, this.zeroValue);
-      }
-      update(index, newLeaf) {
-        if (index < 0 || index >= this.nodes[0].length) {
-          throw new Error("out of bounds");
-        }
-        let node3 = newLeaf;
-        for (let level = 0; level < this.depth; level += 1) {
-          const position = index % this.arity;
-          const levelStartIndex = index - position;
-          const levelEndIndex = levelStartIndex + this.arity;
-          const children = [];
-          this.nodes[level][index] = node3;
-          for (let i2 = levelStartIndex; i2 < levelEndIndex; i2 += 1) {
-            if (i2 < this.nodes[level].length) {
-              children.push(this.nodes[level][i2]);
-            } else {
-              children.push(this.zeroes[level]);
-            }
-          }
-          node3 = this.hashFn(children);
-          index = Math.floor(index / this.arity);
-        }
-        this.root = node3;
-      }
-      getDepth() {
-        return this.depth;
-      }
-      getArity() {
-        return this.arity;
-      }
-      getMaxLeaves() {
-        return Math.pow(this.depth, this.arity);
-      }
-      indexOf(leaf) {
-        return this.nodes[0].indexOf(leaf);
-      }
-      getLeaves() {
-        const leaves = this.copyList(this.nodes[0]);
-        const index = this.nodes[0].length;
-        for (let i2 = index; i2 < this.getMaxLeaves(); i2++) {
-          leaves[i2] = this.zeroValue;
-        }
-        return leaves;
-      }
-      copyList(list) {
-        return list.map((x2) => BigInt(x2));
-      }
-      getLayers() {
-        const layers = [];
-        for (const list of this.nodes) {
-          layers.push(this.copyList(list));
-        }
-        if (layers[0].length < this.getMaxLeaves()) {
-          let index = layers[0].length;
-          for (let i2 = index; i2 < this.getMaxLeaves(); i2++) {
-            layers[0][i2] = this.zeroValue;
-          }
-          for (let level = 0; level < this.depth; level++) {
-            const position = index % this.arity;
-            const levelStartIndex = index - position;
-            const levelEndIndex = levelStartIndex + this.arity;
-            for (let i2 = levelStartIndex; i2 < levelEndIndex; i2++) {
-              if (i2 >= layers[level].length) {
-                layers[level][i2] = this.zeroes[level];
-              }
-            }
-            index = Math.floor(index / this.arity);
-          }
-        }
-        layers.push([this.root]);
-        return layers;
-      }
-      getHexLayers() {
-        return this.getLayers().reduce((acc, item) => {
-          if (Array.isArray(item)) {
-            acc.push(item.map((layer) => this.bufferToHex(this.bufferify(layer))));
-          } else {
-            acc.push(item);
-          }
-          return acc;
-        }, []);
-      }
-      getLayersAsObject() {
-        const layers = this.getLayers().map((layer) => layer.map((value) => this.bufferToHex(this.bufferify(value), false)));
-        const objs = [];
-        for (let i2 = 0; i2 < layers.length; i2++) {
-          const arr = [];
-          for (let j = 0; j < layers[i2].length; j++) {
-            const obj = { [layers[i2][j]]: null };
-            if (objs.length) {
-              obj[layers[i2][j]] = {};
-              const a = objs.shift();
-              const akey = Object.keys(a)[0];
-              obj[layers[i2][j]][akey] = a[akey];
-              if (objs.length) {
-                const b = objs.shift();
-                const bkey = Object.keys(b)[0];
-                obj[layers[i2][j]][bkey] = b[bkey];
-              }
-            }
-            arr.push(obj);
-          }
-          objs.push(...arr);
-        }
-        return objs[0];
-      }
-      computeRoot() {
-        let node3;
-        let index = this.nodes[0].length;
-        for (let level = 0; level < this.depth; level += 1) {
-          const position = index % this.arity;
-          const levelStartIndex = index - position;
-          const levelEndIndex = levelStartIndex + this.arity;
-          const children = [];
-          for (let i2 = levelStartIndex; i2 < levelEndIndex; i2 += 1) {
-            if (i2 < this.nodes[level].length) {
-              children.push(this.nodes[level][i2]);
-            } else {
-              children.push(this.zeroes[level]);
-            }
-          }
-          node3 = this.hashFn(children);
-          index = Math.floor(index / this.arity);
-        }
-        return node3;
-      }
-      getProof(index) {
-        if (index < 0 || index >= this.nodes[0].length) {
-          throw new Error("The leaf does not exist in this tree");
-        }
-        const siblings = [];
-        const pathIndices = [];
-        const leafIndex = index;
-        for (let level = 0; level < this.depth; level += 1) {
-          const position = index % this.arity;
-          const levelStartIndex = index - position;
-          const levelEndIndex = levelStartIndex + this.arity;
-          pathIndices[level] = position;
-          siblings[level] = [];
-          for (let i2 = levelStartIndex; i2 < levelEndIndex; i2 += 1) {
-            if (i2 !== index) {
-              if (i2 < this.nodes[level].length) {
-                siblings[level].push(this.nodes[level][i2]);
-              } else {
-                siblings[level].push(this.zeroes[level]);
-              }
-            }
-          }
-          index = Math.floor(index / this.arity);
-        }
-        return { root: this.root, leaf: this.nodes[0][leafIndex], pathIndices, siblings };
-      }
-      verify(proof) {
-        let node3 = proof.leaf;
-        for (let i2 = 0; i2 < proof.siblings.length; i2 += 1) {
-          const children = proof.siblings[i2].slice();
-          children.splice(proof.pathIndices[i2], 0, node3);
-          node3 = this.hashFn(children);
-        }
-        return proof.root === node3;
-      }
-      toString() {
-        return this.toTreeString();
-      }
-      toTreeString() {
-        const obj = this.getLayersAsObject();
-        return treeify_1.default.asTree(obj, true);
-      }
-    };
-    exports.IncrementalMerkleTree = IncrementalMerkleTree;
-    if (typeof window !== "undefined") {
-      ;
-      window.IncrementalMerkleTree = IncrementalMerkleTree;
-    }
-    exports.default = IncrementalMerkleTree;
-  }
-});
-
-// node_modules/merkletreejs/dist/MerkleSumTree.js
-var require_MerkleSumTree = __commonJS({
-  "node_modules/merkletreejs/dist/MerkleSumTree.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.MerkleSumTree = exports.ProofStep = exports.Leaf = exports.Bucket = void 0;
-    var Base_1 = require_Base();
-    var Bucket = class {
-      constructor(size, hashed) {
-        this.size = BigInt(size);
-        this.hashed = hashed;
-        this.parent = null;
-        this.left = null;
-        this.right = null;
-      }
-    };
-    exports.Bucket = Bucket;
-    var Leaf = class {
-      constructor(hashFn, rng, data) {
-        this.hashFn = hashFn;
-        this.rng = rng.map((x2) => BigInt(x2));
-        this.data = data;
-      }
-      getBucket() {
-        let hashed;
-        if (this.data) {
-          hashed = this.hashFn(this.data);
-        } else {
-          hashed = Buffer.alloc(32);
-        }
-        return new Bucket(BigInt(this.rng[1]) - BigInt(this.rng[0]), hashed);
-      }
-    };
-    exports.Leaf = Leaf;
-    var ProofStep = class {
-      constructor(bucket, right) {
-        this.bucket = bucket;
-        this.right = right;
-      }
-    };
-    exports.ProofStep = ProofStep;
-    var MerkleSumTree = class _MerkleSumTree extends Base_1.Base {
-      constructor(leaves, hashFn) {
-        super();
-        this.leaves = leaves;
-        this.hashFn = hashFn;
-        _MerkleSumTree.checkConsecutive(leaves);
-        this.buckets = [];
-        for (const l2 of leaves) {
-          this.buckets.push(l2.getBucket());
-        }
-        let buckets = [];
-        for (const bucket of this.buckets) {
-          buckets.push(bucket);
-        }
-        while (buckets.length !== 1) {
-          const newBuckets = [];
-          while (buckets.length) {
-            if (buckets.length >= 2) {
-              const b1 = buckets.shift();
-              const b22 = buckets.shift();
-              const size = b1.size + b22.size;
-              const hashed = this.hashFn(Buffer.concat([this.sizeToBuffer(b1.size), this.bufferify(b1.hashed), this.sizeToBuffer(b22.size), this.bufferify(b22.hashed)]));
-              const b = new Bucket(size, hashed);
-              b22.parent = b;
-              b1.parent = b22.parent;
-              b1.right = b22;
-              b22.left = b1;
-              newBuckets.push(b);
-            } else {
-              newBuckets.push(buckets.shift());
-            }
-          }
-          buckets = newBuckets;
-        }
-        this.root = buckets[0];
-      }
-      sizeToBuffer(size) {
-        const buf = Buffer.alloc(8);
-        const view = new DataView(buf.buffer);
-        view.setBigInt64(0, BigInt(size), false);
-        return buf;
-      }
-      static checkConsecutive(leaves) {
-        let curr = BigInt(0);
-        for (const leaf of leaves) {
-          if (leaf.rng[0] !== curr) {
-            throw new Error("leaf ranges are invalid");
-          }
-          curr = BigInt(leaf.rng[1]);
-        }
-      }
-      // gets inclusion/exclusion proof of a bucket in the specified index
-      getProof(index) {
-        let curr = this.buckets[Number(index)];
-        const proof = [];
-        while (curr && curr.parent) {
-          const right = !!curr.right;
-          const bucket = curr.right ? curr.right : curr.left;
-          curr = curr.parent;
-          proof.push(new ProofStep(bucket, right));
-        }
-        return proof;
-      }
-      sum(arr) {
-        let total = BigInt(0);
-        for (const value of arr) {
-          total += BigInt(value);
-        }
-        return total;
-      }
-      // validates the suppplied proof for a specified leaf according to the root bucket
-      verifyProof(root, leaf, proof) {
-        const rng = [this.sum(proof.filter((x2) => !x2.right).map((x2) => x2.bucket.size)), BigInt(root.size) - this.sum(proof.filter((x2) => x2.right).map((x2) => x2.bucket.size))];
-        if (!(rng[0] === leaf.rng[0] && rng[1] === leaf.rng[1])) {
-          return false;
-        }
-        let curr = leaf.getBucket();
-        let hashed;
-        for (const step of proof) {
-          if (step.right) {
-            hashed = this.hashFn(Buffer.concat([this.sizeToBuffer(curr.size), this.bufferify(curr.hashed), this.sizeToBuffer(step.bucket.size), this.bufferify(step.bucket.hashed)]));
-          } else {
-            hashed = this.hashFn(Buffer.concat([this.sizeToBuffer(step.bucket.size), this.bufferify(step.bucket.hashed), this.sizeToBuffer(curr.size), this.bufferify(curr.hashed)]));
-          }
-          curr = new Bucket(BigInt(curr.size) + BigInt(step.bucket.size), hashed);
-        }
-        return curr.size === root.size && curr.hashed.toString("hex") === root.hashed.toString("hex");
-      }
-    };
-    exports.MerkleSumTree = MerkleSumTree;
-    if (typeof window !== "undefined") {
-      ;
-      window.MerkleSumTree = MerkleSumTree;
-    }
-    exports.default = MerkleSumTree;
-  }
-});
-
-// node_modules/merkletreejs/dist/MerkleRadixTree.js
-var require_MerkleRadixTree = __commonJS({
-  "node_modules/merkletreejs/dist/MerkleRadixTree.js"(exports) {
-    "use strict";
-    var __importDefault = exports && exports.__importDefault || function(mod3) {
-      return mod3 && mod3.__esModule ? mod3 : { "default": mod3 };
-    };
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.MerkleRadixTree = void 0;
-    var Base_1 = __importDefault(require_Base());
-    var MerkleRadixNode = class {
-      constructor(key = "", value = null, hashFn) {
-        this.key = key;
-        this.value = value;
-        this.children = /* @__PURE__ */ new Map();
-        this.hashFn = hashFn;
-        this.hash = this.computeHash();
-      }
-      computeHash() {
-        let hash2 = this.hashFn("");
-        hash2 = Buffer.concat([hash2, Base_1.default.bufferify(this.key), this.value != null ? Base_1.default.bufferify(this.value) : Buffer.alloc(0)]);
-        for (const child of this.children.values()) {
-          hash2 = Buffer.concat([hash2, child.hash]);
-        }
-        const result2 = this.hashFn(hash2);
-        return result2;
-      }
-      updateHash() {
-        this.hash = this.computeHash();
-      }
-    };
-    var MerkleRadixTree = class extends Base_1.default {
-      constructor(hashFn) {
-        super();
-        this.hashFn = this.bufferifyFn(hashFn);
-        this.root = new MerkleRadixNode("", null, this.hashFn);
-      }
-      insert(key, value) {
-        let node3 = this.root;
-        let commonPrefixLength = 0;
-        while (key.length > 0) {
-          const child = [...node3.children.values()].find((child2) => key.startsWith(child2.key));
-          if (!child) {
-            node3.children.set(key, new MerkleRadixNode(key, value, this.hashFn));
-            node3.updateHash();
-            return;
-          }
-          commonPrefixLength = this.commonPrefixLength(key, child.key);
-          if (commonPrefixLength === child.key.length) {
-            node3 = child;
-            key = key.slice(commonPrefixLength);
-          } else {
-            const commonPrefix = key.slice(0, commonPrefixLength);
-            const childSuffix = child.key.slice(commonPrefixLength);
-            const newNode = new MerkleRadixNode(commonPrefix, null, this.hashFn);
-            node3.children.delete(child.key);
-            node3.children.set(commonPrefix, newNode);
-            newNode.children.set(childSuffix, child);
-            child.key = childSuffix;
-            if (commonPrefixLength < key.length) {
-              const suffix = key.slice(commonPrefixLength);
-              newNode.children.set(suffix, new MerkleRadixNode(suffix, value, this.hashFn));
-            } else {
-              newNode.value = value;
-            }
-            node3.updateHash();
-            newNode.updateHash();
-            return;
-          }
-        }
-        node3.value = value;
-        node3.updateHash();
-      }
-      lookup(key) {
-        let node3 = this.root;
-        while (key.length > 0) {
-          const child = [...node3.children.values()].find((child2) => key.startsWith(child2.key));
-          if (!child) {
-            return null;
-          }
-          const commonPrefixLength = this.commonPrefixLength(key, child.key);
-          if (commonPrefixLength === child.key.length) {
-            node3 = child;
-            key = key.slice(commonPrefixLength);
-          } else {
-            return null;
-          }
-        }
-        return node3.value;
-      }
-      commonPrefixLength(str1, str2) {
-        let length = 0;
-        while (length < str1.length && length < str2.length && str1[length] === str2[length]) {
-          length++;
-        }
-        return length;
-      }
-      generateProof(key) {
-        let node3 = this.root;
-        const proof = [];
-        while (key.length > 0) {
-          const siblings = [];
-          for (const child2 of node3.children.values()) {
-            if (child2.key !== key) {
-              siblings.push({
-                key: child2.key,
-                hash: child2.hash
-              });
-            }
-          }
-          proof.push({
-            key: node3.key,
-            hash: node3.hash,
-            siblings
-          });
-          const child = [...node3.children.values()].find((child2) => key.startsWith(child2.key));
-          if (!child) {
-            return null;
-          }
-          const commonPrefixLength = this.commonPrefixLength(key, child.key);
-          if (commonPrefixLength === child.key.length) {
-            node3 = child;
-            key = key.slice(commonPrefixLength);
-          } else {
-            return null;
-          }
-        }
-        proof.push({
-          key: node3.key,
-          hash: node3.hash,
-          siblings: []
-        });
-        return proof;
-      }
-      verifyProof(proof, rootHash) {
-        if (!proof || proof.length === 0) {
-          return false;
-        }
-        let currentHash = proof[proof.length - 1].hash;
-        for (let i2 = proof.length - 2; i2 >= 0; i2--) {
-          const item = proof[i2];
-          let concatenatedHash = Buffer.concat([this.hashFn(""), this.bufferify(item.key), currentHash]);
-          for (const sibling of item.siblings) {
-            concatenatedHash = Buffer.concat([concatenatedHash, sibling.hash]);
-          }
-          currentHash = this.hashFn(concatenatedHash);
-        }
-        return currentHash.equals(rootHash);
-      }
-    };
-    exports.MerkleRadixTree = MerkleRadixTree;
-  }
-});
-
-// node_modules/merkletreejs/dist/UnifiedBinaryTree.js
-var require_UnifiedBinaryTree = __commonJS({
-  "node_modules/merkletreejs/dist/UnifiedBinaryTree.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.UnifiedBinaryTree = exports.InternalNode = exports.StemNode = exports.chunkifyCode = exports.getTreeKeyForCodeChunk = exports.getTreeKeyForStorageSlot = exports.getTreeKeyForCodeHash = exports.getTreeKeyForBasicData = exports.getTreeKey = exports.treeHash = exports.oldStyleAddressToAddress32 = exports.push32 = exports.push1 = exports.pushOffset = exports.MAIN_STORAGE_OFFSET = exports.STEM_SUBTREE_WIDTH = exports.CODE_OFFSET = exports.HEADER_STORAGE_OFFSET = exports.CODE_HASH_LEAF_KEY = exports.BASIC_DATA_LEAF_KEY = void 0;
-    var buffer_1 = __require("buffer");
-    var Base_1 = require_Base();
-    exports.BASIC_DATA_LEAF_KEY = 0;
-    exports.CODE_HASH_LEAF_KEY = 1;
-    exports.HEADER_STORAGE_OFFSET = 64;
-    exports.CODE_OFFSET = 128;
-    exports.STEM_SUBTREE_WIDTH = 256;
-    exports.MAIN_STORAGE_OFFSET = 256;
-    exports.pushOffset = 95;
-    exports.push1 = exports.pushOffset + 1;
-    exports.push32 = exports.pushOffset + 32;
-    function oldStyleAddressToAddress32(address) {
-      if (address.length !== 20) {
-        throw new Error("Address must be 20 bytes.");
-      }
-      return buffer_1.Buffer.concat([buffer_1.Buffer.alloc(12, 0), address]);
-    }
-    exports.oldStyleAddressToAddress32 = oldStyleAddressToAddress32;
-    function treeHash(input2, hashFn) {
-      return treeHashFn(hashFn)(input2);
-    }
-    exports.treeHash = treeHash;
-    function treeHashFn(hashFn) {
-      return Base_1.Base.bufferifyFn(hashFn);
-    }
-    function getTreeKey(address, treeIndex, subIndex, hashFn) {
-      if (address.length !== 32) {
-        throw new Error("Address must be 32 bytes.");
-      }
-      const treeHash2 = treeHashFn(hashFn);
-      const indexBuffer = buffer_1.Buffer.alloc(32, 0);
-      indexBuffer.writeUInt32LE(treeIndex, 0);
-      const stem = treeHash2(buffer_1.Buffer.concat([address, indexBuffer]), hashFn).subarray(0, 31);
-      return buffer_1.Buffer.concat([stem, buffer_1.Buffer.from([subIndex])]);
-    }
-    exports.getTreeKey = getTreeKey;
-    function getTreeKeyForBasicData(address, hashFn) {
-      return getTreeKey(address, 0, exports.BASIC_DATA_LEAF_KEY, hashFn);
-    }
-    exports.getTreeKeyForBasicData = getTreeKeyForBasicData;
-    function getTreeKeyForCodeHash(address, hashFn) {
-      return getTreeKey(address, 0, exports.CODE_HASH_LEAF_KEY, hashFn);
-    }
-    exports.getTreeKeyForCodeHash = getTreeKeyForCodeHash;
-    function getTreeKeyForStorageSlot(address, storageKey, hashFn) {
-      let pos;
-      if (storageKey < exports.CODE_OFFSET - exports.HEADER_STORAGE_OFFSET) {
-        pos = exports.HEADER_STORAGE_OFFSET + storageKey;
-      } else {
-        pos = exports.MAIN_STORAGE_OFFSET + storageKey;
-      }
-      return getTreeKey(address, Math.floor(pos / exports.STEM_SUBTREE_WIDTH), pos % exports.STEM_SUBTREE_WIDTH, hashFn);
-    }
-    exports.getTreeKeyForStorageSlot = getTreeKeyForStorageSlot;
-    function getTreeKeyForCodeChunk(address, chunkId, hashFn) {
-      const pos = exports.CODE_OFFSET + chunkId;
-      return getTreeKey(address, Math.floor(pos / exports.STEM_SUBTREE_WIDTH), pos % exports.STEM_SUBTREE_WIDTH, hashFn);
-    }
-    exports.getTreeKeyForCodeChunk = getTreeKeyForCodeChunk;
-    function chunkifyCode(code) {
-      const remainder = code.length % 31;
-      if (remainder !== 0) {
-        code = buffer_1.Buffer.concat([code, buffer_1.Buffer.alloc(31 - remainder, 0)]);
-      }
-      const bytesToExecData = new Array(code.length + 32).fill(0);
-      let pos = 0;
-      while (pos < code.length) {
-        const opcode = code[pos];
-        let pushdataBytes = 0;
-        if (opcode >= exports.push1 && opcode <= exports.push32) {
-          pushdataBytes = opcode - exports.pushOffset;
-        }
-        pos += 1;
-        for (let x2 = 0; x2 < pushdataBytes; x2++) {
-          bytesToExecData[pos + x2] = pushdataBytes - x2;
-        }
-        pos += pushdataBytes;
-      }
-      const chunks = [];
-      for (let start = 0; start < code.length; start += 31) {
-        const prefix = Math.min(bytesToExecData[start], 31);
-        const chunk = buffer_1.Buffer.concat([
-          buffer_1.Buffer.from([prefix]),
-          code.slice(start, start + 31)
-        ]);
-        chunks.push(chunk);
-      }
-      return chunks;
-    }
-    exports.chunkifyCode = chunkifyCode;
-    var StemNode = class {
-      /**
-       * Creates a new StemNode with the given stem.
-       *
-       * @param stem - The 31-byte stem for this node.
-       */
-      constructor(stem) {
-        this.nodeType = "stem";
-        if (stem.length !== 31) {
-          throw new Error("Stem must be 31 bytes.");
-        }
-        this.stem = stem;
-        this.values = new Array(256).fill(null);
-      }
-      /**
-       * Sets the value at the given index.
-       *
-       * @param index - The index to set the value at.
-       * @param value - The 32-byte value to set.
-       */
-      setValue(index, value) {
-        if (value.length !== 32) {
-          throw new Error("Value must be 32 bytes.");
-        }
-        this.values[index] = value;
-      }
-    };
-    exports.StemNode = StemNode;
-    var InternalNode = class {
-      constructor() {
-        this.left = null;
-        this.right = null;
-        this.nodeType = "internal";
-      }
-    };
-    exports.InternalNode = InternalNode;
-    var UnifiedBinaryTree = class _UnifiedBinaryTree {
-      /**
-       * Creates a new BinaryTree instance with the given hash function.
-       *
-       * @param hashFn - The hash function to use for key derivation.
-       */
-      constructor(hashFn) {
-        this.root = null;
-        this.hashFn = Base_1.Base.bufferifyFn(hashFn);
-      }
-      /**
-       * Inserts a key-value pair into the binary tree.
-       * The key is split into two parts:
-       * - stem (first 31 bytes): Determines the path in the tree
-       * - subIndex (last byte): Determines the position within a leaf node
-       *
-       * If this is the first insertion, creates a new leaf node.
-       * Otherwise, recursively traverses or builds the tree structure.
-       *
-       * @param key - A 32-byte key that determines where to store the value
-       * @param value - A 32-byte value to store
-       * @throws Error if key or value is not exactly 32 bytes
-       *
-       * @example
-       * ```typescript
-       * const tree = new BinaryTree(hashFn)
-       * const key = getTreeKey(address, 0, 1, hashFn)
-       * const value = Buffer.alloc(32).fill(1)
-       * tree.insert(key, value)
-       * ```
-       */
-      insert(key, value) {
-        if (key.length !== 32) {
-          throw new Error("Key must be 32 bytes.");
-        }
-        if (value.length !== 32) {
-          throw new Error("Value must be 32 bytes.");
-        }
-        const stem = key.slice(0, 31);
-        const subIndex = key[31];
-        if (this.root === null) {
-          this.root = new StemNode(stem);
-          this.root.setValue(subIndex, value);
-          return;
-        }
-        this.root = this.insertRecursive(this.root, stem, subIndex, value, 0);
-      }
-      /**
-       * Recursively inserts a key-value pair into the tree.
-       * This method handles three cases:
-       * 1. Empty node: Creates a new leaf node
-       * 2. Stem node: Either updates value or splits into internal node
-       * 3. Internal node: Recursively traverses left or right based on stem bits
-       *
-       * @param node - Current node in traversal (null if empty)
-       * @param stem - The 31-byte path component of the key
-       * @param subIndex - The leaf position component of the key
-       * @param value - The 32-byte value to store
-       * @param depth - Current depth in the tree (max 247 to prevent hash collisions)
-       * @returns The new or updated node
-       * @throws Error if tree depth exceeds 247 levels
-       */
-      insertRecursive(node3, stem, subIndex, value, depth) {
-        if (depth >= 248) {
-          throw new Error("Depth must be less than 248.");
-        }
-        if (node3 === null) {
-          const newNode = new StemNode(stem);
-          newNode.setValue(subIndex, value);
-          return newNode;
-        }
-        const stemBits = this.bytesToBits(stem);
-        if (node3 instanceof StemNode) {
-          if (node3.stem.equals(stem)) {
-            node3.setValue(subIndex, value);
-            return node3;
-          }
-          const existingStemBits = this.bytesToBits(node3.stem);
-          return this.splitLeaf(node3, stemBits, existingStemBits, subIndex, value, depth);
-        } else {
-          const bit = stemBits[depth];
-          if (bit === 0) {
-            node3.left = this.insertRecursive(node3.left, stem, subIndex, value, depth + 1);
-          } else {
-            node3.right = this.insertRecursive(node3.right, stem, subIndex, value, depth + 1);
-          }
-          return node3;
-        }
-      }
-      /**
-       * Converts a byte array to an array of individual bits.
-       * Each byte is converted to 8 bits, maintaining the most-significant-bit first order.
-       * Used for making path decisions in the binary tree based on stem bytes.
-       *
-       * @param data - Buffer containing bytes to convert
-       * @returns Array of bits (0s and 1s) in MSB-first order
-       *
-       * @example
-       * ```typescript
-       * const bytes = Buffer.from([0xA5]) // Binary: 10100101
-       * const bits = bytesToBits(bytes)
-       * // bits = [1,0,1,0,0,1,0,1]
-       * //         ^ MSB        LSB ^
-       * ```
-       *
-       * Process for each byte:
-       * 1. Right shift by (7-i) positions to get desired bit to LSB
-       * 2. AND with 1 to isolate that bit
-       * 3. Push result (0 or 1) to output array
-       */
-      bytesToBits(data) {
-        const bits2 = [];
-        for (const byte of data) {
-          for (let i2 = 0; i2 < 8; i2++) {
-            bits2.push(byte >> 7 - i2 & 1);
-          }
-        }
-        return bits2;
-      }
-      /**
-       * Converts an array of bits back into a Buffer of bytes.
-       * This is the inverse operation of bytesToBits.
-       * Processes bits in groups of 8, maintaining MSB-first order.
-       *
-       * @param bits - Array of 0s and 1s to convert to bytes
-       * @returns Buffer containing the reconstructed bytes
-       * @throws Error if the number of bits is not divisible by 8
-       *
-       * @example
-       * ```typescript
-       * const bits = [1,0,1,0,0,1,0,1] // Represents binary 10100101
-       * const bytes = bitsToBytes(bits)
-       * // bytes = Buffer.from([0xA5])
-       * ```
-       *
-       * Process for each byte:
-       * 1. Take 8 bits at a time
-       * 2. For each bit:
-       *    - Shift it left to its correct position (7-j positions)
-       *    - OR it with the accumulating byte value
-       * 3. Add completed byte to array
-       */
-      bitsToBytes(bits2) {
-        if (bits2.length % 8 !== 0) {
-          throw new Error("Number of bits must be a multiple of 8.");
-        }
-        const bytes = [];
-        for (let i2 = 0; i2 < bits2.length; i2 += 8) {
-          let byte = 0;
-          for (let j = 0; j < 8; j++) {
-            byte |= bits2[i2 + j] << 7 - j;
-          }
-          bytes.push(byte);
-        }
-        return buffer_1.Buffer.from(bytes);
-      }
-      /**
-       * Applies the hash function to the given data with special handling for null values.
-       * Used primarily for Merkle tree calculations and node hashing.
-       *
-       * Special cases:
-       * - null input -> returns 32-byte zero buffer
-       * - 64-byte zero buffer -> returns 32-byte zero buffer
-       * This handling ensures consistent treatment of empty/uninitialized nodes.
-       *
-       * @param data - Buffer to hash, must be either 32 or 64 bytes, or null
-       * @returns A 32-byte hash of the data, or zero32 for empty cases
-       * @throws Error if data length is not 32 or 64 bytes
-       *
-       * @example
-       * ```typescript
-       * // Regular hashing
-       * const hash1 = hashData(nodeBuffer) // Returns hash of data
-       *
-       * // Empty cases - all return 32 zeros
-       * const hash2 = hashData(null)
-       * const hash3 = hashData(Buffer.alloc(64, 0))
-       * ```
-       */
-      hashData(data) {
-        const zero64 = buffer_1.Buffer.alloc(64, 0);
-        const zero32 = buffer_1.Buffer.alloc(32, 0);
-        if (data === null || data.equals(zero64)) {
-          return zero32;
-        }
-        if (data.length !== 32 && data.length !== 64) {
-          throw new Error("Data must be 32 or 64 bytes.");
-        }
-        return this.hashFn(data);
-      }
-      /**
-       * Computes the Merkle root of the entire tree.
-       * The Merkle root is a single 32-byte hash that uniquely represents the entire tree state.
-       *
-       * The computation follows these rules:
-       * 1. For Internal nodes: hash(leftChild || rightChild)
-       * 2. For Stem nodes: hash(stem || 0x00 || merkleOfValues)
-       * 3. For empty nodes: return 32 bytes of zeros
-       *
-       * @returns A 32-byte Buffer containing the Merkle root
-       *
-       * @example
-       * ```typescript
-       * const tree = new BinaryTree(hashFn)
-       * tree.insert(key1, value1)
-       * tree.insert(key2, value2)
-       * const root = tree.merkelize()
-       * // root now contains a 32-byte hash representing the entire tree
-       * ```
-       */
-      merkelize() {
-        const computeMerkle = (node3) => {
-          const zero32 = buffer_1.Buffer.alloc(32, 0);
-          if (node3 === null) {
-            return zero32;
-          }
-          if (node3 instanceof InternalNode) {
-            const leftHash = computeMerkle(node3.left);
-            const rightHash = computeMerkle(node3.right);
-            return this.hashData(buffer_1.Buffer.concat([leftHash, rightHash]));
-          }
-          const level = node3.values.map((val) => this.hashData(val));
-          while (level.length > 1) {
-            const newLevel = [];
-            for (let i2 = 0; i2 < level.length; i2 += 2) {
-              newLevel.push(this.hashData(buffer_1.Buffer.concat([level[i2], level[i2 + 1]])));
-            }
-            level.splice(0, level.length, ...newLevel);
-          }
-          return this.hashData(buffer_1.Buffer.concat([
-            node3.stem,
-            buffer_1.Buffer.from([0]),
-            level[0]
-            // 32-byte value root
-          ]));
-        };
-        return computeMerkle(this.root);
-      }
-      // -------------------------------------------------------------
-      // New Features
-      // -------------------------------------------------------------
-      /**
-       * Incrementally updates the value for an existing key.
-       * For our implementation, update is the same as insert.
-       *
-       * @param key - A 32-byte key.
-       * @param value - A 32-byte value.
-       */
-      update(key, value) {
-        this.insert(key, value);
-      }
-      /**
-       * Performs a batch insertion of key-value pairs.
-       *
-       * @param entries - An array of objects with 'key' and 'value' properties.
-       */
-      insertBatch(entries) {
-        for (const { key, value } of entries) {
-          this.insert(key, value);
-        }
-      }
-      /**
-       * Serializes the entire tree structure into a JSON Buffer.
-       * Converts the tree into a format that can be stored or transmitted,
-       * preserving the complete structure and all values.
-       *
-       * The serialized format for each node type is:
-       * 1. Stem Node:
-       *    ```json
-       *    {
-       *      "nodeType": "stem",
-       *      "stem": "hex string of 31 bytes",
-       *      "values": ["hex string or null", ...] // 256 entries
-       *    }
-       *    ```
-       * 2. Internal Node:
-       *    ```json
-       *    {
-       *      "nodeType": "internal",
-       *      "left": <node or null>,
-       *      "right": <node or null>
-       *    }
-       *    ```
-       *
-       * @returns Buffer containing the JSON string representation of the tree
-       *
-       * @example
-       * ```typescript
-       * const tree = new BinaryTree(hashFn)
-       * tree.insert(key, value)
-       * const serialized = tree.serialize()
-       * // Save to file or transmit
-       * const newTree = UnifiedBinaryTree.deserialize(serialized, hashFn)
-       * ```
-       */
-      serialize() {
-        function serializeNode(node3) {
-          if (!node3)
-            return null;
-          if (node3 instanceof StemNode) {
-            return {
-              nodeType: "stem",
-              stem: node3.stem.toString("hex"),
-              values: node3.values.map((val) => (
-                // Convert 256 values to hex
-                val ? val.toString("hex") : null
-              ))
-              // Preserve null values
-            };
-          } else {
-            return {
-              nodeType: "internal",
-              left: serializeNode(node3.left),
-              right: serializeNode(node3.right)
-              // Recursively serialize right subtree
-            };
-          }
-        }
-        const obj = { root: serializeNode(this.root) };
-        return buffer_1.Buffer.from(JSON.stringify(obj), "utf8");
-      }
-      /**
-       * Reconstructs a BinaryTree from its serialized form.
-       * This is the inverse operation of serialize().
-       *
-       * Expected input format:
-       * ```json
-       * {
-       *   "root": {
-       *     "nodeType": "internal"|"stem",
-       *     // For stem nodes:
-       *     "stem": "hex string",
-       *     "values": ["hex string"|null, ...],
-       *     // For internal nodes:
-       *     "left": <node|null>,
-       *     "right": <node|null>
-       *   }
-       * }
-       * ```
-       *
-       * @param data - Buffer containing the JSON serialized tree
-       * @param hashFn - Hash function to use for the reconstructed tree
-       * @returns A new BinaryTree instance with the deserialized structure
-       * @throws Error if JSON parsing fails or format is invalid
-       *
-       * @example
-       * ```typescript
-       * const serialized = existingTree.serialize()
-       * const newTree = UnifiedBinaryTree.deserialize(serialized, hashFn)
-       * // newTree is now identical to existingTree
-       * ```
-       */
-      static deserialize(data, hashFn) {
-        const json2 = JSON.parse(data.toString("utf8"));
-        function deserializeNode(obj) {
-          if (obj === null)
-            return null;
-          if (obj.nodeType === "stem") {
-            const node3 = new StemNode(buffer_1.Buffer.from(obj.stem, "hex"));
-            node3.values = obj.values.map((v) => v !== null ? buffer_1.Buffer.from(v, "hex") : null);
-            return node3;
-          } else if (obj.nodeType === "internal") {
-            const node3 = new InternalNode();
-            node3.left = deserializeNode(obj.left);
-            node3.right = deserializeNode(obj.right);
-            return node3;
-          }
-          return null;
-        }
-        const tree = new _UnifiedBinaryTree(hashFn);
-        tree.root = deserializeNode(json2.root);
-        return tree;
-      }
-      /**
-       * Splits a leaf node when inserting a new key with a different stem.
-       * This method handles two cases:
-       * 1. Matching bits at current depth: Continue splitting recursively
-       * 2. Different bits at current depth: Create new internal node and arrange leaves
-       *
-       * The process ensures that keys with different stems are properly distributed
-       * in the tree based on their binary representation.
-       *
-       * @param leaf - The existing leaf node to split
-       * @param stemBits - Binary representation of the new stem
-       * @param existingStemBits - Binary representation of the existing stem
-       * @param subIndex - Position within leaf node for new value
-       * @param value - Value to store at the new position
-       * @param depth - Current depth in the tree
-       * @returns A new internal node containing both the existing and new data
-       *
-       * Example:
-       * If stems differ at bit 3:
-       * - New stem:      [1,0,1,0,...]
-       * - Existing stem: [1,0,1,1,...]
-       *                        ^ split here
-       * Creates an internal node with the leaf nodes arranged based on bit 3
-       */
-      splitLeaf(leaf, stemBits, existingStemBits, subIndex, value, depth) {
-        if (stemBits[depth] === existingStemBits[depth]) {
-          const newInternal = new InternalNode();
-          const bit = stemBits[depth];
-          if (bit === 0) {
-            newInternal.left = this.splitLeaf(leaf, stemBits, existingStemBits, subIndex, value, depth + 1);
-          } else {
-            newInternal.right = this.splitLeaf(leaf, stemBits, existingStemBits, subIndex, value, depth + 1);
-          }
-          return newInternal;
-        } else {
-          const newInternal = new InternalNode();
-          const bit = stemBits[depth];
-          const newStem = this.bitsToBytes(stemBits);
-          const newNode = new StemNode(newStem);
-          newNode.setValue(subIndex, value);
-          if (bit === 0) {
-            newInternal.left = newNode;
-            newInternal.right = leaf;
-          } else {
-            newInternal.right = newNode;
-            newInternal.left = leaf;
-          }
-          return newInternal;
-        }
-      }
-    };
-    exports.UnifiedBinaryTree = UnifiedBinaryTree;
-  }
-});
-
-// node_modules/merkletreejs/dist/functional.js
-var require_functional = __commonJS({
-  "node_modules/merkletreejs/dist/functional.js"(exports) {
-    "use strict";
-    var __importDefault = exports && exports.__importDefault || function(mod3) {
-      return mod3 && mod3.__esModule ? mod3 : { "default": mod3 };
-    };
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.unmarshalTree = exports.marshalTree = exports.unmarshalProof = exports.marshalProof = exports.unmarshalLeaves = exports.marshalLeaves = exports.treeToString = exports.getOptions = exports.resetTree = exports.getHexLayersFlat = exports.getLayersFlat = exports.getHexLayers = exports.getLayers = exports.getDepth = exports.verifyMultiProof = exports.getHexMultiProof = exports.getMultiProof = exports.getHexProofs = exports.getProofs = exports.updateLeaf = exports.removeLeaf = exports.getLeafIndex = exports.getLeaf = exports.getLeafCount = exports.getHexLeaf = exports.getHexLeaves = exports.getLeaves = exports.verifyProof = exports.getHexProof = exports.getProof = exports.addLeaves = exports.addLeaf = exports.getRoot = exports.getHexRoot = exports.createMerkleTree = void 0;
-    var MerkleTree_1 = require_MerkleTree();
-    var sha256_1 = __importDefault(require_sha256());
-    var defaultHashFn = sha256_1.default;
-    function createMerkleTree(leaves, hashFn = defaultHashFn, options = {}) {
-      return new MerkleTree_1.MerkleTree(leaves, hashFn, options);
-    }
-    exports.createMerkleTree = createMerkleTree;
-    function getHexRoot(tree) {
-      return tree.getHexRoot();
-    }
-    exports.getHexRoot = getHexRoot;
-    function getRoot(tree) {
-      return tree.getRoot();
-    }
-    exports.getRoot = getRoot;
-    function addLeaf(tree, leaf, options = {}) {
-      tree.addLeaf(leaf, options.shouldHash || false);
-      return tree;
-    }
-    exports.addLeaf = addLeaf;
-    function addLeaves(tree, leaves, options = {}) {
-      tree.addLeaves(leaves, options.shouldHash || false);
-      return tree;
-    }
-    exports.addLeaves = addLeaves;
-    function getProof(tree, leaf, index) {
-      return tree.getProof(leaf, index);
-    }
-    exports.getProof = getProof;
-    function getHexProof(tree, leaf, index) {
-      return tree.getHexProof(leaf, index);
-    }
-    exports.getHexProof = getHexProof;
-    function verifyProof(proof, leaf, root, hashFn = defaultHashFn, options = {}) {
-      return MerkleTree_1.MerkleTree.verify(proof, leaf, root, hashFn, options);
-    }
-    exports.verifyProof = verifyProof;
-    function getLeaves(tree) {
-      return tree.getLeaves();
-    }
-    exports.getLeaves = getLeaves;
-    function getHexLeaves(tree) {
-      return tree.getHexLeaves();
-    }
-    exports.getHexLeaves = getHexLeaves;
-    function getHexLeaf(tree, index) {
-      return tree.getHexLeaf(index);
-    }
-    exports.getHexLeaf = getHexLeaf;
-    function getLeafCount(tree) {
-      return tree.getLeafCount();
-    }
-    exports.getLeafCount = getLeafCount;
-    function getLeaf(tree, index) {
-      return tree.getLeaf(index);
-    }
-    exports.getLeaf = getLeaf;
-    function getLeafIndex(tree, leaf) {
-      return tree.getLeafIndex(leaf);
-    }
-    exports.getLeafIndex = getLeafIndex;
-    function removeLeaf(tree, index) {
-      return tree.removeLeaf(index);
-    }
-    exports.removeLeaf = removeLeaf;
-    function updateLeaf(tree, index, value, options = {}) {
-      tree.updateLeaf(index, value, options.shouldHash || false);
-    }
-    exports.updateLeaf = updateLeaf;
-    function getProofs(tree) {
-      return tree.getProofs();
-    }
-    exports.getProofs = getProofs;
-    function getHexProofs(tree) {
-      return tree.getHexProofs();
-    }
-    exports.getHexProofs = getHexProofs;
-    function getMultiProof(tree, indices) {
-      return tree.getMultiProof(indices);
-    }
-    exports.getMultiProof = getMultiProof;
-    function getHexMultiProof(tree, indices) {
-      return tree.getHexMultiProof(tree.getLayersFlat(), indices);
-    }
-    exports.getHexMultiProof = getHexMultiProof;
-    function verifyMultiProof(root, proofIndices, proofLeaves, leavesCount, proof, hashFn = defaultHashFn, options = {}) {
-      const tree = new MerkleTree_1.MerkleTree([], hashFn, options);
-      return tree.verifyMultiProof(root, proofIndices, proofLeaves, leavesCount, proof);
-    }
-    exports.verifyMultiProof = verifyMultiProof;
-    function getDepth(tree) {
-      return tree.getDepth();
-    }
-    exports.getDepth = getDepth;
-    function getLayers(tree) {
-      return tree.getLayers();
-    }
-    exports.getLayers = getLayers;
-    function getHexLayers(tree) {
-      return tree.getHexLayers();
-    }
-    exports.getHexLayers = getHexLayers;
-    function getLayersFlat(tree) {
-      return tree.getLayersFlat();
-    }
-    exports.getLayersFlat = getLayersFlat;
-    function getHexLayersFlat(tree) {
-      return tree.getHexLayersFlat();
-    }
-    exports.getHexLayersFlat = getHexLayersFlat;
-    function resetTree(tree) {
-      tree.resetTree();
-    }
-    exports.resetTree = resetTree;
-    function getOptions(tree) {
-      return tree.getOptions();
-    }
-    exports.getOptions = getOptions;
-    function treeToString(tree) {
-      return tree.toString();
-    }
-    exports.treeToString = treeToString;
-    function marshalLeaves(leaves) {
-      return MerkleTree_1.MerkleTree.marshalLeaves(leaves);
-    }
-    exports.marshalLeaves = marshalLeaves;
-    function unmarshalLeaves(jsonStr) {
-      return MerkleTree_1.MerkleTree.unmarshalLeaves(jsonStr);
-    }
-    exports.unmarshalLeaves = unmarshalLeaves;
-    function marshalProof(proof) {
-      return MerkleTree_1.MerkleTree.marshalProof(proof);
-    }
-    exports.marshalProof = marshalProof;
-    function unmarshalProof(jsonStr) {
-      return MerkleTree_1.MerkleTree.unmarshalProof(jsonStr);
-    }
-    exports.unmarshalProof = unmarshalProof;
-    function marshalTree(tree) {
-      return MerkleTree_1.MerkleTree.marshalTree(tree);
-    }
-    exports.marshalTree = marshalTree;
-    function unmarshalTree(jsonStr, hashFn = defaultHashFn, options = {}) {
-      return MerkleTree_1.MerkleTree.unmarshalTree(jsonStr, hashFn, options);
-    }
-    exports.unmarshalTree = unmarshalTree;
-  }
-});
-
-// node_modules/merkletreejs/dist/index.js
-var require_dist = __commonJS({
-  "node_modules/merkletreejs/dist/index.js"(exports) {
-    "use strict";
-    var __createBinding = exports && exports.__createBinding || (Object.create ? (function(o, m, k, k2) {
-      if (k2 === void 0) k2 = k;
-      Object.defineProperty(o, k2, { enumerable: true, get: function() {
-        return m[k];
-      } });
-    }) : (function(o, m, k, k2) {
-      if (k2 === void 0) k2 = k;
-      o[k2] = m[k];
-    }));
-    var __exportStar = exports && exports.__exportStar || function(m, exports2) {
-      for (var p in m) if (p !== "default" && !exports2.hasOwnProperty(p)) __createBinding(exports2, m, p);
-    };
-    var __importDefault = exports && exports.__importDefault || function(mod3) {
-      return mod3 && mod3.__esModule ? mod3 : { "default": mod3 };
-    };
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.MerkleTree = void 0;
-    var MerkleTree_1 = __importDefault(require_MerkleTree());
-    exports.MerkleTree = MerkleTree_1.default;
-    var MerkleMountainRange_1 = require_MerkleMountainRange();
-    Object.defineProperty(exports, "MerkleMountainRange", { enumerable: true, get: function() {
-      return MerkleMountainRange_1.MerkleMountainRange;
-    } });
-    var IncrementalMerkleTree_1 = require_IncrementalMerkleTree();
-    Object.defineProperty(exports, "IncrementalMerkleTree", { enumerable: true, get: function() {
-      return IncrementalMerkleTree_1.IncrementalMerkleTree;
-    } });
-    var MerkleSumTree_1 = require_MerkleSumTree();
-    Object.defineProperty(exports, "MerkleSumTree", { enumerable: true, get: function() {
-      return MerkleSumTree_1.MerkleSumTree;
-    } });
-    var MerkleRadixTree_1 = require_MerkleRadixTree();
-    Object.defineProperty(exports, "MerkleRadixTree", { enumerable: true, get: function() {
-      return MerkleRadixTree_1.MerkleRadixTree;
-    } });
-    var UnifiedBinaryTree_1 = require_UnifiedBinaryTree();
-    Object.defineProperty(exports, "UnifiedBinaryTree", { enumerable: true, get: function() {
-      return UnifiedBinaryTree_1.UnifiedBinaryTree;
-    } });
-    __exportStar(require_functional(), exports);
-    exports.default = MerkleTree_1.default;
-  }
-});
-
-// node_modules/canonicalize/lib/canonicalize.js
+// ../node_modules/canonicalize/lib/canonicalize.js
 var require_canonicalize = __commonJS({
-  "node_modules/canonicalize/lib/canonicalize.js"(exports, module) {
+  "../node_modules/canonicalize/lib/canonicalize.js"(exports, module) {
     "use strict";
     module.exports = function serialize(object2) {
       if (typeof object2 === "number" && isNaN(object2)) {
@@ -10097,13 +74,10 @@ var require_canonicalize = __commonJS({
   }
 });
 
-// apps/cli/dist/commands/verify.js
+// ../apps/cli/dist/commands/verify.js
 import { readFileSync } from "node:fs";
 
-// libs/shared/commitments/dist/batch-tree.js
-var import_merkletreejs = __toESM(require_dist(), 1);
-
-// node_modules/@noble/hashes/utils.js
+// ../node_modules/@noble/hashes/utils.js
 function isBytes(a) {
   return a instanceof Uint8Array || ArrayBuffer.isView(a) && a.constructor.name === "Uint8Array" && "BYTES_PER_ELEMENT" in a && a.BYTES_PER_ELEMENT === 1;
 }
@@ -10270,7 +244,7 @@ var oidNist = (suffix) => ({
   oid: Uint8Array.from([6, 9, 96, 134, 72, 1, 101, 3, 4, 2, suffix])
 });
 
-// node_modules/@noble/curves/utils.js
+// ../node_modules/@noble/curves/utils.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 function aarray(item, title, inner = () => {
 }) {
@@ -10400,7 +374,7 @@ var notImplemented = () => {
   throw new Error("not implemented");
 };
 
-// node_modules/@noble/curves/abstract/modular.js
+// ../node_modules/@noble/curves/abstract/modular.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var _0n2 = /* @__PURE__ */ BigInt(0);
 var _1n2 = /* @__PURE__ */ BigInt(1);
@@ -10894,7 +868,7 @@ function mapHashToField(key, fieldOrder, isLE = false) {
   return isLE ? numberToBytesLE(reduced, fieldLen) : numberToBytesBE(reduced, fieldLen);
 }
 
-// node_modules/@noble/curves/abstract/curve.js
+// ../node_modules/@noble/curves/abstract/curve.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var _0n3 = /* @__PURE__ */ BigInt(0);
 var _1n3 = /* @__PURE__ */ BigInt(1);
@@ -11177,11 +1151,11 @@ var ScalarMultiplier = class {
       table2[i2] = table2[i2 - 1].add(point);
     const windows = Math.ceil(bits2 / W);
     let acc = this.ZERO;
-    for (let window2 = windows - 1; window2 >= 0; window2--) {
-      if (window2 !== windows - 1)
+    for (let window = windows - 1; window >= 0; window--) {
+      if (window !== windows - 1)
         for (let d = 0; d < W; d++)
           acc = acc.double();
-      const digit = Number(n2 >> BigInt(window2 * W) & mask);
+      const digit = Number(n2 >> BigInt(window * W) & mask);
       let sel = table2[0];
       for (let i2 = 1; i2 < size; i2++)
         sel = i2 === digit ? table2[i2] : sel;
@@ -11282,7 +1256,7 @@ function createKeygen(randomSecretKey, getPublicKey) {
   };
 }
 
-// node_modules/@noble/curves/abstract/weierstrass.js
+// ../node_modules/@noble/curves/abstract/weierstrass.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var divNearest = (num, den) => (num + (num >= 0 ? den : -den) / _2n2) / den;
 function _splitEndoScalar(k, basis, n2) {
@@ -11764,7 +1738,7 @@ function getWLengths(Fp4, Fn) {
   };
 }
 
-// node_modules/@noble/curves/abstract/bls.js
+// ../node_modules/@noble/curves/abstract/bls.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var _0n5 = BigInt(0);
 var _1n5 = BigInt(1);
@@ -12036,7 +2010,7 @@ function blsBasic(fields2, G1_Point, G2_Point, params) {
   });
 }
 
-// node_modules/@noble/curves/abstract/tower.js
+// ../node_modules/@noble/curves/abstract/tower.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var _0n6 = /* @__PURE__ */ BigInt(0);
 var _1n6 = /* @__PURE__ */ BigInt(1);
@@ -12878,7 +2852,7 @@ function tower12(opts) {
   return { Fp: Fp4, Fp2: Fp22, Fp6, Fp12: Fp122 };
 }
 
-// node_modules/@noble/curves/bn254.js
+// ../node_modules/@noble/curves/bn254.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var _0n7 = /* @__PURE__ */ BigInt(0);
 var _1n7 = /* @__PURE__ */ BigInt(1);
@@ -13026,7 +3000,7 @@ var bn254_params = /* @__PURE__ */ (() => ({
 }))();
 var bn254 = /* @__PURE__ */ blsBasic(fields, bn254_G1, bn254_G2, bn254_params);
 
-// libs/shared/commitments/dist/field.js
+// ../libs/shared/commitments/dist/field.js
 var FIELD_ORDER = bn254.fields.Fr.ORDER;
 var CommitmentError = class extends Error {
   code;
@@ -13048,7 +3022,7 @@ function requireField(value, name2) {
   return value;
 }
 
-// node_modules/@noble/curves/abstract/poseidon.js
+// ../node_modules/@noble/curves/abstract/poseidon.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 function grainLFSR(state) {
   let pos = 0;
@@ -13159,7 +3133,7 @@ function grainGenConstants(opts, skipMDS = 0) {
   return { roundConstants, mds };
 }
 
-// libs/shared/commitments/dist/domain-tags.js
+// ../libs/shared/commitments/dist/domain-tags.js
 var DOMAIN_TAG = {
   transaction: 1,
   record: 2,
@@ -13187,7 +3161,7 @@ function capacityOf(tag, length) {
   return BigInt(DOMAIN_TAG[tag]) * 2n ** 32n + BigInt(length);
 }
 
-// libs/shared/commitments/dist/permutation.js
+// ../libs/shared/commitments/dist/permutation.js
 var FULL_HALF = 4;
 var mod2 = (value) => {
   const rest = value % FIELD_ORDER;
@@ -13278,7 +3252,7 @@ function permutationOf({ roundConstants, mds, roundsPartial }) {
   };
 }
 
-// libs/shared/commitments/dist/poseidon.js
+// ../libs/shared/commitments/dist/poseidon.js
 var RATE = 16;
 var PARTIAL_ROUNDS = [56, 57, 56, 60, 60, 63, 64, 63, 60, 66, 60, 65, 70, 60, 64, 68];
 var permutations = /* @__PURE__ */ new Map();
@@ -13304,22 +3278,21 @@ function taggedHash(tag, inputs) {
   return capacity;
 }
 
-// libs/shared/commitments/dist/batch-tree.js
-var toBuffer = (value) => Buffer.from(value.toString(16).padStart(64, "0"), "hex");
-var toField = (bytes) => BigInt("0x" + Buffer.from(bytes).toString("hex"));
-var emptyLeaf = () => taggedHash("merkleEmptyLeaf", [0n]);
-var node = (left, right) => taggedHash("merkleNode", [left, right]);
-function treeOf(chunkStatements2) {
+// ../libs/shared/commitments/dist/batch-root.js
+var batchNode = (left, right) => taggedHash("merkleNode", [left, right]);
+function batchLeaves(chunkStatements2) {
   const size = 2 ** Math.ceil(Math.log2(Math.max(chunkStatements2.length, 1)));
-  const leaves = Array.from({ length: size }, (_, i2) => toBuffer(i2 < chunkStatements2.length ? taggedHash("merkleLeaf", [requireField(chunkStatements2[i2], `chunk ${i2}`)]) : emptyLeaf()));
-  const hashPair = (pair2) => toBuffer(node(toField(pair2.subarray(0, 32)), toField(pair2.subarray(32))));
-  return new import_merkletreejs.MerkleTree(leaves, hashPair, { hashLeaves: false, sortPairs: false });
+  const empty = taggedHash("merkleEmptyLeaf", [0n]);
+  return Array.from({ length: size }, (_, i2) => i2 < chunkStatements2.length ? taggedHash("merkleLeaf", [requireField(chunkStatements2[i2], `chunk ${i2}`)]) : empty);
 }
 function batchRoot(chunkStatements2) {
-  return toField(treeOf(chunkStatements2).getRoot());
+  let level = batchLeaves(chunkStatements2);
+  while (level.length > 1)
+    level = Array.from({ length: level.length / 2 }, (_, i2) => batchNode(level[2 * i2], level[2 * i2 + 1]));
+  return level[0];
 }
 
-// libs/shared/commitments/dist/layout.js
+// ../libs/shared/commitments/dist/layout.js
 var field = (name2, bits2, meaning2) => ({ name: name2, bits: bits2, meaning: meaning2 });
 var LINE_SLOTS = 8;
 var HISTOGRAM_BINS = 8;
@@ -13368,7 +3341,7 @@ var OUTCOME_LAYOUT = [
   field("alert", 1, "1: score >= the segment's threshold, or a rule of the feature program holds")
 ];
 
-// node_modules/@noble/hashes/_u64.js
+// ../node_modules/@noble/hashes/_u64.js
 var U32_MASK64 = /* @__PURE__ */ (() => BigInt(2 ** 32 - 1))();
 var _32n = /* @__PURE__ */ BigInt(32);
 function fromBig(n2, le = false) {
@@ -13411,7 +3384,7 @@ var add4H = (low, Ah, Bh, Ch, Dh) => Ah + Bh + Ch + Dh + (low / 2 ** 32 | 0) | 0
 var add5L = (Al, Bl, Cl, Dl, El) => (Al >>> 0) + (Bl >>> 0) + (Cl >>> 0) + (Dl >>> 0) + (El >>> 0);
 var add5H = (low, Ah, Bh, Ch, Dh, Eh) => Ah + Bh + Ch + Dh + Eh + (low / 2 ** 32 | 0) | 0;
 
-// node_modules/@noble/hashes/_md.js
+// ../node_modules/@noble/hashes/_md.js
 function Chi(a, b, c) {
   return a & b ^ ~a & c;
 }
@@ -13542,7 +3515,7 @@ var SHA512_IV = /* @__PURE__ */ Uint32Array.from([
   327033209
 ]);
 
-// node_modules/@noble/hashes/sha2.js
+// ../node_modules/@noble/hashes/sha2.js
 var SHA256_K = /* @__PURE__ */ Uint32Array.from([
   1116352408,
   1899447441,
@@ -13939,7 +3912,7 @@ var sha512 = /* @__PURE__ */ createHasher(
   /* @__PURE__ */ oidNist(3)
 );
 
-// libs/shared/commitments/dist/text.js
+// ../libs/shared/commitments/dist/text.js
 var import_canonicalize = __toESM(require_canonicalize(), 1);
 var canonicalize = import_canonicalize.default;
 function textDigest(...parts) {
@@ -13968,7 +3941,7 @@ function documentDigest(kind, document) {
   return textDigest(kind, canonicalJson(document));
 }
 
-// libs/shared/commitments/dist/statement.js
+// ../libs/shared/commitments/dist/statement.js
 var BATCH_KIND = { normal: 0, empty: 1, late: 2, correction: 3, recovery: 4 };
 var field2 = (name2, bits2, meaning2) => ({ name: name2, bits: bits2, meaning: meaning2 });
 var ELEMENT = 254;
@@ -14046,7 +4019,7 @@ function chunkStatements(batch, chunkIndex, chunk) {
   };
 }
 
-// libs/shared/commitments/dist/totals.js
+// ../libs/shared/commitments/dist/totals.js
 var ZERO_TOTALS = {
   records: 0n,
   lines: Array.from({ length: LINE_SLOTS }, () => ({ count: 0n, amount: 0n })),
@@ -14074,7 +4047,7 @@ function totalsCommitment(totals, salt) {
   return taggedHash("totals", [...totalsVector(totals), requireBits(salt, SALT_BITS, "totals salt")]);
 }
 
-// libs/shared/commitments/dist/chunk.js
+// ../libs/shared/commitments/dist/chunk.js
 function listCommitment(tag, slots, values) {
   return taggedHash(tag, Array.from({ length: slots }, (_, i2) => values[i2] ?? 0n));
 }
@@ -14082,7 +4055,7 @@ var lookupTagsCommitment = (slots, values) => listCommitment("lookupTags", slots
 var ZERO_POSTING = Object.fromEntries(POSTING_LAYOUT.map(({ name: name2 }) => [name2, 0n]));
 var ZERO_VIEW = Object.fromEntries(VIEW_LAYOUT.map(({ name: name2 }) => [name2, 0n]));
 
-// libs/shared/proof-verifier/dist/groth16-points.js
+// ../libs/shared/proof-verifier/dist/groth16-points.js
 var FIELD_ORDER_Q = bn254.fields.Fp.ORDER;
 var MalformedError = class extends Error {
   place;
@@ -14159,7 +4132,7 @@ function writeG2(point) {
   ];
 }
 
-// libs/shared/proof-verifier/dist/groth16.js
+// ../libs/shared/proof-verifier/dist/groth16.js
 function parsed(code, read) {
   try {
     return { ok: true, value: read() };
@@ -14229,7 +4202,7 @@ function verifyingKeyDigest(key) {
   return sha256Hex(canonicalJson(verifyingKeyToWire(key)));
 }
 
-// libs/shared/proof-verifier/dist/batch/pairing-engine.js
+// ../libs/shared/proof-verifier/dist/batch/pairing-engine.js
 var nobleEngine = {
   name: "noble",
   isInG2: isInG2ByNoble,
@@ -14239,7 +4212,7 @@ var nobleEngine = {
   }
 };
 
-// libs/shared/proof-verifier/dist/batch/verify-batch.js
+// ../libs/shared/proof-verifier/dist/batch/verify-batch.js
 var EnginesDisagreeError = class extends Error {
   constructor(engine) {
     super(`the ${engine} engine and the single verifier disagree on a proof: this machine or its software computes wrongly; no verdict was given`);
@@ -14319,7 +4292,7 @@ function randomBits(bits2) {
   return crypto.getRandomValues(new BigUint64Array(bits2 / 64)).reduce((value, word) => value << 64n | word, 0n);
 }
 
-// libs/shared/proof-verifier/dist/claims/reasons.js
+// ../libs/shared/proof-verifier/dist/claims/reasons.js
 var shown = (sentence) => ({ status: "shown", sentence, who: "nobody", cure: "Nothing to do." });
 var refused = (who, sentence, cure) => ({ status: "refused", sentence, who, cure });
 var notShown = (who, sentence, cure) => ({ status: "not shown", sentence, who, cure });
@@ -14455,7 +4428,7 @@ function gravest(findings) {
   return findings.find(({ code }) => REASON_CODES[code].status === "refused") ?? findings.find(({ code }) => REASON_CODES[code].status === "not shown");
 }
 
-// node_modules/zod/v4/classic/external.js
+// ../node_modules/zod/v4/classic/external.js
 var external_exports = {};
 __export(external_exports, {
   $brand: () => $brand,
@@ -14718,7 +4691,7 @@ __export(external_exports, {
   xor: () => xor
 });
 
-// node_modules/zod/v4/core/index.js
+// ../node_modules/zod/v4/core/index.js
 var core_exports2 = {};
 __export(core_exports2, {
   $ZodAny: () => $ZodAny,
@@ -15035,7 +5008,7 @@ __export(core_exports2, {
   withParser: () => withParser
 });
 
-// node_modules/zod/v4/core/util.js
+// ../node_modules/zod/v4/core/util.js
 var util_exports = {};
 __export(util_exports, {
   BIGINT_FORMAT_RANGES: () => BIGINT_FORMAT_RANGES,
@@ -15891,7 +5864,7 @@ function constantCatch(value) {
   return fn;
 }
 
-// node_modules/zod/v4/core/core.js
+// ../node_modules/zod/v4/core/core.js
 var _a;
 var NEVER = /* @__PURE__ */ Object.freeze({
   status: "aborted"
@@ -16013,7 +5986,7 @@ function config(newConfig) {
   return globalConfig;
 }
 
-// node_modules/zod/v4/core/errors.js
+// ../node_modules/zod/v4/core/errors.js
 function _getMessage() {
   const internals = this._zod;
   internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
@@ -16057,7 +6030,7 @@ var $ZodError = $constructor("$ZodError", initializer);
 var $ZodRealError = $constructor("$ZodError", initializer, void 0, {
   Parent: Error
 });
-function node2(obj, key, make) {
+function node(obj, key, make) {
   if (!Object.prototype.hasOwnProperty.call(obj, key)) {
     if (key === "__proto__") {
       Object.defineProperty(obj, key, { value: make(), writable: true, enumerable: true, configurable: true });
@@ -16072,7 +6045,7 @@ function flattenError(error62, mapper = (issue2) => issue2.message) {
   const formErrors = [];
   for (const sub of error62.issues) {
     if (sub.path.length > 0) {
-      node2(fieldErrors, sub.path[0], () => []).push(mapper(sub));
+      node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
     } else {
       formErrors.push(mapper(sub));
     }
@@ -16113,11 +6086,11 @@ function formatError(error62, mapper = (issue2) => issue2.message) {
                 configurable: true
               });
             }
-            const node3 = curr[el];
+            const node2 = curr[el];
             if (terminal) {
-              node3._errors.push(mapper(issue2));
+              node2._errors.push(mapper(issue2));
             }
-            curr = node3;
+            curr = node2;
             i2++;
           }
         }
@@ -16205,7 +6178,7 @@ function prettifyError(error62) {
   return lines.join("\n");
 }
 
-// node_modules/zod/v4/core/parse.js
+// ../node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
   return { callee: params?.callee ?? callee, Err: params?.Err };
 }
@@ -16365,7 +6338,7 @@ var _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 var safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync($ZodRealError);
 
-// node_modules/zod/v4/core/regexes.js
+// ../node_modules/zod/v4/core/regexes.js
 var regexes_exports = {};
 __export(regexes_exports, {
   anyString: () => anyString,
@@ -16537,7 +6510,7 @@ var sha512_hex = /^[0-9a-fA-F]{128}$/;
 var sha512_base64 = /* @__PURE__ */ fixedBase64(86, "==");
 var sha512_base64url = /* @__PURE__ */ fixedBase64url(86);
 
-// node_modules/zod/v4/core/checks.js
+// ../node_modules/zod/v4/core/checks.js
 var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
   var _a4;
   inst._zod ?? (inst._zod = {});
@@ -17013,7 +6986,7 @@ var $ZodCheckOverwrite = /* @__PURE__ */ $constructor("$ZodCheckOverwrite", (ins
   };
 });
 
-// node_modules/zod/v4/core/doc.js
+// ../node_modules/zod/v4/core/doc.js
 var Doc = class {
   constructor(args = [], closed = {}) {
     this.content = [];
@@ -17054,14 +7027,14 @@ ${content.join("\n")}
   }
 };
 
-// node_modules/zod/v4/core/versions.js
+// ../node_modules/zod/v4/core/versions.js
 var version = {
   major: 4,
   minor: 6,
   patch: 7
 };
 
-// node_modules/zod/v4/core/schemas.js
+// ../node_modules/zod/v4/core/schemas.js
 var $ZodType = /* @__PURE__ */ $constructor("$ZodType", (inst, def) => {
   var _a4;
   inst ?? (inst = {});
@@ -19503,7 +9476,7 @@ function handleRefineResult(result2, payload, input2, inst) {
   }
 }
 
-// node_modules/zod/v4/core/memoizer.js
+// ../node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
   constructor() {
     super(`Cannot parse a reference cycle that closes through a transform`);
@@ -19780,7 +9753,7 @@ function isBackEdge(ctx, value) {
   return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
 
-// node_modules/zod/v4/locales/index.js
+// ../node_modules/zod/v4/locales/index.js
 var locales_exports = {};
 __export(locales_exports, {
   ar: () => ar_default,
@@ -19848,7 +9821,7 @@ __export(locales_exports, {
   zhTW: () => zh_TW_default
 });
 
-// node_modules/zod/v4/locales/ar.js
+// ../node_modules/zod/v4/locales/ar.js
 var error = () => {
   const Sizable = {
     string: { unit: "\u062D\u0631\u0641", verb: "\u0623\u0646 \u064A\u062D\u0648\u064A" },
@@ -19960,7 +9933,7 @@ function ar_default() {
   };
 }
 
-// node_modules/zod/v4/locales/az.js
+// ../node_modules/zod/v4/locales/az.js
 var error2 = () => {
   const Sizable = {
     string: { unit: "simvol", verb: "olmal\u0131d\u0131r" },
@@ -20071,7 +10044,7 @@ function az_default() {
   };
 }
 
-// node_modules/zod/v4/locales/be.js
+// ../node_modules/zod/v4/locales/be.js
 function getBelarusianPlural(count2, one, few, many) {
   const absCount = Math.abs(count2);
   const lastDigit = absCount % 10;
@@ -20240,7 +10213,7 @@ function be_default() {
   };
 }
 
-// node_modules/zod/v4/locales/bg.js
+// ../node_modules/zod/v4/locales/bg.js
 var error4 = () => {
   const Sizable = {
     string: { unit: "\u0441\u0438\u043C\u0432\u043E\u043B\u0430", verb: "\u0434\u0430 \u0441\u044A\u0434\u044A\u0440\u0436\u0430" },
@@ -20366,7 +10339,7 @@ function bg_default() {
   };
 }
 
-// node_modules/zod/v4/locales/bn.js
+// ../node_modules/zod/v4/locales/bn.js
 var error5 = () => {
   const Sizable = {
     string: { unit: "\u0985\u0995\u09CD\u09B7\u09B0", verb: "\u09A5\u09BE\u0995\u09A4\u09C7 \u09B9\u09AC\u09C7" },
@@ -20480,7 +10453,7 @@ function bn_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ca.js
+// ../node_modules/zod/v4/locales/ca.js
 var error6 = () => {
   const Sizable = {
     string: { unit: "car\xE0cters", verb: "contenir" },
@@ -20594,7 +10567,7 @@ function ca_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ckb.js
+// ../node_modules/zod/v4/locales/ckb.js
 var error7 = () => {
   const Sizable = {
     string: { unit: "\u067E\u06CC\u062A", verb: "\u0628\u06CE\u062A" },
@@ -20727,7 +10700,7 @@ function ckb_default() {
   };
 }
 
-// node_modules/zod/v4/locales/cs.js
+// ../node_modules/zod/v4/locales/cs.js
 var error8 = () => {
   const Sizable = {
     string: { unit: "znak\u016F", verb: "m\xEDt" },
@@ -20844,7 +10817,7 @@ function cs_default() {
   };
 }
 
-// node_modules/zod/v4/locales/da.js
+// ../node_modules/zod/v4/locales/da.js
 var error9 = () => {
   const Sizable = {
     string: { unit: "tegn", verb: "havde" },
@@ -20965,7 +10938,7 @@ function da_default() {
   };
 }
 
-// node_modules/zod/v4/locales/de.js
+// ../node_modules/zod/v4/locales/de.js
 var error10 = () => {
   const Sizable = {
     string: { unit: "Zeichen", verb: "zu haben" },
@@ -21079,7 +11052,7 @@ function de_default() {
   };
 }
 
-// node_modules/zod/v4/locales/el.js
+// ../node_modules/zod/v4/locales/el.js
 var error11 = () => {
   const Sizable = {
     string: { unit: "\u03C7\u03B1\u03C1\u03B1\u03BA\u03C4\u03AE\u03C1\u03B5\u03C2", verb: "\u03BD\u03B1 \u03AD\u03C7\u03B5\u03B9" },
@@ -21192,7 +11165,7 @@ function el_default() {
   };
 }
 
-// node_modules/zod/v4/locales/en.js
+// ../node_modules/zod/v4/locales/en.js
 var error12 = () => {
   const Sizable = {
     string: { unit: "characters", verb: "to have" },
@@ -21317,7 +11290,7 @@ function en_default() {
   };
 }
 
-// node_modules/zod/v4/locales/eo.js
+// ../node_modules/zod/v4/locales/eo.js
 var error13 = () => {
   const Sizable = {
     string: { unit: "karaktrojn", verb: "havi" },
@@ -21432,7 +11405,7 @@ function eo_default() {
   };
 }
 
-// node_modules/zod/v4/locales/es.js
+// ../node_modules/zod/v4/locales/es.js
 var error14 = () => {
   const Sizable = {
     string: { unit: "caracteres", verb: "tener" },
@@ -21569,7 +11542,7 @@ function es_default() {
   };
 }
 
-// node_modules/zod/v4/locales/fa.js
+// ../node_modules/zod/v4/locales/fa.js
 var error15 = () => {
   const Sizable = {
     string: { unit: "\u06A9\u0627\u0631\u0627\u06A9\u062A\u0631", verb: "\u062F\u0627\u0634\u062A\u0647 \u0628\u0627\u0634\u062F" },
@@ -21689,7 +11662,7 @@ function fa_default() {
   };
 }
 
-// node_modules/zod/v4/locales/fi.js
+// ../node_modules/zod/v4/locales/fi.js
 var error16 = () => {
   const Sizable = {
     string: { unit: "merkki\xE4", subject: "merkkijonon" },
@@ -21807,7 +11780,7 @@ function fi_default() {
   };
 }
 
-// node_modules/zod/v4/locales/fr.js
+// ../node_modules/zod/v4/locales/fr.js
 var error17 = () => {
   const Sizable = {
     string: { unit: "caract\xE8res", verb: "avoir" },
@@ -21937,7 +11910,7 @@ function fr_default() {
   };
 }
 
-// node_modules/zod/v4/locales/fr-CA.js
+// ../node_modules/zod/v4/locales/fr-CA.js
 var error18 = () => {
   const Sizable = {
     string: { unit: "caract\xE8res", verb: "avoir" },
@@ -22050,7 +12023,7 @@ function fr_CA_default() {
   };
 }
 
-// node_modules/zod/v4/locales/gu.js
+// ../node_modules/zod/v4/locales/gu.js
 var error19 = () => {
   const Sizable = {
     string: { unit: "\u0A85\u0A95\u0ACD\u0AB7\u0AB0", verb: "\u0AB9\u0ACB\u0AB5\u0ABE \u0A9C\u0ACB\u0A88\u0A8F" },
@@ -22164,7 +12137,7 @@ function gu_default() {
   };
 }
 
-// node_modules/zod/v4/locales/he.js
+// ../node_modules/zod/v4/locales/he.js
 var error20 = () => {
   const TypeNames = {
     string: { label: "\u05DE\u05D7\u05E8\u05D5\u05D6\u05EA", gender: "f" },
@@ -22366,7 +12339,7 @@ function he_default() {
   };
 }
 
-// node_modules/zod/v4/locales/hi.js
+// ../node_modules/zod/v4/locales/hi.js
 var error21 = () => {
   const Sizable = {
     string: { unit: "\u0905\u0915\u094D\u0937\u0930", verb: "\u0930\u0916\u0928\u0947 \u0915\u0947 \u0932\u093F\u090F" },
@@ -22478,7 +12451,7 @@ function hi_default() {
   };
 }
 
-// node_modules/zod/v4/locales/hr.js
+// ../node_modules/zod/v4/locales/hr.js
 var error22 = () => {
   const Sizable = {
     string: { unit: "znakova", verb: "imati" },
@@ -22605,7 +12578,7 @@ function hr_default() {
   };
 }
 
-// node_modules/zod/v4/locales/hu.js
+// ../node_modules/zod/v4/locales/hu.js
 var error23 = () => {
   const Sizable = {
     string: { unit: "karakter", verb: "legyen" },
@@ -22719,7 +12692,7 @@ function hu_default() {
   };
 }
 
-// node_modules/zod/v4/locales/hy.js
+// ../node_modules/zod/v4/locales/hy.js
 function getArmenianPlural(count2, one, many) {
   return Math.abs(count2) === 1 ? one : many;
 }
@@ -22878,7 +12851,7 @@ function hy_default() {
   };
 }
 
-// node_modules/zod/v4/locales/id.js
+// ../node_modules/zod/v4/locales/id.js
 var error25 = () => {
   const Sizable = {
     string: { unit: "karakter", verb: "memiliki" },
@@ -22990,7 +12963,7 @@ function id_default() {
   };
 }
 
-// node_modules/zod/v4/locales/is.js
+// ../node_modules/zod/v4/locales/is.js
 var error26 = () => {
   const Sizable = {
     string: { unit: "stafi", verb: "a\xF0 hafa" },
@@ -23105,7 +13078,7 @@ function is_default() {
   };
 }
 
-// node_modules/zod/v4/locales/it.js
+// ../node_modules/zod/v4/locales/it.js
 var error27 = () => {
   const Sizable = {
     string: { unit: "caratteri", verb: "avere" },
@@ -23219,7 +13192,7 @@ function it_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ja.js
+// ../node_modules/zod/v4/locales/ja.js
 var error28 = () => {
   const Sizable = {
     string: { unit: "\u6587\u5B57", verb: "\u3067\u3042\u308B" },
@@ -23332,7 +13305,7 @@ function ja_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ka.js
+// ../node_modules/zod/v4/locales/ka.js
 var error29 = () => {
   const Sizable = {
     string: { unit: "\u10E1\u10D8\u10DB\u10D1\u10DD\u10DA\u10DD", verb: "\u10E3\u10DC\u10D3\u10D0 \u10E8\u10D4\u10D8\u10EA\u10D0\u10D5\u10D3\u10D4\u10E1" },
@@ -23450,7 +13423,7 @@ function ka_default() {
   };
 }
 
-// node_modules/zod/v4/locales/km.js
+// ../node_modules/zod/v4/locales/km.js
 var error30 = () => {
   const Sizable = {
     string: { unit: "\u178F\u17BD\u17A2\u1780\u17D2\u179F\u179A", verb: "\u1782\u17BD\u179A\u1798\u17B6\u1793" },
@@ -23566,12 +13539,12 @@ function km_default() {
   };
 }
 
-// node_modules/zod/v4/locales/kh.js
+// ../node_modules/zod/v4/locales/kh.js
 function kh_default() {
   return km_default();
 }
 
-// node_modules/zod/v4/locales/kn.js
+// ../node_modules/zod/v4/locales/kn.js
 var error31 = () => {
   const Sizable = {
     string: { unit: "\u0C85\u0C95\u0CCD\u0CB7\u0CB0\u0C97\u0CB3\u0CC1", verb: "\u0CB9\u0CCA\u0C82\u0CA6\u0CB2\u0CC1" },
@@ -23687,7 +13660,7 @@ function kn_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ko.js
+// ../node_modules/zod/v4/locales/ko.js
 var error32 = () => {
   const Sizable = {
     string: { unit: "\uBB38\uC790", verb: "to have" },
@@ -23804,7 +13777,7 @@ function ko_default() {
   };
 }
 
-// node_modules/zod/v4/locales/lt.js
+// ../node_modules/zod/v4/locales/lt.js
 var capitalizeFirstCharacter = (text) => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
@@ -24012,7 +13985,7 @@ function lt_default() {
   };
 }
 
-// node_modules/zod/v4/locales/mk.js
+// ../node_modules/zod/v4/locales/mk.js
 var error34 = () => {
   const Sizable = {
     string: { unit: "\u0437\u043D\u0430\u0446\u0438", verb: "\u0434\u0430 \u0438\u043C\u0430\u0430\u0442" },
@@ -24127,7 +14100,7 @@ function mk_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ms.js
+// ../node_modules/zod/v4/locales/ms.js
 var error35 = () => {
   const Sizable = {
     string: { unit: "aksara", verb: "mempunyai" },
@@ -24240,7 +14213,7 @@ function ms_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ne.js
+// ../node_modules/zod/v4/locales/ne.js
 var error36 = () => {
   const Sizable = {
     string: { unit: "\u0905\u0915\u094D\u0937\u0930", verb: "\u0939\u0941\u0928\u0941\u092A\u0930\u094D\u091B" },
@@ -24352,7 +14325,7 @@ function ne_default() {
   };
 }
 
-// node_modules/zod/v4/locales/nl.js
+// ../node_modules/zod/v4/locales/nl.js
 var error37 = () => {
   const Sizable = {
     string: { unit: "tekens", verb: "heeft" },
@@ -24468,7 +14441,7 @@ function nl_default() {
   };
 }
 
-// node_modules/zod/v4/locales/nn.js
+// ../node_modules/zod/v4/locales/nn.js
 var error38 = () => {
   const Sizable = {
     string: { unit: "teikn", verb: "\xE5 ha" },
@@ -24582,7 +14555,7 @@ function nn_default() {
   };
 }
 
-// node_modules/zod/v4/locales/no.js
+// ../node_modules/zod/v4/locales/no.js
 var error39 = () => {
   const Sizable = {
     string: { unit: "tegn", verb: "\xE5 ha" },
@@ -24696,7 +14669,7 @@ function no_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ota.js
+// ../node_modules/zod/v4/locales/ota.js
 var error40 = () => {
   const Sizable = {
     string: { unit: "harf", verb: "olmal\u0131d\u0131r" },
@@ -24811,7 +14784,7 @@ function ota_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ps.js
+// ../node_modules/zod/v4/locales/ps.js
 var error41 = () => {
   const Sizable = {
     string: { unit: "\u062A\u0648\u06A9\u064A", verb: "\u0648\u0644\u0631\u064A" },
@@ -24931,7 +14904,7 @@ function ps_default() {
   };
 }
 
-// node_modules/zod/v4/locales/pl.js
+// ../node_modules/zod/v4/locales/pl.js
 var error42 = () => {
   const Sizable = {
     string: { unit: "znak\xF3w", verb: "mie\u0107" },
@@ -25046,7 +15019,7 @@ function pl_default() {
   };
 }
 
-// node_modules/zod/v4/locales/pt.js
+// ../node_modules/zod/v4/locales/pt.js
 var error43 = () => {
   const Sizable = {
     string: { unit: "caracteres" },
@@ -25190,7 +15163,7 @@ function pt_default() {
   };
 }
 
-// node_modules/zod/v4/locales/pt-BR.js
+// ../node_modules/zod/v4/locales/pt-BR.js
 var error44 = () => {
   const Sizable = {
     string: { unit: "caracteres" },
@@ -25335,7 +15308,7 @@ function pt_BR_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ro.js
+// ../node_modules/zod/v4/locales/ro.js
 var error45 = () => {
   const Sizable = {
     string: { unit: "caractere", verb: "s\u0103 aib\u0103" },
@@ -25458,7 +15431,7 @@ function ro_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ru.js
+// ../node_modules/zod/v4/locales/ru.js
 function getRussianPlural(count2, one, few, many) {
   const absCount = Math.abs(count2);
   const lastDigit = absCount % 10;
@@ -25627,7 +15600,7 @@ function ru_default() {
   };
 }
 
-// node_modules/zod/v4/locales/sk.js
+// ../node_modules/zod/v4/locales/sk.js
 var error47 = () => {
   const Sizable = {
     string: { unit: "znakov", verb: "ma\u0165" },
@@ -25744,7 +15717,7 @@ function sk_default() {
   };
 }
 
-// node_modules/zod/v4/locales/sl.js
+// ../node_modules/zod/v4/locales/sl.js
 var error48 = () => {
   const Sizable = {
     string: { unit: "znakov", verb: "imeti" },
@@ -25859,7 +15832,7 @@ function sl_default() {
   };
 }
 
-// node_modules/zod/v4/locales/sv.js
+// ../node_modules/zod/v4/locales/sv.js
 var error49 = () => {
   const Sizable = {
     string: { unit: "tecken", verb: "att ha" },
@@ -25975,7 +15948,7 @@ function sv_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ta.js
+// ../node_modules/zod/v4/locales/ta.js
 var error50 = () => {
   const Sizable = {
     string: { unit: "\u0B8E\u0BB4\u0BC1\u0BA4\u0BCD\u0BA4\u0BC1\u0B95\u0BCD\u0B95\u0BB3\u0BCD", verb: "\u0B95\u0BCA\u0BA3\u0BCD\u0B9F\u0BBF\u0BB0\u0BC1\u0B95\u0BCD\u0B95 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD" },
@@ -26091,7 +16064,7 @@ function ta_default() {
   };
 }
 
-// node_modules/zod/v4/locales/tg.js
+// ../node_modules/zod/v4/locales/tg.js
 var error51 = () => {
   const Sizable = {
     string: { unit: "\u0430\u043B\u043E\u043C\u0430\u0442", verb: "\u0434\u043E\u0448\u0442\u0430 \u0431\u043E\u0448\u0430\u0434" },
@@ -26208,7 +16181,7 @@ function tg_default() {
   };
 }
 
-// node_modules/zod/v4/locales/th.js
+// ../node_modules/zod/v4/locales/th.js
 var error52 = () => {
   const Sizable = {
     string: { unit: "\u0E15\u0E31\u0E27\u0E2D\u0E31\u0E01\u0E29\u0E23", verb: "\u0E04\u0E27\u0E23\u0E21\u0E35" },
@@ -26324,7 +16297,7 @@ function th_default() {
   };
 }
 
-// node_modules/zod/v4/locales/tk.js
+// ../node_modules/zod/v4/locales/tk.js
 var error53 = () => {
   const Sizable = {
     string: { unit: "simwol", verb: "bolmaly" },
@@ -26432,7 +16405,7 @@ function tk_default() {
   };
 }
 
-// node_modules/zod/v4/locales/tr.js
+// ../node_modules/zod/v4/locales/tr.js
 var error54 = () => {
   const Sizable = {
     string: { unit: "karakter", verb: "olmal\u0131" },
@@ -26543,7 +16516,7 @@ function tr_default() {
   };
 }
 
-// node_modules/zod/v4/locales/uk.js
+// ../node_modules/zod/v4/locales/uk.js
 var error55 = () => {
   const Sizable = {
     string: { unit: "\u0441\u0438\u043C\u0432\u043E\u043B\u0456\u0432", verb: "\u043C\u0430\u0442\u0438\u043C\u0435" },
@@ -26657,12 +16630,12 @@ function uk_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ua.js
+// ../node_modules/zod/v4/locales/ua.js
 function ua_default() {
   return uk_default();
 }
 
-// node_modules/zod/v4/locales/ur.js
+// ../node_modules/zod/v4/locales/ur.js
 var error56 = () => {
   const Sizable = {
     string: { unit: "\u062D\u0631\u0648\u0641", verb: "\u06C1\u0648\u0646\u0627" },
@@ -26778,7 +16751,7 @@ function ur_default() {
   };
 }
 
-// node_modules/zod/v4/locales/uz.js
+// ../node_modules/zod/v4/locales/uz.js
 var error57 = () => {
   const Sizable = {
     string: { unit: "belgi", verb: "bo\u2018lishi kerak" },
@@ -26892,7 +16865,7 @@ function uz_default() {
   };
 }
 
-// node_modules/zod/v4/locales/vi.js
+// ../node_modules/zod/v4/locales/vi.js
 var error58 = () => {
   const Sizable = {
     string: { unit: "k\xFD t\u1EF1", verb: "c\xF3" },
@@ -27006,7 +16979,7 @@ function vi_default() {
   };
 }
 
-// node_modules/zod/v4/locales/zh-CN.js
+// ../node_modules/zod/v4/locales/zh-CN.js
 var error59 = () => {
   const Sizable = {
     string: { unit: "\u5B57\u7B26", verb: "\u5305\u542B" },
@@ -27121,7 +17094,7 @@ function zh_CN_default() {
   };
 }
 
-// node_modules/zod/v4/locales/zh-TW.js
+// ../node_modules/zod/v4/locales/zh-TW.js
 var error60 = () => {
   const Sizable = {
     string: { unit: "\u5B57\u5143", verb: "\u64C1\u6709" },
@@ -27234,7 +17207,7 @@ function zh_TW_default() {
   };
 }
 
-// node_modules/zod/v4/locales/yo.js
+// ../node_modules/zod/v4/locales/yo.js
 var error61 = () => {
   const Sizable = {
     string: { unit: "\xE0mi", verb: "n\xED" },
@@ -27347,7 +17320,7 @@ function yo_default() {
   };
 }
 
-// node_modules/zod/v4/core/registries.js
+// ../node_modules/zod/v4/core/registries.js
 var _a2;
 var $output = /* @__PURE__ */ Symbol("ZodOutput");
 var $input = /* @__PURE__ */ Symbol("ZodInput");
@@ -27397,7 +17370,7 @@ function registry() {
 (_a2 = globalThis).__zod_globalRegistry ?? (_a2.__zod_globalRegistry = registry());
 var globalRegistry = globalThis.__zod_globalRegistry;
 
-// node_modules/zod/v4/core/compile.js
+// ../node_modules/zod/v4/core/compile.js
 var INVALID = /* @__PURE__ */ Symbol.for("zod.compile.invalid");
 var FALLBACK_FLAG = /* @__PURE__ */ Symbol.for("zod.compile.fallback");
 var ZodCompileAsyncError = class extends Error {
@@ -29007,7 +18980,7 @@ function generateTransformCheck(doc, ctx, schema, accessor) {
   return accessor;
 }
 
-// node_modules/zod/v4/core/api.js
+// ../node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
   if (def.checks)
     def.checks = [...def.checks];
@@ -30066,7 +20039,7 @@ function _stringFormat(Class2, format, fnOrRegex, _params = {}) {
   return inst;
 }
 
-// node_modules/zod/v4/core/to-json-schema.js
+// ../node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
   for (const source of sources) {
     for (const key of Reflect.ownKeys(source)) {
@@ -30596,7 +20569,7 @@ var createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params) =
   return finalize(ctx, schema);
 };
 
-// node_modules/zod/v4/core/json-schema-processors.js
+// ../node_modules/zod/v4/core/json-schema-processors.js
 var narrowMin = (agg, key, value) => {
   if (agg[key] === void 0 || value > agg[key])
     agg[key] = value;
@@ -31344,7 +21317,7 @@ function toJSONSchema(input2, params) {
   return finalize(ctx, input2);
 }
 
-// node_modules/zod/v4/core/json-schema-generator.js
+// ../node_modules/zod/v4/core/json-schema-generator.js
 var JSONSchemaGenerator = class {
   /** @deprecated Access via ctx instead */
   get metadataRegistry() {
@@ -31422,10 +21395,10 @@ var JSONSchemaGenerator = class {
   }
 };
 
-// node_modules/zod/v4/core/json-schema.js
+// ../node_modules/zod/v4/core/json-schema.js
 var json_schema_exports = {};
 
-// node_modules/zod/v4/classic/schemas.js
+// ../node_modules/zod/v4/classic/schemas.js
 var schemas_exports2 = {};
 __export(schemas_exports2, {
   ZodAny: () => ZodAny,
@@ -31606,7 +21579,7 @@ __export(schemas_exports2, {
   xor: () => xor
 });
 
-// node_modules/zod/v4/classic/checks.js
+// ../node_modules/zod/v4/classic/checks.js
 var checks_exports2 = {};
 __export(checks_exports2, {
   endsWith: () => _endsWith,
@@ -31641,7 +21614,7 @@ __export(checks_exports2, {
   uppercase: () => _uppercase
 });
 
-// node_modules/zod/v4/classic/errors.js
+// ../node_modules/zod/v4/classic/errors.js
 var _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
   Object.defineProperty(proto, key, {
@@ -31664,15 +21637,15 @@ var initializer2 = (inst, issues) => {
   if (_installedErrorProtos.has(proto))
     return;
   _installedErrorProtos.add(proto);
-  _lazyMethod(proto, "format", (self2) => (mapper) => formatError(self2, mapper));
-  _lazyMethod(proto, "flatten", (self2) => (mapper) => flattenError(self2, mapper));
-  _lazyMethod(proto, "addIssue", (self2) => (issue2) => {
-    self2.issues.push(issue2);
-    self2.message = JSON.stringify(self2.issues, jsonStringifyReplacer, 2);
+  _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper));
+  _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper));
+  _lazyMethod(proto, "addIssue", (self) => (issue2) => {
+    self.issues.push(issue2);
+    self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
   });
-  _lazyMethod(proto, "addIssues", (self2) => (issues2) => {
-    self2.issues.push(...issues2);
-    self2.message = JSON.stringify(self2.issues, jsonStringifyReplacer, 2);
+  _lazyMethod(proto, "addIssues", (self) => (issues2) => {
+    self.issues.push(...issues2);
+    self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
   });
   Object.defineProperty(proto, "isEmpty", {
     configurable: true,
@@ -31687,7 +21660,7 @@ var ZodRealError = /* @__PURE__ */ $constructor("ZodError", initializer2, void 0
   Parent: Error
 });
 
-// node_modules/zod/v4/classic/parse.js
+// ../node_modules/zod/v4/classic/parse.js
 var parse2 = /* @__PURE__ */ _parse(ZodRealError);
 var parseAsync2 = /* @__PURE__ */ _parseAsync(ZodRealError);
 var safeParse2 = /* @__PURE__ */ _safeParse(ZodRealError);
@@ -31701,7 +21674,7 @@ var safeDecode2 = /* @__PURE__ */ _safeDecode(ZodRealError);
 var safeEncodeAsync2 = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 var safeDecodeAsync2 = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-// node_modules/zod/v4/classic/schemas.js
+// ../node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
   if (!globalConfig.localeError)
     config(en_default());
@@ -32518,7 +22491,7 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
   $ZodObjectJIT.init(inst, def);
   ZodType.init(inst, def);
   inst._zod.processJSONSchema = (ctx, json2, params) => objectProcessor(inst, ctx, json2, params);
-  util_exports.installLazyProp(inst, "shape", (self2) => self2._zod.def.shape, false);
+  util_exports.installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
 }, {
   keyof() {
     return _enum2(Object.keys(this._zod.def.shape));
@@ -33166,7 +23139,7 @@ function preprocess(fn, schema) {
   });
 }
 
-// node_modules/zod/v4/classic/compat.js
+// ../node_modules/zod/v4/classic/compat.js
 var ZodIssueCode = {
   invalid_type: "invalid_type",
   too_big: "too_big",
@@ -33192,7 +23165,7 @@ var ZodFirstPartyTypeKind;
 /* @__PURE__ */ (function(ZodFirstPartyTypeKind2) {
 })(ZodFirstPartyTypeKind || (ZodFirstPartyTypeKind = {}));
 
-// node_modules/zod/v4/classic/iso.js
+// ../node_modules/zod/v4/classic/iso.js
 var iso_exports = {};
 __export(iso_exports, {
   ZodISODate: () => ZodISODate,
@@ -33217,7 +23190,7 @@ function duration2(params) {
   return _isoDuration(ZodISODuration, params);
 }
 
-// node_modules/zod/v4/classic/from-json-schema.js
+// ../node_modules/zod/v4/classic/from-json-schema.js
 var z = {
   ...schemas_exports2,
   ...checks_exports2,
@@ -33950,12 +23923,12 @@ function fromJSONSchema(schema, params) {
   return convertSchema(normalized, ctx);
 }
 
-// node_modules/zod/v4/core/visit.js
+// ../node_modules/zod/v4/core/visit.js
 var RESOLVING = /* @__PURE__ */ Symbol("z.visit/resolving");
 function visit(schema, fnOrHandlers) {
-  const fn = typeof fnOrHandlers === "function" ? fnOrHandlers : (node3, rewritten) => {
-    const h = fnOrHandlers[node3._zod.def.type];
-    return h ? h(node3, rewritten) : node3;
+  const fn = typeof fnOrHandlers === "function" ? fnOrHandlers : (node2, rewritten) => {
+    const h = fnOrHandlers[node2._zod.def.type];
+    return h ? h(node2, rewritten) : node2;
   };
   const cache = /* @__PURE__ */ new Map();
   function run(s2) {
@@ -34105,7 +24078,7 @@ function visit(schema, fnOrHandlers) {
   return run(schema);
 }
 
-// node_modules/zod/v4/classic/deep-partial.js
+// ../node_modules/zod/v4/classic/deep-partial.js
 function deepPartial(schema) {
   return visit(schema, {
     object: (s2) => s2.partial(),
@@ -34117,7 +24090,7 @@ function deepPartial(schema) {
   });
 }
 
-// node_modules/zod/v4/classic/in-out.js
+// ../node_modules/zod/v4/classic/in-out.js
 function withChecks(side, checks) {
   if (!checks?.length)
     return side;
@@ -34147,7 +24120,7 @@ function output(schema) {
   });
 }
 
-// node_modules/zod/v4/classic/coerce.js
+// ../node_modules/zod/v4/classic/coerce.js
 var coerce_exports = {};
 __export(coerce_exports, {
   bigint: () => bigint3,
@@ -34172,7 +24145,7 @@ function date4(params) {
   return _coercedDate(ZodDate, params);
 }
 
-// libs/shared/transparency/dist/merkle.js
+// ../libs/shared/transparency/dist/merkle.js
 var HASH_BYTES = 32;
 var LEAF_PREFIX = new Uint8Array([0]);
 var NODE_PREFIX = new Uint8Array([1]);
@@ -34184,6 +24157,10 @@ function nodeHash(left, right) {
 }
 function sameHash(a, b) {
   return a.length === HASH_BYTES && b.length === HASH_BYTES && a.every((byte, i2) => byte === b[i2]);
+}
+function compareBytes(a, b) {
+  const at = a.findIndex((byte, i2) => byte !== b[i2]);
+  return at < 0 ? a.length - b.length : at >= b.length ? 1 : a[at] - b[at];
 }
 var isSize = (size) => Number.isSafeInteger(size) && size >= 0;
 var allHashes = (proof) => proof.length <= 64 && proof.every((hash2) => hash2.length === HASH_BYTES);
@@ -34213,7 +24190,7 @@ function verifyInclusion(root, size, leaf, index, proof) {
   return sn === 0 && sameHash(at, root);
 }
 
-// node_modules/@noble/curves/abstract/edwards.js
+// ../node_modules/@noble/curves/abstract/edwards.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var _0n8 = /* @__PURE__ */ BigInt(0);
 var _1n8 = /* @__PURE__ */ BigInt(1);
@@ -34665,7 +24642,7 @@ function eddsa(Point, cHash, eddsaOpts = {}) {
   });
 }
 
-// node_modules/@noble/curves/ed25519.js
+// ../node_modules/@noble/curves/ed25519.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var _1n9 = /* @__PURE__ */ BigInt(1);
 var _2n7 = /* @__PURE__ */ BigInt(2);
@@ -34741,18 +24718,18 @@ function ed(opts) {
 }
 var ed25519 = /* @__PURE__ */ ed({});
 
-// libs/shared/transparency/dist/base64.js
+// ../libs/shared/transparency/dist/base64.js
 function decodeBase64(text) {
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text))
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0)
     return void 0;
-  const bytes = Buffer.from(text, "base64");
-  return bytes.toString("base64") === text ? new Uint8Array(bytes) : void 0;
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return encodeBase64(bytes) === text ? bytes : void 0;
 }
 function encodeBase64(bytes) {
-  return Buffer.from(bytes).toString("base64");
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
-// libs/shared/transparency/dist/note.js
+// ../libs/shared/transparency/dist/note.js
 var KEY_TYPE = { ed25519: 1, cosignature: 4 };
 var MAX_NOTE_BYTES = 1e6;
 var MAX_SIGNATURES = 100;
@@ -34834,7 +24811,7 @@ function verifyNote(note, verifier) {
   return own2.length > 0 && own2.every(({ signature }) => verifyEd25519(verifier.publicKey, message3, signature)) ? parsed2.text : void 0;
 }
 
-// libs/shared/transparency/dist/checkpoint.js
+// ../libs/shared/transparency/dist/checkpoint.js
 function parseCheckpoint(text) {
   const [origin, sizeText, rootText, end, ...more] = text.split("\n");
   if (origin === void 0 || sizeText === void 0 || rootText === void 0 || end !== "" || more.length > 0)
@@ -34851,7 +24828,7 @@ function verifyCheckpoint(note, logKey) {
   return checkpoint?.origin === logKey.name ? checkpoint : void 0;
 }
 
-// libs/shared/transparency/dist/cosignature.js
+// ../libs/shared/transparency/dist/cosignature.js
 var COSIGNATURE_BYTES = 72;
 function message(seconds, checkpointText) {
   return utf8ToBytes(`cosignature/v1
@@ -34877,7 +24854,7 @@ function verifyCosignature(checkpointNote, witness) {
   return newest;
 }
 
-// libs/shared/evidence/dist/primitives.js
+// ../libs/shared/evidence/dist/primitives.js
 var fieldString = external_exports.string().regex(/^(0|[1-9][0-9]{0,76})$/, { abort: true }).refine((text) => BigInt(text) < FIELD_ORDER, "not below the field order");
 var integerString = external_exports.string().regex(/^(0|[1-9][0-9]{0,39})$/);
 var sha256String = external_exports.string().regex(/^[0-9a-f]{64}$/);
@@ -34905,7 +24882,7 @@ var totalsValues = external_exports.strictObject({
   rules: external_exports.array(integerString).length(RULE_SLOTS)
 });
 
-// libs/shared/evidence/dist/case-log.js
+// ../libs/shared/evidence/dist/case-log.js
 var DISPOSITIONS = ["false-positive", "explained", "suspicious-reported", "suspicious-not-reported", "inconclusive"];
 var caseDisposition = external_exports.enum(DISPOSITIONS);
 var CASE_LEVELS = ["analyst", "senior", "mlro"];
@@ -34978,7 +24955,7 @@ var CASE_CHAIN_START = "00".repeat(32);
 var EVENT_TAG = utf8ToBytes("probity/case-event/v1\n");
 var PADDING_TAG = utf8ToBytes("probity/case-log-padding/v1\n");
 
-// libs/shared/evidence/dist/recovery.js
+// ../libs/shared/evidence/dist/recovery.js
 var RECOVERY_REASONS = ["restored-from-backup", "batch-abandoned"];
 var recoveryKeysSchema = external_exports.array(external_exports.strictObject({ name: external_exports.string().min(1).max(200), publicKey: publicKeyString })).min(2).max(20).refine((keys) => ["name", "publicKey"].every((part) => new Set(keys.map((key) => key[part])).size === keys.length), "a name or a key stands twice");
 var MAX_ABANDONED = 100;
@@ -35001,7 +24978,7 @@ var recoveryApprovalSchema = external_exports.strictObject({
 });
 var recoverySchema = external_exports.strictObject({ ...recoveryFields, approvals: external_exports.array(external_exports.strictObject({ publicKey: publicKeyString, signature: signatureString })).max(20) });
 
-// libs/shared/feature-program/dist/program.js
+// ../libs/shared/feature-program/dist/program.js
 var PROGRAM_FIELDS = new Map([
   ...POSTING_LAYOUT.filter(({ name: name2 }) => name2 !== "bookingTime").map(({ name: name2, bits: bits2 }) => [name2, bits2]),
   ...VIEW_LAYOUT.map(({ name: name2, bits: bits2 }) => [name2, bits2]),
@@ -35063,20 +25040,20 @@ function ruleIds(program) {
   return (program.rules ?? []).map(({ id }) => id);
 }
 
-// libs/shared/feature-program/dist/circom-features.js
+// ../libs/shared/feature-program/dist/circom-features.js
 var BUS_OF = new Map([
   ...POSTING_LAYOUT.map(({ name: name2 }) => [name2, "posting"]),
   ...VIEW_LAYOUT.map(({ name: name2 }) => [name2, "view"]),
   ...OUTCOME_LAYOUT.map(({ name: name2 }) => [name2, "outcome"])
 ]);
 
-// libs/shared/feature-program/dist/circom.js
+// ../libs/shared/feature-program/dist/circom.js
 var CHECKED_OTHERWISE = /* @__PURE__ */ new Map([
   ["bookingTime", `below dayEnd, so ${TIME_BITS} bits`],
   ["line", `a place in ${LINE_SLOTS} flags`]
 ]);
 
-// libs/shared/evidence/dist/registrations.js
+// ../libs/shared/evidence/dist/registrations.js
 var lineRegisterSchema = external_exports.strictObject({
   kind: external_exports.literal("line-register"),
   bankId: bankIdString,
@@ -35175,7 +25152,7 @@ var registrationSchema = external_exports.discriminatedUnion("kind", [
   logKeyRotationSchema
 ]);
 
-// libs/shared/evidence/dist/bundle.js
+// ../libs/shared/evidence/dist/bundle.js
 var MAX_CHUNKS = 65536;
 var tally = { count: integerString, amount: integerString };
 var ledgerAttestationSchema = external_exports.strictObject({
@@ -35281,7 +25258,7 @@ var evidenceBundleSchema = external_exports.strictObject({
   })
 });
 
-// libs/shared/evidence/dist/receipts.js
+// ../libs/shared/evidence/dist/receipts.js
 var receivedRowSchema = external_exports.tuple([external_exports.string().min(1).max(128), external_exports.string().min(1).max(200), sha256String]);
 var rowReceiptSchema = external_exports.strictObject({
   /** Number of the receipt in the bank's chain, from 1. */
@@ -35301,7 +25278,7 @@ var receiptOpeningSchema = external_exports.strictObject({ receipt: rowReceiptSc
 var RECEIPTS_START = "00".repeat(32);
 var TAG = utf8ToBytes("probity/intake-receipt/v1\n");
 
-// libs/shared/evidence/dist/leaf.js
+// ../libs/shared/evidence/dist/leaf.js
 var leafSchema = external_exports.discriminatedUnion("kind", [closeLeafSchema, batchHeaderSchema, receiptsLeafSchema]);
 function leafBytes(document) {
   return utf8ToBytes(canonicalJson(document));
@@ -35309,7 +25286,7 @@ function leafBytes(document) {
 var MAX_LEAVES = 1e3;
 var leavesSchema = external_exports.strictObject({ from: external_exports.number().int().min(0).max(2 ** 31 - 1), leaves: external_exports.array(external_exports.string().min(2)).min(1).max(MAX_LEAVES) });
 
-// libs/shared/evidence/dist/signing.js
+// ../libs/shared/evidence/dist/signing.js
 function message2(document) {
   return utf8ToBytes(`probity/${document.kind}/v1
 ${canonicalJson(document)}`);
@@ -35327,7 +25304,7 @@ function documentSha256(document) {
   return sha256Hex(canonicalJson(document));
 }
 
-// libs/shared/evidence/dist/verdict.js
+// ../libs/shared/evidence/dist/verdict.js
 var CLAIMS = ["records", "coverage", "model", "features", "windows", "alerts", "history", "setup"];
 var claimSchema = external_exports.strictObject({
   claim: external_exports.enum(CLAIMS),
@@ -35364,7 +25341,7 @@ function summarise(claims) {
   return claims.every(({ claim: claim2, status }) => status === "shown" || claim2 === "windows") ? "shown" : "not shown";
 }
 
-// libs/shared/proof-verifier/dist/claims/trust.js
+// ../libs/shared/proof-verifier/dist/claims/trust.js
 var TRUST_CLASSES = ["development", "ceremony"];
 var trustMaterialSchema = external_exports.strictObject({
   bank: bankRegistrationSchema,
@@ -35392,7 +25369,7 @@ function inForce(registrations, date5) {
   return registrations.reduce((best, candidate) => candidate.validFrom <= date5 && (best === void 0 || candidate.validFrom >= best.validFrom) ? candidate : best, void 0);
 }
 
-// node_modules/luxon/build/es6/luxon.mjs
+// ../node_modules/luxon/build/es6/luxon.mjs
 var LuxonError = class extends Error {
 };
 var InvalidDateTimeError = class extends LuxonError {
@@ -39664,7 +29641,7 @@ function match(input2, regex, handlers) {
   }
 }
 function dateTimeFromMatches(matches) {
-  const toField2 = (token) => {
+  const toField = (token) => {
     switch (token) {
       case "S":
         return "millisecond";
@@ -39725,7 +29702,7 @@ function dateTimeFromMatches(matches) {
     matches.S = parseMillis(matches.u);
   }
   const vals = Object.keys(matches).reduce((r, k) => {
-    const f = toField2(k);
+    const f = toField(k);
     if (f) {
       r[f] = matches[k];
     }
@@ -41898,7 +31875,7 @@ function friendlyDateTime(dateTimeish) {
   }
 }
 
-// libs/shared/proof-verifier/dist/claims/calendar-day.js
+// ../libs/shared/proof-verifier/dist/claims/calendar-day.js
 function dayNumber(date5) {
   return Date.parse(`${date5}T00:00:00Z`) / 864e5;
 }
@@ -41912,7 +31889,7 @@ function calendarDay(date5, timeZone) {
   };
 }
 
-// libs/shared/proof-verifier/dist/log-keys.js
+// ../libs/shared/proof-verifier/dist/log-keys.js
 function rotatedKey(rotation, periods) {
   const newest = periods.at(-1);
   const { oldSignature, newSignature, ...document } = rotation;
@@ -41950,7 +31927,7 @@ function verifyLogCheckpoint(note, periods) {
   return checkpoint && { checkpoint, key };
 }
 
-// libs/shared/proof-verifier/dist/claims/recovery.js
+// ../libs/shared/proof-verifier/dist/claims/recovery.js
 var APPROVALS_NEEDED = 2;
 function approvalOf({ bankId, businessDate, batchIndex, supersedes, closeLeafHash, recovery: { reason, cosignedSize, abandons } }) {
   return { kind: "recovery-approval", bankId, businessDate, batchIndex, reason, cosignedSize, abandons, ...supersedes !== void 0 && { supersedes }, closeLeafHash };
@@ -41994,7 +31971,7 @@ function referenceFindings({ reason, cosignedSize, abandons }, closeIndex, { oth
   return findings;
 }
 
-// libs/shared/proof-verifier/dist/claims/history.js
+// ../libs/shared/proof-verifier/dist/claims/history.js
 function documentLeafHash(document) {
   return bytesToHex(leafHash(leafBytes(document)));
 }
@@ -42084,7 +32061,7 @@ function offlineFindings({ bundle: { log }, trust }) {
   return witness !== void 0 && verifyCosignature(log.checkpoint, witness) !== void 0 ? [] : [finding("COSIGNATURE_MISSING")];
 }
 
-// libs/shared/proof-verifier/dist/claims/evidence-case.js
+// ../libs/shared/proof-verifier/dist/claims/evidence-case.js
 function totalsOf({ totals: { last } }) {
   return {
     records: BigInt(last.records),
@@ -42160,7 +32137,7 @@ function registeredKey(trust, header, role) {
   return { found: degenerate ? "degenerate" : "none" };
 }
 
-// libs/shared/proof-verifier/dist/claims/coverage.js
+// ../libs/shared/proof-verifier/dist/claims/coverage.js
 function judgeCoverage(evidence) {
   return [...attestationFindings(evidence), ...lineFindings(evidence), ...registerFindings(evidence)];
 }
@@ -42240,7 +32217,7 @@ function lineFindings({ bundle: { header, attestation }, history, totals }) {
   return findings;
 }
 
-// libs/shared/proof-verifier/dist/claims/records.js
+// ../libs/shared/proof-verifier/dist/claims/records.js
 var CONTEXT = [
   "bankId",
   "businessDate",
@@ -42348,7 +32325,7 @@ function verifyAll({ bundle: { close, proofs }, signals, engine, firstInvalid },
   return invalid === void 0 ? [] : [finding(codes.invalid, { chunk: invalid })];
 }
 
-// libs/shared/proof-verifier/dist/claims/model.js
+// ../libs/shared/proof-verifier/dist/claims/model.js
 function judgeModel(evidence) {
   const { bundle: { header }, trust } = evidence;
   const same = (model) => model.modelDigest === header.modelDigest && model.modelCircuit === header.modelCircuit && model.featureProgramDigest === header.featureProgramDigest;
@@ -42438,7 +32415,7 @@ function usesDevelopmentKey(evidence) {
   });
 }
 
-// libs/shared/proof-verifier/dist/claims/windows.js
+// ../libs/shared/proof-verifier/dist/claims/windows.js
 function judgeWindows({ bundle: { header }, trust, history }) {
   const since = header.windowsSince;
   const findings = [finding("WINDOWS_NOT_PROVEN", { since })];
@@ -42449,7 +32426,7 @@ function judgeWindows({ bundle: { header }, trust, history }) {
   return findings;
 }
 
-// libs/shared/proof-verifier/dist/claims/judge.js
+// ../libs/shared/proof-verifier/dist/claims/judge.js
 function parseEvidence(document) {
   const parsed2 = evidenceBundleSchema.safeParse(document);
   if (parsed2.success)
@@ -42529,7 +32506,7 @@ function alertsShown(evidence) {
   return finding("ALERTS_SHOWN_WITH_RULES", { alerts, rules: rules.map((id, slot) => `${id} ${counts[slot]}`).join(", ") });
 }
 
-// node_modules/fflate/esm/index.mjs
+// ../node_modules/fflate/esm/index.mjs
 import { createRequire } from "module";
 var require2 = createRequire("/");
 var _a3;
@@ -43515,7 +33492,7 @@ function unzipSync(data, opts) {
   return files;
 }
 
-// libs/shared/proof-verifier/dist/claims/offline.js
+// ../libs/shared/proof-verifier/dist/claims/offline.js
 var FILES = ["bundle.json", "trust.json"];
 function archiveOf(files) {
   return zipSync(Object.fromEntries(FILES.map((name2) => [name2, files[name2]])), { level: 0, mtime: new Date(1980, 0, 1) });
@@ -43532,7 +33509,7 @@ function filesOf(zip) {
     const files = unzipSync(zip, { filter: ({ name: name2, compression, size }) => FILES.includes(name2) && compression === 0 && size <= zip.length });
     if (!FILES.every((name2) => files[name2] !== void 0))
       return void 0;
-    return Buffer.compare(archiveOf(files), zip) === 0 ? files : void 0;
+    return compareBytes(archiveOf(files), zip) === 0 ? files : void 0;
   } catch {
     return void 0;
   }
@@ -43559,7 +33536,7 @@ function offlineVerify(zip, trustOverride, options = {}) {
   return { claims, summary: summarise(claims), trustFrom, sandbox: trust.ok && trust.material.sandbox, bundle: parsed2.ok ? parsed2.bundle : void 0 };
 }
 
-// apps/cli/dist/terminal.js
+// ../apps/cli/dist/terminal.js
 function say(text = "") {
   process.stderr.write(`${text}
 `);
@@ -43582,7 +33559,7 @@ function result(value) {
 `);
 }
 
-// apps/cli/dist/commands/verify.js
+// ../apps/cli/dist/commands/verify.js
 function runVerify(file2, { trust, engine }) {
   const given = trust === void 0 ? void 0 : trustMaterialSchema.parse(JSON.parse(readFileSync(trust, "utf8")));
   const { claims, summary, trustFrom, sandbox, bundle } = offlineVerify(readFileSync(file2), given, { engine });
