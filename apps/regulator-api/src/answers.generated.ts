@@ -42,6 +42,9 @@ export const ANSWERS: Answers = {
     "leavesOffer": {
       "$ref": "#/components/schemas/HeldLeaves"
     },
+    "overviewFrame": {
+      "$ref": "#/components/schemas/Frame"
+    },
     "registrationsNameCertifier": {
       "additionalProperties": false,
       "properties": {
@@ -237,6 +240,52 @@ export const ANSWERS: Answers = {
         "bundleSha256",
         "receivedAt",
         "state"
+      ],
+      "type": "object"
+    },
+    "Frame": {
+      "additionalProperties": false,
+      "properties": {
+        "banks": {
+          "items": {
+            "$ref": "#/components/schemas/FrameBank"
+          },
+          "type": "array"
+        },
+        "sandbox": {
+          "description": "Development keys count here: nothing that is shown is proof of anything.",
+          "type": "boolean"
+        }
+      },
+      "required": [
+        "banks",
+        "sandbox"
+      ],
+      "type": "object"
+    },
+    "FrameBank": {
+      "additionalProperties": false,
+      "properties": {
+        "bankId": {
+          "type": "string"
+        },
+        "name": {
+          "type": "string"
+        },
+        "startDate": {
+          "description": "First business date that evidence is owed for.",
+          "type": "string"
+        },
+        "timeZone": {
+          "description": "IANA: a business date of the bank is a calendar date in it.",
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankId",
+        "name",
+        "startDate",
+        "timeZone"
       ],
       "type": "object"
     },

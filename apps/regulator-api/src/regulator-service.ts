@@ -5,6 +5,7 @@ import {
 } from '@probity/shared-platform';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
 import { ANSWERS } from './answers.generated.js';
 import { ApiModule } from './api-module.js';
 import { regulatorMetrics } from './regulator-metrics.js';
@@ -16,7 +17,7 @@ const VERSION = '0.1.0';
 export const REGULATOR_ACTORS: readonly Actor[] = [
   { id: 'operator', permissions: ['*'] },
   { id: 'bank', permissions: ['evidence:submit', 'checkpoints:submit', 'leaves:recover', 'verdicts:read'] },
-  { id: 'examiner', permissions: ['verdicts:read'] },
+  { id: 'examiner', permissions: ['portal:read', 'verdicts:read'] },
   { id: 'monitor', permissions: ['metrics:read'] },
 ];
 
@@ -35,7 +36,7 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
     const supervision = new Supervision({ dataSource, clock, logger, keys: openRegulatorKeys(config.dataDirectory) });
     const metrics = regulatorMetrics(createMetrics(NAME), dataSource);
     const service = await createService({
-      ...serviceOptions(supervision, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
+      ...serviceOptions(supervision, dataSource, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
       host: config.host,
       port: config.port,
       rateLimits: config.rateLimits,
@@ -60,8 +61,8 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
   }
 }
 
-function serviceOptions(supervision: Supervision, logger: Logger, tokens: ServiceTokens): CreateServiceOptions {
-  return { name: NAME, version: VERSION, module: ApiModule.over(supervision), logger, tokens, bodyLimit: '20mb', answers: ANSWERS };
+function serviceOptions(supervision: Supervision, dataSource: DataSource, logger: Logger, tokens: ServiceTokens): CreateServiceOptions {
+  return { name: NAME, version: VERSION, module: ApiModule.over(supervision, { dataSource }), logger, tokens, bodyLimit: '20mb', answers: ANSWERS, site: { path: '/portal', directory: join(repositoryRoot(), 'apps/regulator-web/dist/site') } };
 }
 
 /**
@@ -73,5 +74,5 @@ export async function describeRegulatorApi(logger: Logger, tokensFile: string, a
   const dataSource = createDataSource({ url: 'postgres://nowhere/none', entities: REGULATOR_ENTITIES });
   const keys = { witness: { name: 'described/witness', type: 'cosignature' as const, secretKey: randomBytes(32) }, receiptSecret: randomBytes(32) };
   const supervision = new Supervision({ dataSource, clock: new FixedClock(0), logger, keys });
-  return describeService({ ...serviceOptions(supervision, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
+  return describeService({ ...serviceOptions(supervision, dataSource, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
 }

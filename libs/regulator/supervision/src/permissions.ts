@@ -5,6 +5,7 @@ export type RegulatorPermission =
   | 'evidence:submit'
   | 'leaves:recover'
   | 'mode:write'
+  | 'portal:read'
   | 'registrations:write'
   | 'verdicts:read';
 
