@@ -42084,6 +42084,82 @@ function offlineFindings({ bundle: { log }, trust }) {
   return witness !== void 0 && verifyCosignature(log.checkpoint, witness) !== void 0 ? [] : [finding("COSIGNATURE_MISSING")];
 }
 
+// libs/shared/proof-verifier/dist/claims/evidence-case.js
+function totalsOf({ totals: { last } }) {
+  return {
+    records: BigInt(last.records),
+    lines: last.lines.map(({ count: count2, amount }) => ({ count: BigInt(count2), amount: BigInt(amount) })),
+    large: BigInt(last.large),
+    alerts: BigInt(last.alerts),
+    belowLine: BigInt(last.belowLine),
+    histogram: last.histogram.map(BigInt),
+    rules: last.rules.map(BigInt)
+  };
+}
+function batchContextOf(header) {
+  return {
+    bankId: header.bankId,
+    recordCircuit: header.recordCircuit,
+    modelCircuit: header.modelCircuit,
+    businessDate: dayNumber(header.businessDate),
+    dayStart: header.dayStart,
+    dayEnd: header.dayEnd,
+    kind: header.batchKind,
+    batchIndex: header.batchIndex,
+    featureProgramDigest: BigInt(header.featureProgramDigest),
+    modelDigest: BigInt(header.modelDigest),
+    policyCommitment: BigInt(header.policyCommitment),
+    queryKeyCommitment: BigInt(header.queryKeyCommitment)
+  };
+}
+function requireContext(header) {
+  packBatchContext(header.batchKind, header.batchIndex, 0);
+  requireBits(dayNumber(header.businessDate), 20, "businessDate");
+}
+function countsFit({ close, header, proofs }) {
+  const records = close.lookupTags.length;
+  const chunks = Math.ceil(records / header.slots);
+  return header.totals.last.records === String(records) && close.chunks.length === chunks && proofs.length === chunks;
+}
+function chunkSignals({ close, header }) {
+  const batch = batchContextOf(header);
+  return close.chunks.map((chunk, index) => {
+    const { record: record2, model } = chunkStatements(batch, index, {
+      transactionsCommitment: BigInt(chunk.transactionsCommitment),
+      recordsCommitment: BigInt(chunk.recordsCommitment),
+      lookupTagsCommitment: BigInt(chunk.lookupTagsCommitment),
+      inferenceCommitment: BigInt(chunk.inferenceCommitment),
+      totalsBefore: BigInt(chunk.totalsBefore),
+      totalsAfter: BigInt(chunk.totalsAfter)
+    });
+    const recordSignal = recordStatementDigest(record2);
+    const modelSignal = modelStatementDigest(model);
+    return { record: recordSignal, model: modelSignal, chunk: chunkStatementDigest(recordSignal, modelSignal) };
+  });
+}
+function attempt(compute) {
+  try {
+    return compute();
+  } catch (error62) {
+    if (error62 instanceof CommitmentError)
+      return void 0;
+    throw error62;
+  }
+}
+function registeredKey(trust, header, role) {
+  const [circuit, digest] = role === "record" ? [header.recordCircuit, header.recordKeySha256] : [header.modelCircuit, header.modelKeySha256];
+  const candidates = trust.circuitKeys.filter(({ key }) => key.role === role && key.circuit === circuit && key.slots === header.slots);
+  let degenerate = false;
+  for (const { key, trustClass } of candidates) {
+    const parsed2 = parseCircuitKey(key);
+    if (!parsed2.ok)
+      degenerate = true;
+    else if (verifyingKeyDigest(parsed2.value) === digest)
+      return { found: "usable", key: parsed2.value, trustClass };
+  }
+  return { found: degenerate ? "degenerate" : "none" };
+}
+
 // libs/shared/proof-verifier/dist/claims/coverage.js
 function judgeCoverage(evidence) {
   return [...attestationFindings(evidence), ...lineFindings(evidence), ...registerFindings(evidence)];
@@ -42162,82 +42238,6 @@ function lineFindings({ bundle: { header, attestation }, history, totals }) {
   if (!history.known && header.batchIndex !== 0)
     findings.push(finding("EARLIER_BATCHES_UNKNOWN"));
   return findings;
-}
-
-// libs/shared/proof-verifier/dist/claims/evidence-case.js
-function totalsOf({ totals: { last } }) {
-  return {
-    records: BigInt(last.records),
-    lines: last.lines.map(({ count: count2, amount }) => ({ count: BigInt(count2), amount: BigInt(amount) })),
-    large: BigInt(last.large),
-    alerts: BigInt(last.alerts),
-    belowLine: BigInt(last.belowLine),
-    histogram: last.histogram.map(BigInt),
-    rules: last.rules.map(BigInt)
-  };
-}
-function batchContextOf(header) {
-  return {
-    bankId: header.bankId,
-    recordCircuit: header.recordCircuit,
-    modelCircuit: header.modelCircuit,
-    businessDate: dayNumber(header.businessDate),
-    dayStart: header.dayStart,
-    dayEnd: header.dayEnd,
-    kind: header.batchKind,
-    batchIndex: header.batchIndex,
-    featureProgramDigest: BigInt(header.featureProgramDigest),
-    modelDigest: BigInt(header.modelDigest),
-    policyCommitment: BigInt(header.policyCommitment),
-    queryKeyCommitment: BigInt(header.queryKeyCommitment)
-  };
-}
-function requireContext(header) {
-  packBatchContext(header.batchKind, header.batchIndex, 0);
-  requireBits(dayNumber(header.businessDate), 20, "businessDate");
-}
-function countsFit({ close, header, proofs }) {
-  const records = close.lookupTags.length;
-  const chunks = Math.ceil(records / header.slots);
-  return header.totals.last.records === String(records) && close.chunks.length === chunks && proofs.length === chunks;
-}
-function chunkSignals({ close, header }) {
-  const batch = batchContextOf(header);
-  return close.chunks.map((chunk, index) => {
-    const { record: record2, model } = chunkStatements(batch, index, {
-      transactionsCommitment: BigInt(chunk.transactionsCommitment),
-      recordsCommitment: BigInt(chunk.recordsCommitment),
-      lookupTagsCommitment: BigInt(chunk.lookupTagsCommitment),
-      inferenceCommitment: BigInt(chunk.inferenceCommitment),
-      totalsBefore: BigInt(chunk.totalsBefore),
-      totalsAfter: BigInt(chunk.totalsAfter)
-    });
-    const recordSignal = recordStatementDigest(record2);
-    const modelSignal = modelStatementDigest(model);
-    return { record: recordSignal, model: modelSignal, chunk: chunkStatementDigest(recordSignal, modelSignal) };
-  });
-}
-function attempt(compute) {
-  try {
-    return compute();
-  } catch (error62) {
-    if (error62 instanceof CommitmentError)
-      return void 0;
-    throw error62;
-  }
-}
-function registeredKey(trust, header, role) {
-  const [circuit, digest] = role === "record" ? [header.recordCircuit, header.recordKeySha256] : [header.modelCircuit, header.modelKeySha256];
-  const candidates = trust.circuitKeys.filter(({ key }) => key.role === role && key.circuit === circuit && key.slots === header.slots);
-  let degenerate = false;
-  for (const { key, trustClass } of candidates) {
-    const parsed2 = parseCircuitKey(key);
-    if (!parsed2.ok)
-      degenerate = true;
-    else if (verifyingKeyDigest(parsed2.value) === digest)
-      return { found: "usable", key: parsed2.value, trustClass };
-  }
-  return { found: degenerate ? "degenerate" : "none" };
 }
 
 // libs/shared/proof-verifier/dist/claims/records.js

@@ -33,6 +33,36 @@ export const ANSWERS: Answers = {
     "banksVerdict": {
       "$ref": "#/components/schemas/Verdict"
     },
+    "examinationsAdd": {
+      "$ref": "#/components/schemas/EntryView"
+    },
+    "examinationsList": {
+      "items": {
+        "$ref": "#/components/schemas/ExaminationSummary"
+      },
+      "type": "array"
+    },
+    "examinationsOpen": {
+      "$ref": "#/components/schemas/ExaminationView"
+    },
+    "examinationsRecord": {
+      "$ref": "#/components/schemas/SignedRecord"
+    },
+    "examinationsSign": {
+      "additionalProperties": false,
+      "properties": {
+        "sha256": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "sha256"
+      ],
+      "type": "object"
+    },
+    "examinationsView": {
+      "$ref": "#/components/schemas/ExaminationView"
+    },
     "leavesHandOut": {
       "$ref": "#/components/schemas/LeafPage"
     },
@@ -45,22 +75,19 @@ export const ANSWERS: Answers = {
     "overviewFrame": {
       "$ref": "#/components/schemas/Frame"
     },
-    "registrationsNameCertifier": {
-      "additionalProperties": false,
-      "properties": {
-        "created": {
-          "type": "boolean"
-        }
+    "registrationsConfirm": {
+      "$ref": "#/components/schemas/ProposalView"
+    },
+    "registrationsDecline": {
+      "$ref": "#/components/schemas/ProposalView"
+    },
+    "registrationsList": {
+      "items": {
+        "$ref": "#/components/schemas/ProposalView"
       },
-      "required": [
-        "created"
-      ],
-      "type": "object"
+      "type": "array"
     },
-    "registrationsRegister": {
-      "$ref": "#/components/schemas/RegistrationReceipt"
-    },
-    "registrationsSetMode": {
+    "registrationsMode": {
       "additionalProperties": false,
       "properties": {
         "sandbox": {
@@ -71,6 +98,27 @@ export const ANSWERS: Answers = {
         "sandbox"
       ],
       "type": "object"
+    },
+    "registrationsPropose": {
+      "$ref": "#/components/schemas/ProposalView"
+    },
+    "registrationsView": {
+      "$ref": "#/components/schemas/ProposalDetail"
+    },
+    "witnessAlarms": {
+      "items": {
+        "$ref": "#/components/schemas/AlarmView"
+      },
+      "type": "array"
+    },
+    "witnessCompare": {
+      "$ref": "#/components/schemas/Comparison"
+    },
+    "witnessComparisons": {
+      "items": {
+        "$ref": "#/components/schemas/Comparison"
+      },
+      "type": "array"
     },
     "witnessKey": {
       "additionalProperties": false,
@@ -86,6 +134,101 @@ export const ANSWERS: Answers = {
     }
   },
   "schemas": {
+    "AlarmView": {
+      "additionalProperties": false,
+      "properties": {
+        "bankId": {
+          "type": "string"
+        },
+        "businessDate": {
+          "type": "string"
+        },
+        "kind": {
+          "enum": [
+            "DAY_MISSING",
+            "EVIDENCE_MISSING"
+          ],
+          "type": "string"
+        },
+        "over": {
+          "description": "What was missing has come since.",
+          "type": "boolean"
+        },
+        "raisedAt": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankId",
+        "businessDate",
+        "kind",
+        "over",
+        "raisedAt"
+      ],
+      "type": "object"
+    },
+    "Comparison": {
+      "additionalProperties": false,
+      "properties": {
+        "comparedAt": {
+          "type": "string"
+        },
+        "outcome": {
+          "enum": [
+            "another history",
+            "not seen here",
+            "same history"
+          ],
+          "type": "string"
+        },
+        "root": {
+          "description": "Lower-case hex.",
+          "type": "string"
+        },
+        "seenBy": {
+          "type": "string"
+        },
+        "size": {
+          "type": "number"
+        }
+      },
+      "required": [
+        "comparedAt",
+        "outcome",
+        "root",
+        "seenBy",
+        "size"
+      ],
+      "type": "object"
+    },
+    "ConfirmationView": {
+      "additionalProperties": false,
+      "properties": {
+        "actor": {
+          "type": "string"
+        },
+        "at": {
+          "type": "string"
+        },
+        "decision": {
+          "enum": [
+            "confirmed",
+            "declined"
+          ],
+          "type": "string"
+        },
+        "note": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "actor",
+        "at",
+        "decision",
+        "note"
+      ],
+      "type": "object"
+    },
     "DayState": {
       "additionalProperties": false,
       "properties": {
@@ -160,6 +303,68 @@ export const ANSWERS: Answers = {
         "expected",
         "headers",
         "missing"
+      ],
+      "type": "object"
+    },
+    "EntryView": {
+      "additionalProperties": false,
+      "properties": {
+        "addedAt": {
+          "type": "string"
+        },
+        "addedBy": {
+          "type": "string"
+        },
+        "bankId": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "kind": {
+          "enum": [
+            "checkpoint",
+            "closing",
+            "day",
+            "note",
+            "verdict",
+            "withdrawal"
+          ],
+          "type": "string"
+        },
+        "note": {
+          "type": "string"
+        },
+        "number": {
+          "type": "number"
+        },
+        "reference": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "withdrawn": {
+          "type": "boolean"
+        }
+      },
+      "required": [
+        "addedAt",
+        "addedBy",
+        "bankId",
+        "kind",
+        "note",
+        "number",
+        "reference",
+        "withdrawn"
       ],
       "type": "object"
     },
@@ -243,6 +448,140 @@ export const ANSWERS: Answers = {
       ],
       "type": "object"
     },
+    "ExaminationSummary": {
+      "additionalProperties": false,
+      "properties": {
+        "bankIds": {
+          "items": {
+            "type": "string"
+          },
+          "type": "array"
+        },
+        "closed": {
+          "type": "boolean"
+        },
+        "from": {
+          "type": "string"
+        },
+        "id": {
+          "type": "string"
+        },
+        "legalBasis": {
+          "type": "string"
+        },
+        "number": {
+          "type": "number"
+        },
+        "openedAt": {
+          "type": "string"
+        },
+        "openedBy": {
+          "type": "string"
+        },
+        "title": {
+          "type": "string"
+        },
+        "to": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankIds",
+        "closed",
+        "from",
+        "id",
+        "legalBasis",
+        "number",
+        "openedAt",
+        "openedBy",
+        "title",
+        "to"
+      ],
+      "type": "object"
+    },
+    "ExaminationView": {
+      "additionalProperties": false,
+      "properties": {
+        "bankIds": {
+          "items": {
+            "type": "string"
+          },
+          "type": "array"
+        },
+        "closed": {
+          "type": "boolean"
+        },
+        "entries": {
+          "items": {
+            "$ref": "#/components/schemas/EntryView"
+          },
+          "type": "array"
+        },
+        "from": {
+          "type": "string"
+        },
+        "id": {
+          "type": "string"
+        },
+        "legalBasis": {
+          "type": "string"
+        },
+        "number": {
+          "type": "number"
+        },
+        "openedAt": {
+          "type": "string"
+        },
+        "openedBy": {
+          "type": "string"
+        },
+        "records": {
+          "description": "Records signed so far, the newest first.",
+          "items": {
+            "additionalProperties": false,
+            "properties": {
+              "preparedAt": {
+                "type": "string"
+              },
+              "preparedBy": {
+                "type": "string"
+              },
+              "sha256": {
+                "type": "string"
+              }
+            },
+            "required": [
+              "preparedAt",
+              "preparedBy",
+              "sha256"
+            ],
+            "type": "object"
+          },
+          "type": "array"
+        },
+        "title": {
+          "type": "string"
+        },
+        "to": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankIds",
+        "closed",
+        "entries",
+        "from",
+        "id",
+        "legalBasis",
+        "number",
+        "openedAt",
+        "openedBy",
+        "records",
+        "title",
+        "to"
+      ],
+      "type": "object"
+    },
     "Frame": {
       "additionalProperties": false,
       "properties": {
@@ -252,6 +591,10 @@ export const ANSWERS: Answers = {
           },
           "type": "array"
         },
+        "now": {
+          "description": "The service's own clock, UTC.",
+          "type": "string"
+        },
         "sandbox": {
           "description": "Development keys count here: nothing that is shown is proof of anything.",
           "type": "boolean"
@@ -259,6 +602,7 @@ export const ANSWERS: Answers = {
       },
       "required": [
         "banks",
+        "now",
         "sandbox"
       ],
       "type": "object"
@@ -352,34 +696,139 @@ export const ANSWERS: Answers = {
       ],
       "type": "object"
     },
-    "RegistrationReceipt": {
+    "ProposalDetail": {
       "additionalProperties": false,
       "properties": {
-        "created": {
-          "description": "False if the same document was registered before.",
-          "type": "boolean"
+        "bankId": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "confirmations": {
+          "items": {
+            "$ref": "#/components/schemas/ConfirmationView"
+          },
+          "type": "array"
+        },
+        "document": {},
+        "id": {
+          "type": "string"
         },
         "kind": {
           "enum": [
             "bank-registration",
+            "certifier",
             "circuit-certificate",
             "circuit-key",
             "feature-program-registration",
             "line-register",
             "log-key-rotation",
+            "mode",
             "model-registration",
             "policy-registration"
           ],
           "type": "string"
         },
+        "proposedAt": {
+          "type": "string"
+        },
+        "proposedBy": {
+          "type": "string"
+        },
         "sha256": {
+          "type": "string"
+        },
+        "state": {
+          "enum": [
+            "declined",
+            "pending",
+            "registered"
+          ],
           "type": "string"
         }
       },
       "required": [
-        "created",
+        "bankId",
+        "confirmations",
+        "document",
+        "id",
         "kind",
-        "sha256"
+        "proposedAt",
+        "proposedBy",
+        "sha256",
+        "state"
+      ],
+      "type": "object"
+    },
+    "ProposalView": {
+      "additionalProperties": false,
+      "properties": {
+        "bankId": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "confirmations": {
+          "items": {
+            "$ref": "#/components/schemas/ConfirmationView"
+          },
+          "type": "array"
+        },
+        "id": {
+          "type": "string"
+        },
+        "kind": {
+          "enum": [
+            "bank-registration",
+            "certifier",
+            "circuit-certificate",
+            "circuit-key",
+            "feature-program-registration",
+            "line-register",
+            "log-key-rotation",
+            "mode",
+            "model-registration",
+            "policy-registration"
+          ],
+          "type": "string"
+        },
+        "proposedAt": {
+          "type": "string"
+        },
+        "proposedBy": {
+          "type": "string"
+        },
+        "sha256": {
+          "type": "string"
+        },
+        "state": {
+          "enum": [
+            "declined",
+            "pending",
+            "registered"
+          ],
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankId",
+        "confirmations",
+        "id",
+        "kind",
+        "proposedAt",
+        "proposedBy",
+        "sha256",
+        "state"
       ],
       "type": "object"
     },

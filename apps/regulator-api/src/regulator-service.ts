@@ -1,23 +1,30 @@
-import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision } from '@probity/regulator-supervision';
+import { EXAMINATION_ENTITIES, ExaminationService } from '@probity/regulator-examinations';
+import { OverviewService } from '@probity/regulator-overview';
+import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision, type RegulatorPermission } from '@probity/regulator-supervision';
 import {
   createDataSource, createMetrics, createService, databaseState, describeService, migrationsState, repositoryRoot, watchStalls, FixedClock, ServiceTokens, systemClock,
   type Actor, type Answers, type Clock, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
 } from '@probity/shared-platform';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { DataSource } from 'typeorm';
 import { ANSWERS } from './answers.generated.js';
 import { ApiModule } from './api-module.js';
 import { regulatorMetrics } from './regulator-metrics.js';
 
 const NAME = 'regulator-api';
 const VERSION = '0.1.0';
+/** Every table of the regulator's zone. */
+export const ENTITIES: (new () => object)[] = [...REGULATOR_ENTITIES, ...EXAMINATION_ENTITIES];
 
+const READ: readonly RegulatorPermission[] = ['portal:read', 'verdicts:read', 'registrations:read', 'examinations:read', 'examinations:write'];
 /** Who may do what. A bank's token is not bound to its id yet: that comes with sign-in. */
 export const REGULATOR_ACTORS: readonly Actor[] = [
   { id: 'operator', permissions: ['*'] },
   { id: 'bank', permissions: ['evidence:submit', 'checkpoints:submit', 'leaves:recover', 'verdicts:read'] },
-  { id: 'examiner', permissions: ['portal:read', 'verdicts:read'] },
+  { id: 'examiner', permissions: READ },
+  // For trying out: confirming takes two people, and whoever holds both tokens is one.
+  { id: 'examiner-1', permissions: [...READ, 'registrations:confirm'] },
+  { id: 'examiner-2', permissions: [...READ, 'registrations:confirm'] },
   { id: 'monitor', permissions: ['metrics:read'] },
 ];
 
@@ -30,13 +37,15 @@ export interface RegulatorService extends RunningService {
  * background. The database must be migrated.
  */
 export async function startRegulatorService(config: ServiceConfig, logger: Logger, clock: Clock = systemClock): Promise<RegulatorService> {
-  const dataSource = createDataSource({ url: config.databaseUrl, entities: REGULATOR_ENTITIES, applicationName: NAME });
+  const dataSource = createDataSource({ url: config.databaseUrl, entities: ENTITIES, applicationName: NAME });
   await dataSource.initialize();
   try {
-    const supervision = new Supervision({ dataSource, clock, logger, keys: openRegulatorKeys(config.dataDirectory) });
+    const keys = openRegulatorKeys(config.dataDirectory);
+    const supervision = new Supervision({ dataSource, clock, logger, keys });
+    const examinations = new ExaminationService(dataSource, supervision, keys.receiptSecret, clock);
     const metrics = regulatorMetrics(createMetrics(NAME), dataSource);
     const service = await createService({
-      ...serviceOptions(supervision, dataSource, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
+      ...serviceOptions({ supervision, examinations, overview: new OverviewService(dataSource, clock) }, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
       host: config.host,
       port: config.port,
       rateLimits: config.rateLimits,
@@ -45,12 +54,14 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
     });
     const watch = watchStalls({ thresholdMilliseconds: config.stallMilliseconds, logger, metrics });
     supervision.judging.start();
+    supervision.heartbeat.start();
     return {
       ...service,
       supervision,
       close: async () => {
         watch.stop();
         await service.close();
+        await supervision.heartbeat.stop();
         await supervision.judging.stop();
         await dataSource.destroy();
       },
@@ -61,8 +72,8 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
   }
 }
 
-function serviceOptions(supervision: Supervision, dataSource: DataSource, logger: Logger, tokens: ServiceTokens): CreateServiceOptions {
-  return { name: NAME, version: VERSION, module: ApiModule.over(supervision, { dataSource }), logger, tokens, bodyLimit: '20mb', answers: ANSWERS, site: { path: '/portal', directory: join(repositoryRoot(), 'apps/regulator-web/dist/site') } };
+function serviceOptions(services: Parameters<typeof ApiModule.over>[0], logger: Logger, tokens: ServiceTokens): CreateServiceOptions {
+  return { name: NAME, version: VERSION, module: ApiModule.over(services), logger, tokens, bodyLimit: '20mb', answers: ANSWERS, site: { path: '/portal', directory: join(repositoryRoot(), 'apps/regulator-web/dist/site') } };
 }
 
 /**
@@ -71,8 +82,10 @@ function serviceOptions(supervision: Supervision, dataSource: DataSource, logger
  * @param answers as the sources say now; the generated ones where nothing is said
  */
 export async function describeRegulatorApi(logger: Logger, tokensFile: string, answers: Answers = ANSWERS): Promise<Awaited<ReturnType<typeof describeService>>> {
-  const dataSource = createDataSource({ url: 'postgres://nowhere/none', entities: REGULATOR_ENTITIES });
+  const dataSource = createDataSource({ url: 'postgres://nowhere/none', entities: ENTITIES });
   const keys = { witness: { name: 'described/witness', type: 'cosignature' as const, secretKey: randomBytes(32) }, receiptSecret: randomBytes(32) };
-  const supervision = new Supervision({ dataSource, clock: new FixedClock(0), logger, keys });
-  return describeService({ ...serviceOptions(supervision, dataSource, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
+  const clock = new FixedClock(0);
+  const supervision = new Supervision({ dataSource, clock, logger, keys });
+  const examinations = new ExaminationService(dataSource, supervision, keys.receiptSecret, clock);
+  return describeService({ ...serviceOptions({ supervision, examinations, overview: new OverviewService(dataSource, clock) }, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
 }

@@ -154,7 +154,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/certifiers": {
+    "/examinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 200 examinations, newest first. */
+        get: operations["examinationsList"];
+        put?: never;
+        /** Open an examination: its title, legal basis, banks and business dates stay as they are. */
+        post: operations["examinationsOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/examinations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An examination with everything in its file. */
+        get: operations["examinationsView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/examinations/{id}/entries": {
         parameters: {
             query?: never;
             header?: never;
@@ -163,8 +198,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Name a certifier whose circuit certificates count. */
-        post: operations["registrationsNameCertifier"];
+        /** Put something into the file. Nothing is taken out again: a withdrawal leaves both visible, a closing ends the file. */
+        post: operations["examinationsAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/examinations/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make and sign the verification record as everything stands now. */
+        post: operations["examinationsSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/examinations/{id}/records/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A signed verification record. */
+        get: operations["examinationsRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/examinations/{id}/records/{sha256}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same record printed: two pages, more where there are many entries. */
+        get: operations["examinationsPdf"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -212,9 +298,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Switch the sandbox, in which development keys are accepted and said to be. */
-        put: operations["registrationsSetMode"];
+        /** Whether this is a sandbox, in which development keys are accepted: anyone can forge proofs under them. */
+        get: operations["registrationsMode"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -263,10 +349,62 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The newest 500 documents handed in, newest first. */
+        get: operations["registrationsList"];
+        put?: never;
+        /** Hand in a document of a bank, a signed circuit certificate, a certifier or the mode. It counts once two others have confirmed it; registering is no approval. */
+        post: operations["registrationsPropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document handed in, with what was said of it. */
+        get: operations["registrationsView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registrations/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         get?: never;
         put?: never;
-        /** Register a document of a bank, or a signed circuit certificate. Registering again changes nothing; registering is no approval. */
-        post: operations["registrationsRegister"];
+        /** Confirm that the document is what it says it is. The second person registers it; who handed it in is neither. */
+        post: operations["registrationsConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registrations/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a document, with a reason. It may be handed in again. */
+        post: operations["registrationsDecline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -284,6 +422,41 @@ export interface paths {
         put?: never;
         /** C2SP tlog-witness: cosigns a checkpoint that extends what was kept and whose leaves are here. Consistency only, no approval. */
         post: operations["witnessAddCheckpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/witness/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 1,000 alarms for business dates without a header in the cosigned log, or without evidence of it, past their deadline. */
+        get: operations["witnessAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/witness/comparisons/{bankId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 1,000 checkpoints of other witnesses that were compared, newest first. */
+        get: operations["witnessComparisons"];
+        put?: never;
+        /** Compare a checkpoint that another witness keeps of a bank's log with the history kept here. One of another history stays as evidence. */
+        post: operations["witnessCompare"];
         delete?: never;
         options?: never;
         head?: never;
@@ -311,6 +484,31 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AlarmView: {
+            bankId: string;
+            businessDate: string;
+            /** @enum {string} */
+            kind: "DAY_MISSING" | "EVIDENCE_MISSING";
+            /** @description What was missing has come since. */
+            over: boolean;
+            raisedAt: string;
+        };
+        Comparison: {
+            comparedAt: string;
+            /** @enum {string} */
+            outcome: "another history" | "not seen here" | "same history";
+            /** @description Lower-case hex. */
+            root: string;
+            seenBy: string;
+            size: number;
+        };
+        ConfirmationView: {
+            actor: string;
+            at: string;
+            /** @enum {string} */
+            decision: "confirmed" | "declined";
+            note: string;
+        };
         DayState: {
             date: string;
             /** @description Evidence is owed: the date is not before the bank's start date, and it is over. */
@@ -330,6 +528,17 @@ export interface components {
             }[];
             /** @description True if evidence is owed and no header in the cosigned log has come. */
             missing: boolean;
+        };
+        EntryView: {
+            addedAt: string;
+            addedBy: string;
+            bankId: null | string;
+            /** @enum {string} */
+            kind: "checkpoint" | "closing" | "day" | "note" | "verdict" | "withdrawal";
+            note: string;
+            number: number;
+            reference: null | string;
+            withdrawn: boolean;
         };
         EvidenceState: {
             bundleSha256: string;
@@ -351,6 +560,37 @@ export interface components {
             summary?: "not shown" | "refused" | "shown";
             /** @description Absent where the evidence was too malformed to name a header. */
             verdict?: components["schemas"]["Verdict"];
+        };
+        ExaminationSummary: {
+            bankIds: string[];
+            closed: boolean;
+            from: string;
+            id: string;
+            legalBasis: string;
+            number: number;
+            openedAt: string;
+            openedBy: string;
+            title: string;
+            to: string;
+        };
+        ExaminationView: {
+            bankIds: string[];
+            closed: boolean;
+            entries: components["schemas"]["EntryView"][];
+            from: string;
+            id: string;
+            legalBasis: string;
+            number: number;
+            openedAt: string;
+            openedBy: string;
+            /** @description Records signed so far, the newest first. */
+            records: {
+                preparedAt: string;
+                preparedBy: string;
+                sha256: string;
+            }[];
+            title: string;
+            to: string;
         };
         FeatureExpression: {
             /** @enum {string} */
@@ -425,6 +665,8 @@ export interface components {
         };
         Frame: {
             banks: components["schemas"]["FrameBank"][];
+            /** @description The service's own clock, UTC. */
+            now: string;
             /** @description Development keys count here: nothing that is shown is proof of anything. */
             sandbox: boolean;
         };
@@ -465,12 +707,30 @@ export interface components {
             /** @description urn:probity:problem:<code> */
             type: string;
         };
-        RegistrationReceipt: {
-            /** @description False if the same document was registered before. */
-            created: boolean;
+        ProposalDetail: {
+            bankId: null | string;
+            confirmations: components["schemas"]["ConfirmationView"][];
+            document: unknown;
+            id: string;
             /** @enum {string} */
-            kind: "bank-registration" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "line-register" | "log-key-rotation" | "model-registration" | "policy-registration";
+            kind: "bank-registration" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration";
+            proposedAt: string;
+            proposedBy: string;
             sha256: string;
+            /** @enum {string} */
+            state: "declined" | "pending" | "registered";
+        };
+        ProposalView: {
+            bankId: null | string;
+            confirmations: components["schemas"]["ConfirmationView"][];
+            id: string;
+            /** @enum {string} */
+            kind: "bank-registration" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration";
+            proposedAt: string;
+            proposedBy: string;
+            sha256: string;
+            /** @enum {string} */
+            state: "declined" | "pending" | "registered";
         };
         SignedReceipt: {
             document: {
@@ -480,6 +740,82 @@ export interface components {
                 kind: "receipt";
                 /** Format: date-time */
                 receivedAt: string;
+            };
+            publicKey: string;
+            signature: string;
+        };
+        SignedRecord: {
+            document: {
+                banks: {
+                    bankId: string;
+                    checkpoint: {
+                        origin: string;
+                        root: string;
+                        size: number;
+                    } | null;
+                    complete: number;
+                    exceptions: {
+                        codes: string[];
+                        /** Format: date */
+                        date: string;
+                        /** @enum {string} */
+                        word: "complete" | "not shown" | "refused" | "missing";
+                    }[];
+                    expected: number;
+                    missing: number;
+                    name: string;
+                    notShown: number;
+                    refused: number;
+                    refusedCheckpoints: number;
+                    superseded: number;
+                }[];
+                entries: {
+                    /** Format: date-time */
+                    addedAt: string;
+                    addedBy: string;
+                    bankId: string | null;
+                    /** @enum {string} */
+                    kind: "day" | "verdict" | "checkpoint" | "note";
+                    note: string;
+                    number: number;
+                    reference: string | null;
+                    verdicts: {
+                        claims: {
+                            /** @enum {string} */
+                            claim: "records" | "coverage" | "model" | "features" | "windows" | "alerts" | "history" | "setup";
+                            code: string;
+                            sentence: string;
+                            /** @enum {string} */
+                            status: "shown" | "not shown" | "refused";
+                        }[];
+                        headerHash: string;
+                        /** @enum {string} */
+                        summary: "shown" | "not shown" | "refused";
+                    }[];
+                }[];
+                examination: {
+                    closed: boolean;
+                    legalBasis: string;
+                    number: number;
+                    /** Format: date-time */
+                    openedAt: string;
+                    openedBy: string;
+                    title: string;
+                };
+                /** @constant */
+                kind: "verification-record";
+                /** Format: date-time */
+                preparedAt: string;
+                preparedBy: string;
+                sandbox: boolean;
+                scope: {
+                    bankIds: string[];
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                };
+                withdrawn: number;
             };
             publicKey: string;
             signature: string;
@@ -1046,7 +1382,36 @@ export interface operations {
             };
         };
     };
-    registrationsNameCertifier: {
+    examinationsList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExaminationSummary"][];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examinationsOpen: {
         parameters: {
             query?: never;
             header?: never;
@@ -1056,11 +1421,145 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    name: string;
-                    publicKey: string;
+                    bankIds: string[];
+                    /** Format: date */
+                    from: string;
+                    legalBasis: string;
+                    title: string;
+                    /** Format: date */
+                    to: string;
                 };
             };
         };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExaminationView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examinationsView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExaminationView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examinationsAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bankId: string;
+                    /** @constant */
+                    kind: "day";
+                    note: string;
+                    /** Format: date */
+                    reference: string;
+                } | {
+                    bankId: string;
+                    /** @constant */
+                    kind: "verdict";
+                    note: string;
+                    reference: string;
+                } | {
+                    bankId: string;
+                    /** @constant */
+                    kind: "checkpoint";
+                    note: string;
+                    reference: string;
+                } | {
+                    /** @constant */
+                    kind: "note";
+                    note: string;
+                } | {
+                    /** @constant */
+                    kind: "withdrawal";
+                    note: string;
+                    reference: string;
+                } | {
+                    /** @constant */
+                    kind: "closing";
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examinationsSign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
@@ -1069,8 +1568,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        created: boolean;
+                        sha256: string;
                     };
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examinationsRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedRecord"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examinationsPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Problem details (RFC 9457) with a closed code. */
@@ -1145,20 +1707,14 @@ export interface operations {
             };
         };
     };
-    registrationsSetMode: {
+    registrationsMode: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    sandbox: boolean;
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
@@ -1247,7 +1803,38 @@ export interface operations {
             };
         };
     };
-    registrationsRegister: {
+    registrationsList: {
+        parameters: {
+            query?: {
+                state?: "pending" | "registered" | "declined";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"][];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registrationsPropose: {
         parameters: {
             query?: never;
             header?: never;
@@ -1411,6 +1998,15 @@ export interface operations {
                     };
                     publicKey: string;
                     signature: string;
+                } | {
+                    /** @constant */
+                    kind: "certifier";
+                    name: string;
+                    publicKey: string;
+                } | {
+                    /** @constant */
+                    kind: "mode";
+                    sandbox: boolean;
                 };
             };
         };
@@ -1421,7 +2017,114 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RegistrationReceipt"];
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registrationsView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalDetail"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registrationsConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    note?: string;
+                    sha256: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registrationsDecline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
                 };
             };
             /** @description Problem details (RFC 9457) with a closed code. */
@@ -1470,6 +2173,104 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    witnessAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmView"][];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    witnessComparisons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"][];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    witnessCompare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                    seenBy: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
             };
             /** @description Problem details (RFC 9457) with a closed code. */
             default: {

@@ -1,5 +1,7 @@
 /** What stands around every page of the portal. */
 export interface Frame {
+  /** The service's own clock, UTC. */
+  readonly now: string;
   /** Development keys count here: nothing that is shown is proof of anything. */
   readonly sandbox: boolean;
   readonly banks: readonly FrameBank[];
