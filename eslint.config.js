@@ -10,7 +10,7 @@ const BANK_ONLY = ['onnxruntime-node', 'bullmq', 'ioredis', 'snarkjs', 'circom2'
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.probity/**', 'models/training/.venv/**'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommended],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { probity: { rules: { 'declared-permissions': declaredPermissions } } },
@@ -34,11 +34,11 @@ export default tseslint.config(
     files: ['**/*.test.ts'],
     rules: { '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] }] }] },
   },
-  { files: ['libs/shared/platform/**', '**/*.test.ts', '**/*.fixture.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['libs/shared/platform/**', 'libs/shared/browser-testing/**', '**/*.test.ts', '**/*.fixture.ts'], rules: { 'no-restricted-properties': 'off' } },
   // The one place where commands write their results to stdout.
   { files: ['apps/cli/src/output.ts'], rules: { 'no-console': 'off' } },
   {
-    files: ['**/*.ts', '**/*.mjs'],
+    files: ['**/*.ts', '**/*.tsx', '**/*.mjs'],
     plugins: { '@nx': nx },
     languageOptions: { parser: tseslint.parser },
     rules: {

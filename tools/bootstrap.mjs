@@ -24,6 +24,7 @@ const [script, ...scriptArguments] = build ? process.argv.slice(2) : rest;
 
 if (build) {
   runOrFail('build', process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
+  runOrFail('build of the pages', process.execPath, [join(root, 'tools', 'build-web.mjs')]);
 }
 
 if (script !== undefined) {

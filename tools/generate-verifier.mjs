@@ -14,6 +14,8 @@ const { outputFiles } = await build({
     contents: "import { runVerify } from './apps/cli/dist/commands/verify.js';\nprocess.exitCode = runVerify(process.argv[2] ?? '', { trust: process.argv[3] });\n",
     resolveDir: root,
   },
+  // Module names in the file are relative to it, wherever the command is started.
+  absWorkingDir: root,
   bundle: true,
   write: false,
   platform: 'node',

@@ -90,6 +90,9 @@ export const ANSWERS: Answers = {
     "leavesOffer": {
       "$ref": "#/components/schemas/HeldLeaves"
     },
+    "overviewFrame": {
+      "$ref": "#/components/schemas/Frame"
+    },
     "registrationsConfirm": {
       "$ref": "#/components/schemas/ProposalView"
     },
@@ -689,6 +692,57 @@ export const ANSWERS: Answers = {
         "kind",
         "meaning",
         "name"
+      ],
+      "type": "object"
+    },
+    "Frame": {
+      "additionalProperties": false,
+      "properties": {
+        "banks": {
+          "items": {
+            "$ref": "#/components/schemas/FrameBank"
+          },
+          "type": "array"
+        },
+        "now": {
+          "description": "The service's own clock, UTC.",
+          "type": "string"
+        },
+        "sandbox": {
+          "description": "Development keys count here: nothing that is shown is proof of anything.",
+          "type": "boolean"
+        }
+      },
+      "required": [
+        "banks",
+        "now",
+        "sandbox"
+      ],
+      "type": "object"
+    },
+    "FrameBank": {
+      "additionalProperties": false,
+      "properties": {
+        "bankId": {
+          "type": "string"
+        },
+        "name": {
+          "type": "string"
+        },
+        "startDate": {
+          "description": "First business date that evidence is owed for.",
+          "type": "string"
+        },
+        "timeZone": {
+          "description": "IANA: a business date of the bank is a calendar date in it.",
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankId",
+        "name",
+        "startDate",
+        "timeZone"
       ],
       "type": "object"
     },

@@ -1,18 +1,27 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Supervision } from '@probity/regulator-supervision';
 import type { ExaminationService } from '@probity/regulator-examinations';
+import type { OverviewService } from '@probity/regulator-overview';
 import { BanksController } from './banks.controller.js';
 import { ExaminationsModule } from './examinations/examinations.module.js';
 import { LeavesController } from './leaves.controller.js';
+import { OverviewModule } from './overview/overview.module.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { WitnessController } from './witness.controller.js';
 
+/** What the routes hang on. */
+export interface RegulatorServices {
+  readonly supervision: Supervision;
+  readonly examinations: ExaminationService;
+  readonly overview: OverviewService;
+}
+
 @Module({})
 export class ApiModule {
-  static over({ supervision, examinations }: { readonly supervision: Supervision; readonly examinations: ExaminationService }): DynamicModule {
+  static over({ supervision, examinations, overview }: RegulatorServices): DynamicModule {
     return {
       module: ApiModule,
-      imports: [ExaminationsModule.over(examinations)],
+      imports: [ExaminationsModule.over(examinations), OverviewModule.over(overview)],
       controllers: [RegistrationsController, BanksController, LeavesController, WitnessController],
       providers: [{ provide: Supervision, useValue: supervision }],
     };

@@ -1,4 +1,5 @@
 import { EXAMINATION_ENTITIES, ExaminationService } from '@probity/regulator-examinations';
+import { OverviewService } from '@probity/regulator-overview';
 import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision, type RegulatorPermission } from '@probity/regulator-supervision';
 import {
   createDataSource, createMetrics, createService, databaseState, describeService, migrationsState, repositoryRoot, watchStalls, FixedClock, ServiceTokens, systemClock,
@@ -15,7 +16,7 @@ const VERSION = '0.1.0';
 /** Every table of the regulator's zone. */
 export const ENTITIES: (new () => object)[] = [...REGULATOR_ENTITIES, ...EXAMINATION_ENTITIES];
 
-const READ: readonly RegulatorPermission[] = ['verdicts:read', 'registrations:read', 'examinations:read', 'examinations:write'];
+const READ: readonly RegulatorPermission[] = ['portal:read', 'verdicts:read', 'registrations:read', 'examinations:read', 'examinations:write'];
 /** Who may do what. A bank's token is not bound to its id yet: that comes with sign-in. */
 export const REGULATOR_ACTORS: readonly Actor[] = [
   { id: 'operator', permissions: ['*'] },
@@ -44,7 +45,7 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
     const examinations = new ExaminationService(dataSource, supervision, keys.receiptSecret, clock);
     const metrics = regulatorMetrics(createMetrics(NAME), dataSource);
     const service = await createService({
-      ...serviceOptions({ supervision, examinations }, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
+      ...serviceOptions({ supervision, examinations, overview: new OverviewService(dataSource, clock) }, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
       host: config.host,
       port: config.port,
       rateLimits: config.rateLimits,
@@ -72,7 +73,7 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
 }
 
 function serviceOptions(services: Parameters<typeof ApiModule.over>[0], logger: Logger, tokens: ServiceTokens): CreateServiceOptions {
-  return { name: NAME, version: VERSION, module: ApiModule.over(services), logger, tokens, bodyLimit: '20mb', answers: ANSWERS };
+  return { name: NAME, version: VERSION, module: ApiModule.over(services), logger, tokens, bodyLimit: '20mb', answers: ANSWERS, site: { path: '/portal', directory: join(repositoryRoot(), 'apps/regulator-web/dist/site') } };
 }
 
 /**
@@ -86,5 +87,5 @@ export async function describeRegulatorApi(logger: Logger, tokensFile: string, a
   const clock = new FixedClock(0);
   const supervision = new Supervision({ dataSource, clock, logger, keys });
   const examinations = new ExaminationService(dataSource, supervision, keys.receiptSecret, clock);
-  return describeService({ ...serviceOptions({ supervision, examinations }, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
+  return describeService({ ...serviceOptions({ supervision, examinations, overview: new OverviewService(dataSource, clock) }, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
 }

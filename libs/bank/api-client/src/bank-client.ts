@@ -1,39 +1,13 @@
-import createClient, { type Client } from 'openapi-fetch';
-import { ApiUnreachable, problemIn } from './problem.js';
+import { createApiClient, type ApiClientOptions } from '@probity/shared-api-client';
+import type { Client } from 'openapi-fetch';
 import type { paths } from './schema.generated.js';
 
 /** Calls by path, as the API document names them: `bank.GET('/cases/{id}', { params: { path: { id } } })`. */
 export type BankClient = Client<paths>;
 
-export interface BankClientOptions {
-  /** `https://bank.example`; empty in a page that the service itself delivered. */
-  readonly url: string;
-  /** A service token. Without one the browser's session cookie is sent. */
-  readonly token?: string;
-  /** Sent with every request, read anew each time: such as what guards a session against forged requests. */
-  readonly headers?: () => Readonly<Record<string, string>>;
-  readonly fetch?: (request: Request) => Promise<Response>;
-}
+export type BankClientOptions = ApiClientOptions;
 
-/**
- * A client of the bank's API. Nothing is retried.
- *
- * Calls throw {@link ApiProblem} when the service refuses and {@link ApiUnreachable} when it does not answer; `answer` gives
- * what a call was answered with.
- */
-export function createBankClient({ url, token, headers, fetch }: BankClientOptions): BankClient {
-  const client = createClient<paths>({ baseUrl: url, credentials: token === undefined ? 'same-origin' : 'omit', ...(fetch === undefined ? {} : { fetch }) });
-
-  client.use({
-    onRequest: ({ request }) => {
-      if (token !== undefined) request.headers.set('authorization', `Bearer ${token}`);
-      for (const [name, value] of Object.entries(headers?.() ?? {})) request.headers.set(name, value);
-    },
-    onResponse: async ({ response }) => {
-      if (!response.ok) throw await problemIn(response);
-    },
-    onError: ({ error }) => new ApiUnreachable(error),
-  });
-
-  return client;
+/** A client of the bank's API, see {@link createApiClient}. */
+export function createBankClient(options: BankClientOptions): BankClient {
+  return createApiClient<paths>(options);
 }

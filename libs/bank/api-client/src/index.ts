@@ -1,4 +1,4 @@
+export * from '@probity/shared-api-client';
 export * from './bank-client.js';
 export * from './helpers.js';
-export * from './problem.js';
 export * from './views.js';

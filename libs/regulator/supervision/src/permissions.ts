@@ -5,6 +5,7 @@ export type RegulatorPermission =
   | 'examinations:read'
   | 'examinations:write'
   | 'leaves:recover'
+  | 'portal:read'
   | 'registrations:confirm'
   | 'registrations:propose'
   | 'registrations:read'

@@ -6,7 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -29,6 +29,8 @@ import { ACTOR_BUCKETS, ActorRateGuard, bucketsOf, DEFAULT_RATE_LIMITS, limitAdd
 import type { RateLimits } from './rate-limit.js';
 import { nameRequests } from './request-id.js';
 import type { ServiceTokens } from './service-tokens.js';
+import { staticSiteHandler } from './static-site.js';
+import type { StaticSite } from './static-site.js';
 import { SESSIONS_LOCAL } from './user-sessions.js';
 import type { UserSessions } from './user-sessions.js';
 
@@ -63,6 +65,8 @@ export interface CreateServiceOptions {
   readonly answers?: Answers;
   /** Pages for browsers. Asked for once the module's providers are there. */
   readonly pages?: (app: INestApplication) => readonly BrowserPage[];
+  /** Built pages, open to everybody; `/` leads to them. */
+  readonly site?: StaticSite;
 }
 
 export interface RunningService {
@@ -125,6 +129,7 @@ async function buildApplication(options: CreateServiceOptions): Promise<NestExpr
   app.use(limitAddresses((options.rateLimits ?? DEFAULT_RATE_LIMITS).address));
   // Before the body parser, as pages parse their own once they know who asks.
   for (const page of options.pages?.(app) ?? []) app.use(page.path, browserPageHandler(page));
+  serveSite(app, options.site);
   const strangersMayPost = options.strangersMayPost ?? [];
   app.use(refuseStrangersBodies(strangersMayPost));
   // Whatever type it says to be: what this one reads, the next one leaves alone.
@@ -135,6 +140,15 @@ async function buildApplication(options: CreateServiceOptions): Promise<NestExpr
   SwaggerModule.setup('docs', app, () => openApiDocument(app, options), { jsonDocumentUrl: 'openapi.json' });
 
   return app;
+}
+
+function serveSite(app: NestExpressApplication, site: StaticSite | undefined): void {
+  if (site === undefined) return;
+  app.use(site.path, staticSiteHandler(site));
+  app.use((request: Request, response: Response, next: NextFunction): void => {
+    if (request.path === '/' && request.method === 'GET') response.redirect(`${site.path}/`);
+    else next();
+  });
 }
 
 const healthSchema = z.strictObject({ status: z.literal('ok'), service: z.string(), version: z.string() });

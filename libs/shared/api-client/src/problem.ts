@@ -1,7 +1,16 @@
-import type { components } from './schema.generated.js';
-
-/** Problem details (RFC 9457) as every refusal of the service sends them. */
-export type Problem = components['schemas']['Problem'];
+/** Problem details (RFC 9457) as every refusal of a service sends them. */
+export interface Problem {
+  /** `urn:probity:problem:<code>` */
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  /** `urn:probity:request:<X-Request-Id>` */
+  readonly instance?: string;
+  /** Of a body that is not as the API document says: where, and what is wrong there. */
+  readonly fields?: readonly { readonly path: string; readonly message: string }[];
+}
 
 /** A refusal. `code` is from a closed set; `requestId` is what the service's log lines name the request by. */
 export class ApiProblem extends Error {

@@ -1,0 +1,3 @@
+export * from '@probity/shared-api-client';
+export * from './regulator-client.js';
+export type { components, operations, paths } from './schema.generated.js';

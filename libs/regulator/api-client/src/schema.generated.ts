@@ -1,0 +1,2521 @@
+/** Made from docs/openapi/regulator-api.json by tools/generate-client.mjs: run npm run generate. */
+export interface paths {
+    "/banks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registered banks, each with the ledger lines in force today. */
+        get: operations["banksBanks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/banks/{bankId}/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest checkpoint that the witness cosigned, as a note with its cosignature. */
+        get: operations["banksCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/banks/{bankId}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is expected and what came, for each calendar day of a period. */
+        get: operations["banksDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/banks/{bankId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything registered that concerns a bank, in order of registration, with what each changes in plain words. */
+        get: operations["banksEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/banks/{bankId}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in an evidence bundle. The signed receipt comes before any checking; the same bundle gets the same receipt. */
+        post: operations["banksSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/banks/{bankId}/evidence/{bundleSha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a bundle: pending, or its verdict. */
+        get: operations["banksEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/banks/{bankId}/feature-programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registered feature programs with every field that each reads, and those of today's list of forbidden fields among them. */
+        get: operations["banksPrograms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/banks/{bankId}/log/hashes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hashes of the cosigned leaves, by which a bank compares what it has. */
+        get: operations["leavesHashes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/banks/{bankId}/log/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hand cosigned leaves out again to a bank that lost them. From then on its log goes on with an approved recovery only. */
+        get: operations["leavesHandOut"];
+        put?: never;
+        /** Hand in leaves of the log, before the checkpoint over them. Until that is cosigned, leaves of the same index replace them. */
+        post: operations["leavesOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/banks/{bankId}/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything registered that evidence of the bank is judged by: what offline verification needs. */
+        get: operations["banksTrust"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/banks/{bankId}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 1,000 verdicts on the headers of a bank, newest first. */
+        get: operations["banksVerdicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/banks/{bankId}/verdicts/{headerHash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The verdict on one header; 404 while it is not judged. */
+        get: operations["banksVerdict"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/examinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 200 examinations, newest first. */
+        get: operations["examinationsList"];
+        put?: never;
+        /** Open an examination: its title, legal basis, banks and business dates stay as they are. */
+        post: operations["examinationsOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/examinations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An examination with everything in its file. */
+        get: operations["examinationsView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/examinations/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put something into the file. Nothing is taken out again: a withdrawal leaves both visible, a closing ends the file. */
+        post: operations["examinationsAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/examinations/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make and sign the verification record as everything stands now. */
+        post: operations["examinationsSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/examinations/{id}/records/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A signed verification record. */
+        get: operations["examinationsRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/examinations/{id}/records/{sha256}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same record printed: two pages, more where there are many entries. */
+        get: operations["examinationsPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process answers. What it needs is asked by /ready. */
+        get: operations["monitoringHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics in the format of Prometheus. */
+        get: operations["monitoringMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this is a sandbox, in which development keys are accepted: anyone can forge proofs under them. */
+        get: operations["registrationsMode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overview/frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands around every page: whether this is a sandbox, and the banks that are registered. */
+        get: operations["overviewFrame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether what the service needs is there; 503 with the names of what is not. */
+        get: operations["monitoringReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 500 documents handed in, newest first. */
+        get: operations["registrationsList"];
+        put?: never;
+        /** Hand in a document of a bank, a signed circuit certificate, a certifier or the mode. It counts once two others have confirmed it; registering is no approval. */
+        post: operations["registrationsPropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document handed in, with what was said of it. */
+        get: operations["registrationsView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registrations/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that the document is what it says it is. The second person registers it; who handed it in is neither. */
+        post: operations["registrationsConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registrations/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a document, with a reason. It may be handed in again. */
+        post: operations["registrationsDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/witness/add-checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** C2SP tlog-witness: cosigns a checkpoint that extends what was kept and whose leaves are here. Consistency only, no approval. */
+        post: operations["witnessAddCheckpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/witness/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 1,000 alarms for business dates without a header in the cosigned log, or without evidence of it, past their deadline. */
+        get: operations["witnessAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/witness/comparisons/{bankId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 1,000 checkpoints of other witnesses that were compared, newest first. */
+        get: operations["witnessComparisons"];
+        put?: never;
+        /** Compare a checkpoint that another witness keeps of a bank's log with the history kept here. One of another history stays as evidence. */
+        post: operations["witnessCompare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/witness/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The witness' C2SP verifier key. */
+        get: operations["witnessKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AlarmView: {
+            bankId: string;
+            businessDate: string;
+            /** @enum {string} */
+            kind: "DAY_MISSING" | "EVIDENCE_MISSING";
+            /** @description What was missing has come since. */
+            over: boolean;
+            raisedAt: string;
+        };
+        BankSummary: {
+            bankId: string;
+            /** @description Of the register in force today. */
+            lines: {
+                code: string;
+                currency: string;
+                name: string;
+                slot: number;
+            }[];
+            name: string;
+            /** @description Name of its log. */
+            origin: string;
+            registeredAt: string;
+            startDate: string;
+            timeZone: string;
+        };
+        Comparison: {
+            comparedAt: string;
+            /** @enum {string} */
+            outcome: "another history" | "not seen here" | "same history";
+            /** @description Lower-case hex. */
+            root: string;
+            seenBy: string;
+            size: number;
+        };
+        ConfirmationView: {
+            actor: string;
+            at: string;
+            /** @enum {string} */
+            decision: "confirmed" | "declined";
+            note: string;
+        };
+        DayState: {
+            date: string;
+            /** @description Evidence is owed: the date is not before the bank's start date, and it is over. */
+            expected: boolean;
+            headers: {
+                /** @description The header is in the log, and the checkpoint that covers it was cosigned. */
+                anchored: boolean;
+                batchIndex: number;
+                batchKind: string;
+                /** @description What the bank says beside it, as its header in the cosigned log has it; the bank's word, which no claim rests on. */
+                explanation: null | string;
+                headerHash: string;
+                /** @enum {string} */
+                summary: "not shown" | "refused" | "shown";
+                /** @description A later accepted correction replaced it. */
+                superseded: boolean;
+            }[];
+            /** @description True if evidence is owed and no header in the cosigned log has come. */
+            missing: boolean;
+        };
+        EntryView: {
+            addedAt: string;
+            addedBy: string;
+            bankId: null | string;
+            /** @enum {string} */
+            kind: "checkpoint" | "closing" | "day" | "note" | "verdict" | "withdrawal";
+            note: string;
+            number: number;
+            reference: null | string;
+            withdrawn: boolean;
+        };
+        EvidenceState: {
+            bundleSha256: string;
+            claims?: {
+                /** @enum {string} */
+                claim: "alerts" | "coverage" | "features" | "history" | "model" | "records" | "setup" | "windows";
+                code: string;
+                sentence: string;
+                /** @enum {string} */
+                status: "not shown" | "refused" | "shown";
+            }[];
+            receivedAt: string;
+            /**
+             * @description `failed`: the judge itself failed repeatedly; an operator has to look.
+             * @enum {string}
+             */
+            state: "failed" | "judged" | "pending";
+            /** @enum {string} */
+            summary?: "not shown" | "refused" | "shown";
+            /** @description Absent where the evidence was too malformed to name a header. */
+            verdict?: components["schemas"]["Verdict"];
+        };
+        ExaminationSummary: {
+            bankIds: string[];
+            closed: boolean;
+            from: string;
+            id: string;
+            legalBasis: string;
+            number: number;
+            openedAt: string;
+            openedBy: string;
+            title: string;
+            to: string;
+        };
+        ExaminationView: {
+            bankIds: string[];
+            closed: boolean;
+            entries: components["schemas"]["EntryView"][];
+            from: string;
+            id: string;
+            legalBasis: string;
+            number: number;
+            openedAt: string;
+            openedBy: string;
+            /** @description Records signed so far, the newest first. */
+            records: {
+                preparedAt: string;
+                preparedBy: string;
+                sha256: string;
+            }[];
+            title: string;
+            to: string;
+        };
+        FeatureExpression: {
+            /** @enum {string} */
+            field: "amount" | "amountBase" | "line" | "channel" | "debit" | "reversal" | "crossCurrency" | "counterpartyRisk" | "counterpartyCountry" | "currency" | "creditSum1d" | "debitSum1d" | "creditCount1d" | "debitCount1d" | "creditCount7d" | "debitCount7d" | "distinctIn7d" | "distinctOut7d" | "nearLimitCount7d" | "crossCurrencyCount7d" | "minutesSinceCredit" | "idleDays" | "ageDays" | "meanAmountBits" | "counterpartySeen" | "counterpartyReciprocal" | "segment" | "riskClass" | "hour" | "weekend";
+        } | {
+            feature: string;
+        } | {
+            constant: number;
+        } | {
+            add: [
+                components["schemas"]["FeatureExpression"],
+                components["schemas"]["FeatureExpression"]
+            ];
+        } | {
+            subtract: [
+                components["schemas"]["FeatureExpression"],
+                components["schemas"]["FeatureExpression"]
+            ];
+        } | {
+            scale: [
+                components["schemas"]["FeatureExpression"],
+                number
+            ];
+        } | {
+            when: [
+                components["schemas"]["FeatureExpression"],
+                components["schemas"]["FeatureExpression"]
+            ];
+        } | {
+            not: components["schemas"]["FeatureExpression"];
+        } | {
+            bitLength: components["schemas"]["FeatureExpression"];
+        } | {
+            popCount: components["schemas"]["FeatureExpression"];
+        } | {
+            minimum: [
+                components["schemas"]["FeatureExpression"],
+                components["schemas"]["FeatureExpression"]
+            ];
+        } | {
+            maximum: [
+                components["schemas"]["FeatureExpression"],
+                components["schemas"]["FeatureExpression"]
+            ];
+        } | {
+            compare: [
+                components["schemas"]["FeatureExpression"],
+                components["schemas"]["FeatureExpression"]
+            ];
+        } | {
+            atLeast: [
+                components["schemas"]["FeatureExpression"],
+                number
+            ];
+        } | {
+            equals: [
+                components["schemas"]["FeatureExpression"],
+                number
+            ];
+        } | {
+            memberOf: [
+                components["schemas"]["FeatureExpression"],
+                string
+            ];
+        } | {
+            cappedRatio: {
+                cap: number;
+                denominator: components["schemas"]["FeatureExpression"];
+                numerator: components["schemas"]["FeatureExpression"];
+                scale: number;
+            };
+        };
+        FieldsRead: {
+            /** @description Fields of posting and window, sorted; through other features too. */
+            fields: string[];
+            /** @enum {string} */
+            kind: "feature" | "rule";
+            meaning: string;
+            /** @description Name of the feature, or id of the rule. */
+            name: string;
+        };
+        Frame: {
+            banks: components["schemas"]["FrameBank"][];
+            /** @description The service's own clock, UTC. */
+            now: string;
+            /** @description Development keys count here: nothing that is shown is proof of anything. */
+            sandbox: boolean;
+        };
+        FrameBank: {
+            bankId: string;
+            name: string;
+            /** @description First business date that evidence is owed for. */
+            startDate: string;
+            /** @description IANA: a business date of the bank is a calendar date in it. */
+            timeZone: string;
+        };
+        HashPage: {
+            from: number;
+            /** @description RFC 9162 leaf hashes, hex. */
+            hashes: string[];
+            size: number;
+        };
+        HeldLeaves: {
+            cosigned: number;
+            held: number;
+        };
+        LeafPage: {
+            from: number;
+            leaves: string[];
+            size: number;
+        };
+        Problem: {
+            code: string;
+            detail: string;
+            fields?: {
+                message: string;
+                path: string;
+            }[];
+            /** @description urn:probity:request:<X-Request-Id> */
+            instance?: string;
+            status: number;
+            title: string;
+            /** @description urn:probity:problem:<code> */
+            type: string;
+        };
+        ProgramFieldsView: {
+            /** @description Fields on today's list of those that must not be read; registered before the list named them. */
+            forbidden: string[];
+            inForce: boolean;
+            program: string;
+            reads: components["schemas"]["FieldsRead"][];
+            recordCircuit: string;
+            validFrom: string;
+        };
+        ProposalDetail: {
+            bankId: null | string;
+            confirmations: components["schemas"]["ConfirmationView"][];
+            document: unknown;
+            id: string;
+            /** @enum {string} */
+            kind: "bank-registration" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration";
+            proposedAt: string;
+            proposedBy: string;
+            sha256: string;
+            /** @enum {string} */
+            state: "declined" | "pending" | "registered";
+        };
+        ProposalView: {
+            bankId: null | string;
+            confirmations: components["schemas"]["ConfirmationView"][];
+            id: string;
+            /** @enum {string} */
+            kind: "bank-registration" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration";
+            proposedAt: string;
+            proposedBy: string;
+            sha256: string;
+            /** @enum {string} */
+            state: "declined" | "pending" | "registered";
+        };
+        RegistrationEvent: {
+            /** @description Null for what concerns every bank. */
+            bankId: null | string;
+            /** @description Against the one before, in plain sentences. */
+            changes: string[];
+            confirmedBy: string[];
+            /** @enum {string} */
+            kind: "bank-registration" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration";
+            /** @description Null for what was registered before two people were needed. */
+            proposedBy: null | string;
+            registeredAt: string;
+            /** @description Of the document; null for the mode. */
+            sha256: null | string;
+            /** @description What it is called: version, model id, circuit, name. */
+            subject: string;
+            /** @description First business date that it holds on; null for what holds from its registration on. */
+            validFrom: null | string;
+        };
+        SignedReceipt: {
+            document: {
+                bankId: string;
+                bundleSha256: string;
+                /** @constant */
+                kind: "receipt";
+                /** Format: date-time */
+                receivedAt: string;
+            };
+            publicKey: string;
+            signature: string;
+        };
+        SignedRecord: {
+            document: {
+                banks: {
+                    bankId: string;
+                    checkpoint: {
+                        origin: string;
+                        root: string;
+                        size: number;
+                    } | null;
+                    complete: number;
+                    exceptions: {
+                        codes: string[];
+                        /** Format: date */
+                        date: string;
+                        /** @enum {string} */
+                        word: "complete" | "not shown" | "refused" | "missing";
+                    }[];
+                    expected: number;
+                    missing: number;
+                    name: string;
+                    notShown: number;
+                    refused: number;
+                    refusedCheckpoints: number;
+                    superseded: number;
+                }[];
+                entries: {
+                    /** Format: date-time */
+                    addedAt: string;
+                    addedBy: string;
+                    bankId: string | null;
+                    /** @enum {string} */
+                    kind: "day" | "verdict" | "checkpoint" | "note";
+                    note: string;
+                    number: number;
+                    reference: string | null;
+                    verdicts: {
+                        claims: {
+                            /** @enum {string} */
+                            claim: "records" | "coverage" | "model" | "features" | "windows" | "alerts" | "history" | "setup";
+                            code: string;
+                            sentence: string;
+                            /** @enum {string} */
+                            status: "shown" | "not shown" | "refused";
+                        }[];
+                        headerHash: string;
+                        /** @enum {string} */
+                        summary: "shown" | "not shown" | "refused";
+                    }[];
+                }[];
+                examination: {
+                    closed: boolean;
+                    legalBasis: string;
+                    number: number;
+                    /** Format: date-time */
+                    openedAt: string;
+                    openedBy: string;
+                    title: string;
+                };
+                /** @constant */
+                kind: "verification-record";
+                /** Format: date-time */
+                preparedAt: string;
+                preparedBy: string;
+                sandbox: boolean;
+                scope: {
+                    bankIds: string[];
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                };
+                withdrawn: number;
+            };
+            publicKey: string;
+            signature: string;
+        };
+        TrustMaterial: {
+            bank: {
+                attestorKey: string;
+                bankId: string;
+                /** @constant */
+                kind: "bank-registration";
+                logKey: string;
+                name: string;
+                queryKeyCommitment: string;
+                recoveryKeys?: {
+                    name: string;
+                    publicKey: string;
+                }[];
+                /** Format: date */
+                startDate: string;
+                timeZone: string;
+            };
+            certificates: {
+                document: {
+                    certifier: string;
+                    featureProgramDigest: string;
+                    finalKeySha256: string;
+                    initialKeySha256: string;
+                    /** Format: date-time */
+                    issuedAt: string;
+                    /** @constant */
+                    kind: "circuit-certificate";
+                    modelCircuit: string;
+                    modelDigest: string;
+                    modelId: string;
+                    r1csSha256: string;
+                    slots: number;
+                    verifyingKeySha256: string;
+                };
+                publicKey: string;
+                signature: string;
+            }[];
+            certifiers: {
+                name: string;
+                publicKey: string;
+            }[];
+            circuitKeys: {
+                key: {
+                    circuit: string;
+                    developmentSeed?: string;
+                    /** @constant */
+                    kind: "circuit-key";
+                    /** @enum {string} */
+                    role: "record" | "model";
+                    slots: number;
+                    verifyingKey: {
+                        alpha: [
+                            string,
+                            string
+                        ];
+                        beta: [
+                            [
+                                string,
+                                string
+                            ],
+                            [
+                                string,
+                                string
+                            ]
+                        ];
+                        delta: [
+                            [
+                                string,
+                                string
+                            ],
+                            [
+                                string,
+                                string
+                            ]
+                        ];
+                        gamma: [
+                            [
+                                string,
+                                string
+                            ],
+                            [
+                                string,
+                                string
+                            ]
+                        ];
+                        ic: [
+                            [
+                                string,
+                                string
+                            ],
+                            [
+                                string,
+                                string
+                            ]
+                        ];
+                    };
+                };
+                /** @enum {string} */
+                trustClass: "development" | "ceremony";
+            }[];
+            featurePrograms: {
+                bankId: string;
+                /** @constant */
+                kind: "feature-program-registration";
+                program: {
+                    features: {
+                        bits: number;
+                        meaning: string;
+                        name: string;
+                        value: components["schemas"]["FeatureExpression"];
+                    }[];
+                    id: string;
+                    lists?: {
+                        items: number[];
+                        name: string;
+                    }[];
+                    rules?: {
+                        id: string;
+                        meaning: string;
+                        when: components["schemas"]["FeatureExpression"];
+                    }[];
+                    version: string;
+                };
+                recordCircuit: string;
+                /** Format: date */
+                validFrom: string;
+            }[];
+            lineRegisters: {
+                bankId: string;
+                baseCurrency: string;
+                /** @constant */
+                kind: "line-register";
+                lines: {
+                    code: string;
+                    currency: string;
+                    name: string;
+                    slot: number;
+                }[];
+                /** Format: date */
+                validFrom: string;
+                version: number;
+            }[];
+            logKeyRotations: {
+                bankId: string;
+                fromSize: number;
+                /** @constant */
+                kind: "log-key-rotation";
+                newKey: string;
+                newSignature: string;
+                oldKey: string;
+                oldSignature: string;
+            }[];
+            models: {
+                bankId: string;
+                featureProgramDigest: string;
+                /** @constant */
+                kind: "model-registration";
+                modelCircuit: string;
+                modelDigest: string;
+                modelId: string;
+                /** Format: date */
+                validFrom: string;
+            }[];
+            policies: {
+                bankId: string;
+                /** @constant */
+                kind: "policy-registration";
+                policyCommitment: string;
+                /** Format: date */
+                validFrom: string;
+                version: number;
+            }[];
+            sandbox: boolean;
+            witnessKey: string;
+        };
+        Verdict: {
+            bankId: string;
+            batchIndex: number;
+            /** @enum {string} */
+            batchKind: "normal" | "empty" | "late" | "correction" | "recovery";
+            /** Format: date */
+            businessDate: string;
+            claims: {
+                /** @enum {string} */
+                claim: "records" | "coverage" | "model" | "features" | "windows" | "alerts" | "history" | "setup";
+                code: string;
+                sentence: string;
+                /** @enum {string} */
+                status: "shown" | "not shown" | "refused";
+            }[];
+            headerHash: string;
+            /** Format: date-time */
+            judgedAt: string;
+            /** @constant */
+            kind: "verdict";
+            sandbox: boolean;
+            /** @enum {string} */
+            summary: "shown" | "not shown" | "refused";
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    banksBanks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankSummary"][];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    banksCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        note: string;
+                    };
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    banksDays: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayState"][];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    banksEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationEvent"][];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    banksSubmit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedReceipt"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    banksEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+                bundleSha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceState"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    banksPrograms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramFieldsView"][];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leavesHashes: {
+        parameters: {
+            query: {
+                from: number;
+            };
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HashPage"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leavesHandOut: {
+        parameters: {
+            query: {
+                from: number;
+            };
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeafPage"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leavesOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from: number;
+                    leaves: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldLeaves"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    banksTrust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustMaterial"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    banksVerdicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bankId: string;
+                        batchIndex: number;
+                        /** @enum {string} */
+                        batchKind: "normal" | "empty" | "late" | "correction" | "recovery";
+                        /** Format: date */
+                        businessDate: string;
+                        claims: {
+                            /** @enum {string} */
+                            claim: "records" | "coverage" | "model" | "features" | "windows" | "alerts" | "history" | "setup";
+                            code: string;
+                            sentence: string;
+                            /** @enum {string} */
+                            status: "shown" | "not shown" | "refused";
+                        }[];
+                        headerHash: string;
+                        /** Format: date-time */
+                        judgedAt: string;
+                        /** @constant */
+                        kind: "verdict";
+                        sandbox: boolean;
+                        /** @enum {string} */
+                        summary: "shown" | "not shown" | "refused";
+                    }[];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    banksVerdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+                headerHash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdict"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examinationsList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExaminationSummary"][];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examinationsOpen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bankIds: string[];
+                    /** Format: date */
+                    from: string;
+                    legalBasis: string;
+                    title: string;
+                    /** Format: date */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExaminationView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examinationsView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExaminationView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examinationsAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bankId: string;
+                    /** @constant */
+                    kind: "day";
+                    note: string;
+                    /** Format: date */
+                    reference: string;
+                } | {
+                    bankId: string;
+                    /** @constant */
+                    kind: "verdict";
+                    note: string;
+                    reference: string;
+                } | {
+                    bankId: string;
+                    /** @constant */
+                    kind: "checkpoint";
+                    note: string;
+                    reference: string;
+                } | {
+                    /** @constant */
+                    kind: "note";
+                    note: string;
+                } | {
+                    /** @constant */
+                    kind: "withdrawal";
+                    note: string;
+                    reference: string;
+                } | {
+                    /** @constant */
+                    kind: "closing";
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examinationsSign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examinationsRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedRecord"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examinationsPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitoringHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        service: string;
+                        /** @constant */
+                        status: "ok";
+                        version: string;
+                    };
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitoringMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registrationsMode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sandbox: boolean;
+                    };
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overviewFrame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Frame"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitoringReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checks: {
+                            [key: string]: "up" | "down";
+                        };
+                        service: string;
+                        /** @constant */
+                        status: "ok";
+                        version: string;
+                    };
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registrationsList: {
+        parameters: {
+            query?: {
+                state?: "pending" | "registered" | "declined";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"][];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registrationsPropose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": ({
+                    attestorKey: string;
+                    bankId: string;
+                    /** @constant */
+                    kind: "bank-registration";
+                    logKey: string;
+                    name: string;
+                    queryKeyCommitment: string;
+                    recoveryKeys?: {
+                        name: string;
+                        publicKey: string;
+                    }[];
+                    /** Format: date */
+                    startDate: string;
+                    timeZone: string;
+                } | {
+                    bankId: string;
+                    baseCurrency: string;
+                    /** @constant */
+                    kind: "line-register";
+                    lines: {
+                        code: string;
+                        currency: string;
+                        name: string;
+                        slot: number;
+                    }[];
+                    /** Format: date */
+                    validFrom: string;
+                    version: number;
+                } | {
+                    bankId: string;
+                    /** @constant */
+                    kind: "feature-program-registration";
+                    program: {
+                        features: {
+                            bits: number;
+                            meaning: string;
+                            name: string;
+                            value: components["schemas"]["FeatureExpression"];
+                        }[];
+                        id: string;
+                        lists?: {
+                            items: number[];
+                            name: string;
+                        }[];
+                        rules?: {
+                            id: string;
+                            meaning: string;
+                            when: components["schemas"]["FeatureExpression"];
+                        }[];
+                        version: string;
+                    };
+                    recordCircuit: string;
+                    /** Format: date */
+                    validFrom: string;
+                } | {
+                    bankId: string;
+                    featureProgramDigest: string;
+                    /** @constant */
+                    kind: "model-registration";
+                    modelCircuit: string;
+                    modelDigest: string;
+                    modelId: string;
+                    /** Format: date */
+                    validFrom: string;
+                } | {
+                    bankId: string;
+                    /** @constant */
+                    kind: "policy-registration";
+                    policyCommitment: string;
+                    /** Format: date */
+                    validFrom: string;
+                    version: number;
+                } | {
+                    circuit: string;
+                    developmentSeed?: string;
+                    /** @constant */
+                    kind: "circuit-key";
+                    /** @enum {string} */
+                    role: "record" | "model";
+                    slots: number;
+                    verifyingKey: {
+                        alpha: [
+                            string,
+                            string
+                        ];
+                        beta: [
+                            [
+                                string,
+                                string
+                            ],
+                            [
+                                string,
+                                string
+                            ]
+                        ];
+                        delta: [
+                            [
+                                string,
+                                string
+                            ],
+                            [
+                                string,
+                                string
+                            ]
+                        ];
+                        gamma: [
+                            [
+                                string,
+                                string
+                            ],
+                            [
+                                string,
+                                string
+                            ]
+                        ];
+                        ic: [
+                            [
+                                string,
+                                string
+                            ],
+                            [
+                                string,
+                                string
+                            ]
+                        ];
+                    };
+                } | {
+                    bankId: string;
+                    fromSize: number;
+                    /** @constant */
+                    kind: "log-key-rotation";
+                    newKey: string;
+                    newSignature: string;
+                    oldKey: string;
+                    oldSignature: string;
+                }) | {
+                    document: {
+                        certifier: string;
+                        featureProgramDigest: string;
+                        finalKeySha256: string;
+                        initialKeySha256: string;
+                        /** Format: date-time */
+                        issuedAt: string;
+                        /** @constant */
+                        kind: "circuit-certificate";
+                        modelCircuit: string;
+                        modelDigest: string;
+                        modelId: string;
+                        r1csSha256: string;
+                        slots: number;
+                        verifyingKeySha256: string;
+                    };
+                    publicKey: string;
+                    signature: string;
+                } | {
+                    /** @constant */
+                    kind: "certifier";
+                    name: string;
+                    publicKey: string;
+                } | {
+                    /** @constant */
+                    kind: "mode";
+                    sandbox: boolean;
+                } | {
+                    fields: {
+                        field: string;
+                        reason: string;
+                    }[];
+                    /** @constant */
+                    kind: "forbidden-fields";
+                    /** Format: date */
+                    validFrom: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registrationsView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalDetail"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registrationsConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    note?: string;
+                    sha256: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registrationsDecline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    witnessAddCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description The cosignature line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The old size is not the one kept; the body says which one is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not consistent with what was kept (no body), or its leaves are not here (problem details: LEAVES_MISSING, LEAVES_DIFFER). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    witnessAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmView"][];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    witnessComparisons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"][];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    witnessCompare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                    seenBy: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    witnessKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        witnessKey: string;
+                    };
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

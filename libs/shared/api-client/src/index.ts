@@ -1,0 +1,3 @@
+export * from './client.js';
+export * from './helpers.js';
+export * from './problem.js';

@@ -1,0 +1,3 @@
+export * from './browser.js';
+export * from './page-checks.js';
+export * from './screens.js';

@@ -1,0 +1,12 @@
+export { Button, type ButtonProps } from './button.js';
+export { Card, type CardProps } from './card.js';
+export { DateText, InstantText } from './date-text.js';
+export { dateWords, instantWords } from './dates.js';
+export { Select, TextField, type SelectProps, type TextFieldProps } from './field.js';
+export { Banner, EmptyState, ErrorState, Progress, Skeleton, type ErrorStateProps } from './messages.js';
+export { amountWords, countWords, shareWords } from './numbers.js';
+export { Dialog, Tooltip, TooltipProvider, type DialogProps } from './overlays.js';
+export { Sparkline, type SparklineProps } from './sparkline.js';
+export { slugOf, StateBadge, StateMark } from './state-mark.js';
+export { STATES, STATE_MEANING, type State } from './states.js';
+export { Table, type Column, type TableProps } from './table.js';
