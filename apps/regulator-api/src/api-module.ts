@@ -1,18 +1,20 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Supervision } from '@probity/regulator-supervision';
+import type { RecordedMode } from '@probity/regulator-history';
 import type { ExaminationService } from '@probity/regulator-examinations';
 import { BanksController } from './banks.controller.js';
 import { ExaminationsModule } from './examinations/examinations.module.js';
 import { LeavesController } from './leaves.controller.js';
+import { ModeModule } from './mode/mode.module.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { WitnessController } from './witness.controller.js';
 
 @Module({})
 export class ApiModule {
-  static over({ supervision, examinations }: { readonly supervision: Supervision; readonly examinations: ExaminationService }): DynamicModule {
+  static over({ supervision, examinations, recorded }: { readonly supervision: Supervision; readonly examinations: ExaminationService; readonly recorded: RecordedMode | undefined }): DynamicModule {
     return {
       module: ApiModule,
-      imports: [ExaminationsModule.over(examinations)],
+      imports: [ExaminationsModule.over(examinations), ModeModule.over(supervision, recorded)],
       controllers: [RegistrationsController, BanksController, LeavesController, WitnessController],
       providers: [{ provide: Supervision, useValue: supervision }],
     };

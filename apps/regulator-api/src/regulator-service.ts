@@ -1,4 +1,5 @@
 import { EXAMINATION_ENTITIES, ExaminationService } from '@probity/regulator-examinations';
+import { recordedMode } from '@probity/regulator-history';
 import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision, type RegulatorPermission } from '@probity/regulator-supervision';
 import {
   createDataSource, createMetrics, createService, databaseState, describeService, migrationsState, repositoryRoot, watchStalls, FixedClock, ServiceTokens, systemClock,
@@ -33,18 +34,22 @@ export interface RegulatorService extends RunningService {
 
 /**
  * Starts the regulator's service: opens its keys and tokens (made at the first start), listens, and judges in the
- * background. The database must be migrated.
+ * background. The database must be migrated. Over a recorded history the clock stands where the recording ends: no day
+ * after that is owed.
+ * @throws ProbityError HISTORY_UNFINISHED where an import of a recorded history was cut short
  */
-export async function startRegulatorService(config: ServiceConfig, logger: Logger, clock: Clock = systemClock): Promise<RegulatorService> {
+export async function startRegulatorService(config: ServiceConfig, logger: Logger, runningClock: Clock = systemClock): Promise<RegulatorService> {
   const dataSource = createDataSource({ url: config.databaseUrl, entities: ENTITIES, applicationName: NAME });
   await dataSource.initialize();
   try {
     const keys = openRegulatorKeys(config.dataDirectory);
+    const recorded = await recordedMode(dataSource);
+    const clock = recorded === undefined ? runningClock : new FixedClock(recorded.endsAt);
     const supervision = new Supervision({ dataSource, clock, logger, keys });
     const examinations = new ExaminationService(dataSource, supervision, keys.receiptSecret, clock);
     const metrics = regulatorMetrics(createMetrics(NAME), dataSource);
     const service = await createService({
-      ...serviceOptions({ supervision, examinations }, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
+      ...serviceOptions({ supervision, examinations, recorded }, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
       host: config.host,
       port: config.port,
       rateLimits: config.rateLimits,
@@ -86,5 +91,5 @@ export async function describeRegulatorApi(logger: Logger, tokensFile: string, a
   const clock = new FixedClock(0);
   const supervision = new Supervision({ dataSource, clock, logger, keys });
   const examinations = new ExaminationService(dataSource, supervision, keys.receiptSecret, clock);
-  return describeService({ ...serviceOptions({ supervision, examinations }, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
+  return describeService({ ...serviceOptions({ supervision, examinations, recorded: undefined }, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
 }

@@ -4,7 +4,7 @@ import { ALPEN, BIG_DAY, DATES, HANSE } from './dates.js';
 /** What an examiner should find in the recorded history, in order of date. */
 export const EVENTS: readonly RecordedEvent[] = [
   {
-    kind: 'development-key', bankId: ALPEN.bankId, date: DATES.developmentKey, page: 'day', code: 'DEVELOPMENT_KEY', title: 'A development key is refused',
+    kind: 'development-key', bankId: ALPEN.bankId, date: DATES.developmentKey, page: 'day', code: 'SETUP_DEVELOPMENT_REFUSED', title: 'A development key is refused',
     finding: 'The bank published its first day before the regulator was switched to sandbox: the claim on the setup is refused, since anyone can make a development key. The days after it are accepted, as a sandbox.',
   },
   {

@@ -1,4 +1,4 @@
-/** The model that one of the recorded banks changes to: the shipped trees without their last fifth. */
+/** The model that one of the recorded banks changes to: the shipped trees without their last two. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileModel, importOnnx, treesOnnx } from '@probity/bank-compiler';
@@ -14,7 +14,7 @@ export async function secondModel(cacheDirectory: string, report: Report): Promi
   const program = shippedProgram();
   const { nodes } = importOnnx(readFileSync(join(modelDirectory(), 'model.onnx')), program.features).model;
   const trees = nodes.flatMap((node) => (node.op === 'tree' ? [node.root] : []));
-  const onnx = treesOnnx(0, trees.slice(0, Math.ceil(trees.length * 0.8)), program.features.length, `${ID}@${VERSION}`);
+  const onnx = treesOnnx(0, trees.slice(0, -2), program.features.length, `${ID}@${VERSION}`);
   const model = compileModel(onnx, program, { id: ID, version: VERSION });
   return { onnx, model, circuit: await buildModelCircuit(cacheDirectory, 'full', model, report) };
 }

@@ -53,7 +53,7 @@ export function recordedSource(bank: RecordedBank): RecordedSource {
     baseCurrency: 'EUR',
     timeZone: TIME_ZONE,
     // Low lines, so that banks as small as these have alerts to speak of.
-    policy: { thresholds: [150_000, 170_000, 170_000, 150_000], belowLine: [120_000, 130_000, 130_000, 120_000] },
+    policy: { thresholds: [90_000, 115_000, 150_000, 125_500], belowLine: [80_000, 100_000, 140_000, 115_000] },
     lines: synthetic.lines,
     fxTables: synthetic.fxTables,
     customers: synthetic.customers.map(({ customerId, segment, riskClass, accounts }) => ({ customerId, segment, riskClass, accounts: accounts.map(({ bank: id, account }) => ({ bank: id, account })) })),
