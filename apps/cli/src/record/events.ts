@@ -41,7 +41,7 @@ export const EVENTS: readonly RecordedEvent[] = [
   },
   {
     kind: 'threshold-raised', bankId: HANSE.bankId, date: DATES.thresholdRaised, page: 'timeline', title: 'Thresholds were raised for capacity',
-    finding: 'Policy 2 holds from this day on, under a new commitment. The thresholds stay hidden; that alerts fall by about two in five shows from here on.',
+    finding: 'Policy 2 holds from this day on, under a new commitment. The thresholds stay hidden; that the share of postings with an alert falls by about a third in the week from here on shows.',
   },
   {
     kind: 'mule-wave', bankId: ALPEN.bankId, date: DATES.muleWaveFrom, page: 'day', title: 'A wave of mule accounts',
