@@ -24,7 +24,7 @@ export const EVENTS: readonly RecordedEvent[] = [
     finding: `The day was closed on ${DATES.lateAttestationComes}, after the days that follow it. An alarm was raised while it was missing; the day is covered and proven since.`,
   },
   {
-    kind: 'missing-postings', bankId: HANSE.bankId, date: DATES.missingPostings, page: 'day', code: 'LINE_NOT_COVERED', title: 'Payments of new accounts were not fed',
+    kind: 'missing-postings', bankId: HANSE.bankId, date: DATES.missingPostings, page: 'day', code: 'LEDGER_DIFFERENCES', title: 'Payments of new accounts were not fed',
     finding: `Finance signed for ${BIG_DAY.ledger} postings, ${BIG_DAY.ledger - BIG_DAY.notFed} were scored: refused by coverage. A correction counts the ${BIG_DAY.notFed} missing ones in quarantine, and a late batch of ${DATES.accountsOpened} scores them.`,
   },
   {
