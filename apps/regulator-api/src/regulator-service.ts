@@ -1,5 +1,5 @@
 import { EXAMINATION_ENTITIES, ExaminationService } from '@probity/regulator-examinations';
-import { recordedMode } from '@probity/regulator-history';
+import { HISTORY_ENTITIES, recordedMode } from '@probity/regulator-history';
 import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision, type RegulatorPermission } from '@probity/regulator-supervision';
 import {
   createDataSource, createMetrics, createService, databaseState, describeService, migrationsState, repositoryRoot, watchStalls, FixedClock, ServiceTokens, systemClock,
@@ -14,7 +14,7 @@ import { regulatorMetrics } from './regulator-metrics.js';
 const NAME = 'regulator-api';
 const VERSION = '0.1.0';
 /** Every table of the regulator's zone. */
-export const ENTITIES: (new () => object)[] = [...REGULATOR_ENTITIES, ...EXAMINATION_ENTITIES];
+export const ENTITIES: (new () => object)[] = [...REGULATOR_ENTITIES, ...EXAMINATION_ENTITIES, ...HISTORY_ENTITIES];
 
 const READ: readonly RegulatorPermission[] = ['verdicts:read', 'registrations:read', 'examinations:read', 'examinations:write'];
 /** Who may do what. A bank's token is not bound to its id yet: that comes with sign-in. */

@@ -1,9 +1,10 @@
 /** Plays a recorded history into an empty database: by the services that would have received it, at its times, judged anew. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision } from '@probity/regulator-supervision';
 import { createDataSource, FixedClock, ProbityError, type Logger } from '@probity/shared-platform';
 import type { DataSource } from 'typeorm';
+import { HISTORY_ENTITIES, RecordedHistoryRow } from './entities.js';
 import type { Entry, ExpectedVerdict, RecordedHistory } from './format.js';
 import { shortVerdict } from './verdicts.js';
 
@@ -27,25 +28,45 @@ export interface PlayReport {
 }
 
 /**
- * Idempotent, and goes on where it was cut short. Two at once: the row lock on `recorded_history` lets one of them play.
- * @throws ProbityError HISTORY_NOT_EMPTY where the database holds anything else; HISTORY_KEYS_DIFFER
+ * Idempotent, and goes on where it was cut short. Two at once: the lock below lets one of them play, the other is refused.
+ * @returns what the judge said, compared with the recording
+ * @throws ProbityError HISTORY_NOT_EMPTY where the database holds anything else; HISTORY_KEYS_DIFFER; HISTORY_BUSY
  */
 export async function playHistory({ history, ownerUrl, dataDirectory, logger, report }: PlayOptions): Promise<PlayReport> {
-  putKeys(history, dataDirectory);
-  const dataSource = await createDataSource({ url: ownerUrl, entities: REGULATOR_ENTITIES, applicationName: 'history-import' }).initialize();
+  requireOwnKeys(history, dataDirectory);
+  const dataSource = await createDataSource({ url: ownerUrl, entities: [...REGULATOR_ENTITIES, ...HISTORY_ENTITIES], applicationName: 'history-import' }).initialize();
   try {
-    await begin(dataSource, history);
-    const clock = new FixedClock(history.journal[0]?.at ?? history.recording.endsAt);
-    const supervision = new Supervision({ dataSource, clock, logger, keys: openRegulatorKeys(dataDirectory) });
-    try {
-      await play({ dataSource, supervision, clock, history, report });
-    } finally {
-      await supervision.judging.stop();
-    }
-    const found = await verdictsIn(supervision, history);
-    return { entries: history.journal.length, verdicts: found.length, differences: differencesOf(history.verdicts, found) };
+    return await alone(dataSource, async () => {
+      await begin(dataSource, history);
+      putKeys(history, dataDirectory);
+      const clock = new FixedClock(history.journal[0]?.at ?? history.recording.endsAt);
+      const supervision = new Supervision({ dataSource, clock, logger, keys: openRegulatorKeys(dataDirectory) });
+      try {
+        await play({ dataSource, supervision, clock, history, report });
+      } finally {
+        await supervision.judging.stop();
+      }
+      const found = await verdictsIn(supervision, history);
+      return { entries: history.journal.length, verdicts: found.length, differences: differencesOf(history.verdicts, found) };
+    });
   } finally {
     await dataSource.destroy();
+  }
+}
+
+/** Under a lock of the session, so that it goes with the process that holds it. */
+async function alone<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {
+  const session = dataSource.createQueryRunner();
+  try {
+    const [{ free }] = (await session.query("SELECT pg_try_advisory_lock(hashtextextended('recorded history', 0)) AS free")) as [{ free: boolean }];
+    if (!free) throw new ProbityError('HISTORY_BUSY', 'another process plays a history into this database: wait for it');
+    try {
+      return await work();
+    } finally {
+      await session.query('SELECT pg_advisory_unlock_all()');
+    }
+  } finally {
+    await session.release();
   }
 }
 
@@ -58,21 +79,21 @@ interface Theatre {
 }
 
 async function play({ dataSource, supervision, clock, history: { journal, recording }, report }: Theatre): Promise<void> {
-  const [state] = await dataSource.query<{ position: number; ended: boolean }[]>('SELECT position, ended_at IS NOT NULL AS ended FROM regulator.recorded_history');
-  if (state!.ended) return;
+  const state = await dataSource.manager.findOneByOrFail(RecordedHistoryRow, { onlyOne: true });
+  if (state.endedAt !== null) return;
   let beaten = Math.floor((journal[0]?.at ?? 0) / BEAT_SECONDS);
   for (const [position, entry] of journal.entries()) {
-    if (position < state!.position) continue;
+    if (position < state.position) continue;
     // What did not come in between is missed at its time.
     for (; (beaten + 1) * BEAT_SECONDS <= entry.at; beaten++) await beat(supervision, clock, (beaten + 1) * BEAT_SECONDS);
     clock.set(entry.at);
-    await dataSource.query('UPDATE regulator.recorded_history SET position = $1, playing_at = to_timestamp($2)', [position, entry.at]);
+    await dataSource.manager.update(RecordedHistoryRow, { onlyOne: true }, { position, playingAt: new Date(entry.at * 1000) });
     await playEntry(supervision, entry);
     report?.((position + 1) / journal.length);
   }
   for (; (beaten + 1) * BEAT_SECONDS <= recording.endsAt; beaten++) await beat(supervision, clock, (beaten + 1) * BEAT_SECONDS);
   await beat(supervision, clock, recording.endsAt);
-  await dataSource.query('UPDATE regulator.recorded_history SET position = $1, playing_at = NULL, ended_at = to_timestamp($2)', [journal.length, recording.endsAt]);
+  await dataSource.manager.update(RecordedHistoryRow, { onlyOne: true }, { position: journal.length, playingAt: null, endedAt: new Date(recording.endsAt * 1000) });
 }
 
 async function beat(supervision: Supervision, clock: FixedClock, seconds: number): Promise<void> {
@@ -110,26 +131,34 @@ async function playEntry({ proposals, leaves, witness, evidence, judging }: Supe
 async function begin(dataSource: DataSource, { recording, journalSha256 }: RecordedHistory): Promise<void> {
   await dataSource.transaction(async (manager) => {
     await manager.query('LOCK TABLE regulator.recorded_history IN EXCLUSIVE MODE');
-    const [kept] = await manager.query<{ journal_sha256: string }[]>('SELECT journal_sha256 FROM regulator.recorded_history');
-    if (kept?.journal_sha256 === journalSha256) return;
+    const [kept] = await manager.find(RecordedHistoryRow);
+    if (kept?.journalSha256 === journalSha256) return;
     const [{ used }] = await manager.query<[{ used: boolean }]>('SELECT EXISTS (SELECT FROM regulator.bank) OR EXISTS (SELECT FROM regulator.mode) OR EXISTS (SELECT FROM regulator.proposal) AS used');
     if (kept !== undefined || used) throw new ProbityError('HISTORY_NOT_EMPTY', 'the database holds something else already: a recorded history goes into an empty one, which shows nothing else afterwards');
-    await manager.query('INSERT INTO regulator.recorded_history (name, journal_sha256, position) VALUES ($1, $2, 0)', [recording.name, journalSha256]);
+    await manager.insert(RecordedHistoryRow, { onlyOne: true, name: recording.name, journalSha256, position: 0 });
   });
 }
 
+const keysFile = (dataDirectory: string): string => join(dataDirectory, 'regulator', 'keys.json');
+const writtenKeys = ({ recording: { keys } }: RecordedHistory): string => `${JSON.stringify(keys)}\n`;
+
+/** Keys of a real regulator are not to be mixed with those of a recording, which are published. */
+function requireOwnKeys(history: RecordedHistory, dataDirectory: string): void {
+  const file = keysFile(dataDirectory);
+  if (existsSync(file) && readFileSync(file, 'utf8') !== writtenKeys(history)) {
+    throw new ProbityError('HISTORY_KEYS_DIFFER', `${file} holds other keys than the recording: a recorded history needs a data directory of its own`);
+  }
+}
+
 /** The keys that signed what was recorded: with others, no cosignature in the evidence would hold. */
-function putKeys({ recording: { keys } }: RecordedHistory, dataDirectory: string): void {
-  const file = join(dataDirectory, 'regulator', 'keys.json');
-  const content = `${JSON.stringify(keys)}\n`;
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(file, content, { mode: 0o600, flag: 'wx' });
-    return;
-  }
-  if (readFileSync(file, 'utf8') !== content) {
-    throw new ProbityError('HISTORY_KEYS_DIFFER', `${file} holds keys of a real regulator: a recorded history has keys of its own, so give it a data directory of its own (PROBITY_DATA_DIRECTORY)`);
-  }
+function putKeys(history: RecordedHistory, dataDirectory: string): void {
+  const file = keysFile(dataDirectory);
+  if (existsSync(file)) return;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  // By a name of its own first: a process that dies while it writes leaves no half a file behind.
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, writtenKeys(history), { mode: 0o600 });
+  renameSync(draft, file);
 }
 
 async function verdictsIn({ evidence }: Supervision, { verdicts }: RecordedHistory): Promise<ExpectedVerdict[]> {

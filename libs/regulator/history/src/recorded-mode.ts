@@ -1,5 +1,6 @@
 import { ProbityError } from '@probity/shared-platform';
 import type { DataSource } from 'typeorm';
+import { RecordedHistoryRow } from './entities.js';
 
 /** What an installation that shows a recorded history says of itself. */
 export interface RecordedMode {
@@ -9,12 +10,13 @@ export interface RecordedMode {
 }
 
 /**
- * Undefined where the installation is no recording. The database must be migrated.
+ * Undefined where the installation is no recording.
+ * @param dataSource with `HISTORY_ENTITIES`, its database migrated
  * @throws ProbityError HISTORY_UNFINISHED where an import was cut short
  */
 export async function recordedMode(dataSource: DataSource): Promise<RecordedMode | undefined> {
-  const [row] = await dataSource.query<{ name: string; ends_at: string | null }[]>('SELECT name, extract(epoch FROM ended_at)::bigint AS ends_at FROM regulator.recorded_history');
+  const [row] = await dataSource.manager.find(RecordedHistoryRow);
   if (row === undefined) return undefined;
-  if (row.ends_at === null) throw new ProbityError('HISTORY_UNFINISHED', 'the import of a recorded history was cut short: run `npm run probity -- history import` again, it goes on where it was');
-  return { name: row.name, endsAt: Number(row.ends_at) };
+  if (row.endedAt === null) throw new ProbityError('HISTORY_UNFINISHED', 'the import of a recorded history was cut short: run `npm run probity -- history import` again, it goes on where it was');
+  return { name: row.name, endsAt: row.endedAt.getTime() / 1000 };
 }
