@@ -8,6 +8,7 @@ import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } 
 import { dirname, join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { businessDateOf } from '@probity/bank-batches';
 import { attest, attestationRequestSchema } from '@probity/bank-ledger-attestor';
 import { countryRiskOn, fxTableOn, readLedger, recordKey, type FxTable, type LedgerEntry, type LineRegister, type RiskList } from '@probity/bank-transactions';
 import { signDocument, type LedgerAttestation, type Signed } from '@probity/shared-evidence';
@@ -17,6 +18,8 @@ interface AttestorSettings {
   readonly pseudonymKey: string;
   readonly lines: LineRegister;
   readonly fxTables: readonly FxTable[];
+  /** In which finance keeps its books; left out: UTC. */
+  readonly timeZone?: string;
   /** Finance's own copies of the bank's lists; none: the example holds. */
   readonly riskLists?: readonly RiskList[];
 }
@@ -43,12 +46,12 @@ export function writeAttestorSettings(directory: string, settings: AttestorSetti
 }
 
 /** Makes and signs the attestation of a sealed batch. Nothing is sent. */
-export async function makeAttestation(directory: string, bank: ApiClient, batchId: string, ledgerFile: string): Promise<Signed<LedgerAttestation>> {
+export async function makeAttestation(directory: string, bank: ApiClient, batchId: string, ledgerFile: string, attestedAt = new Date()): Promise<Signed<LedgerAttestation>> {
   const request = attestationRequestSchema.parse(await bank.get(`/batches/${batchId}/attestation-request`));
   const settings = JSON.parse(readFileSync(join(directory, 'settings.json'), 'utf8')) as AttestorSettings;
   const entries: LedgerEntry[] = [];
   for await (const entry of readLedger(createReadStream(ledgerFile))) {
-    if (dateOf(entry) === request.businessDate) entries.push(entry);
+    if (dateOf(entry, settings.timeZone) === request.businessDate) entries.push(entry);
   }
   const covered = readCovered(directory, request.businessDate);
   const wanted = new Set(request.records.map(recordKey));
@@ -58,7 +61,7 @@ export async function makeAttestation(directory: string, bank: ApiClient, batchI
     request,
     { entries, coveredBefore: new Set(earlier.flatMap(([, keys]) => keys)) },
     { lines: settings.lines, fx: fxTableOn(settings.fxTables, request.businessDate), countryRisk: countryRiskOn(settings.riskLists ?? [], request.businessDate), pseudonymKey: BigInt(settings.pseudonymKey) },
-    new Date(),
+    attestedAt,
   );
   const known = new Set(entries.map(recordKey));
   writeCovered(directory, request.businessDate, { ...covered, [request.batchIndex]: [...wanted].filter((key) => known.has(key)) });
@@ -66,14 +69,13 @@ export async function makeAttestation(directory: string, bank: ApiClient, batchI
 }
 
 /** Attests a batch and hands the signed document in: the batch closes with it. */
-export async function attestBatch(directory: string, bank: ApiClient, batchId: string, ledgerFile: string): Promise<Signed<LedgerAttestation>> {
-  const signed = await makeAttestation(directory, bank, batchId, ledgerFile);
+export async function attestBatch(directory: string, bank: ApiClient, batchId: string, ledgerFile: string, attestedAt = new Date()): Promise<Signed<LedgerAttestation>> {
+  const signed = await makeAttestation(directory, bank, batchId, ledgerFile, attestedAt);
   await bank.post(`/batches/${batchId}/attestation`, signed);
   return signed;
 }
 
-/** The demo's books are kept in UTC. */
-const dateOf = ({ bookingTime }: LedgerEntry): string => new Date(bookingTime * 1000).toISOString().slice(0, 10);
+const dateOf = ({ bookingTime }: LedgerEntry, timeZone = 'UTC'): string => businessDateOf(bookingTime, timeZone);
 
 /** Keys of the postings that each batch of a date covered, by batch index. */
 type Covered = Readonly<Record<string, readonly string[]>>;

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 /** `npm run demo`: the main job, end to end, on one machine. */
 import { join } from 'node:path';
-import { closeOnSignals, loadConfig, newId, ProbityError } from '@probity/shared-platform';
+import { closeOnSignals, loadConfig, newId, ProbityError, type Config } from '@probity/shared-platform';
 import { prepareCircuits } from './circuits.js';
 import { clearRun, openBank, stopAll, type Running } from './demo/open.js';
 import { parseDemoOptions, type DemoOptions } from './demo/options.js';
+import { showRecorded } from './demo/recorded.js';
 import { runDay, type DayRow } from './demo/run-day.js';
 import { amlworldSource, syntheticSource, type DemoSource } from './demo/source.js';
 import type { Stack } from './stack.js';
@@ -28,6 +29,7 @@ async function main(options: DemoOptions): Promise<void> {
     if (!keep) clearRun(directory);
   });
   if (keep && options.reset) clearRun(directory);
+  if (options.recorded) return recorded(options, config);
 
   say('\n  Probity: a bank, its supervisor, and what can be proven between them\n');
   try {
@@ -53,6 +55,19 @@ async function main(options: DemoOptions): Promise<void> {
   } finally {
     await stopAll(running);
     if (!keep) clearRun(directory);
+  }
+}
+
+/** The regulator's side alone, kept in a folder of its own. */
+async function recorded({ exit, reset }: DemoOptions, config: Config): Promise<void> {
+  const directory = join(config.dataDirectory, 'recorded');
+  if (reset) clearRun(directory);
+  try {
+    const { url } = await showRecorded(running, config, directory);
+    say(`\n  Recorded: two fictional banks, development keys, a clock that stands still.\n\n  regulator    ${url}    API ${url}/docs\n`);
+    if (!exit) await forever();
+  } finally {
+    await stopAll(running);
   }
 }
 

@@ -6,6 +6,7 @@ import { bankCommands } from './commands/bank.js';
 import { circuitCommands } from './commands/circuits.js';
 import { featureCommands } from './commands/features.js';
 import { fsckCommand } from './commands/fsck.js';
+import { historyCommands } from './commands/history.js';
 import { machineCommands } from './commands/machine.js';
 import { modelCommands } from './commands/model.js';
 import { onChainCommands } from './commands/on-chain.js';
@@ -21,7 +22,7 @@ import { sayError } from './terminal.js';
 const program = new Command('npm run probity --').description('Probity: prove to a supervisor what was scored, without handing over data.');
 verifyCommand(program, wasmEngine);
 const COMMANDS = [
-  bankCommands, windowCommands, fsckCommand, recoveryCommands, userCommands, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, onChainCommands, sampleCommand,
+  bankCommands, windowCommands, fsckCommand, recoveryCommands, userCommands, regulatorCommands, historyCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, onChainCommands, sampleCommand,
 ];
 for (const add of COMMANDS) add(program);
 

@@ -90,6 +90,9 @@ export const ANSWERS: Answers = {
     "leavesOffer": {
       "$ref": "#/components/schemas/HeldLeaves"
     },
+    "modeMode": {
+      "$ref": "#/components/schemas/ModeView"
+    },
     "overviewFrame": {
       "$ref": "#/components/schemas/Frame"
     },
@@ -104,18 +107,6 @@ export const ANSWERS: Answers = {
         "$ref": "#/components/schemas/ProposalView"
       },
       "type": "array"
-    },
-    "registrationsMode": {
-      "additionalProperties": false,
-      "properties": {
-        "sandbox": {
-          "type": "boolean"
-        }
-      },
-      "required": [
-        "sandbox"
-      ],
-      "type": "object"
     },
     "registrationsPropose": {
       "$ref": "#/components/schemas/ProposalView"

@@ -1,10 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Supervision } from '@probity/regulator-supervision';
+import type { RecordedMode } from '@probity/regulator-history';
 import type { ExaminationService } from '@probity/regulator-examinations';
 import type { OverviewService } from '@probity/regulator-overview';
 import { BanksController } from './banks.controller.js';
 import { ExaminationsModule } from './examinations/examinations.module.js';
 import { LeavesController } from './leaves.controller.js';
+import { ModeModule } from './mode/mode.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { WitnessController } from './witness.controller.js';
@@ -14,14 +16,15 @@ export interface RegulatorServices {
   readonly supervision: Supervision;
   readonly examinations: ExaminationService;
   readonly overview: OverviewService;
+  readonly recorded: RecordedMode | undefined;
 }
 
 @Module({})
 export class ApiModule {
-  static over({ supervision, examinations, overview }: RegulatorServices): DynamicModule {
+  static over({ supervision, examinations, overview, recorded }: RegulatorServices): DynamicModule {
     return {
       module: ApiModule,
-      imports: [ExaminationsModule.over(examinations), OverviewModule.over(overview)],
+      imports: [ExaminationsModule.over(examinations), OverviewModule.over(overview), ModeModule.over(supervision, recorded)],
       controllers: [RegistrationsController, BanksController, LeavesController, WitnessController],
       providers: [{ provide: Supervision, useValue: supervision }],
     };

@@ -56,11 +56,4 @@ export class RegistrationsController {
   decline(@Param('id', ParseUUIDPipe) id: string, @Body(new ZodPipe(declineSchema)) { note: said }: z.infer<typeof declineSchema>, @CurrentActor() actor: Actor): Promise<ProposalView> {
     return this.supervision.proposals.decline(id, said, actor.id);
   }
-
-  @Get('mode')
-  @RequirePermission('verdicts:read')
-  @ApiOperation({ summary: 'Whether this is a sandbox, in which development keys are accepted: anyone can forge proofs under them.' })
-  async mode(): Promise<{ sandbox: boolean }> {
-    return { sandbox: await this.supervision.registrations.isSandbox() };
-  }
 }

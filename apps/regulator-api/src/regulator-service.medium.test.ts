@@ -64,7 +64,7 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
       assert.equal((await call('POST', `/registrations/${String(id)}/confirm`, 'examiner-1', { sha256 })).json['state'], 'pending');
       assert.equal((await call('POST', `/registrations/${String(id)}/confirm`, 'examiner-2', { sha256 })).json['state'], 'registered');
     }
-    assert.deepEqual((await call('GET', '/mode', 'bank')).json, { sandbox: true });
+    assert.deepEqual((await call('GET', '/mode', 'bank')).json, { sandbox: true, recorded: false, recording: null });
 
     const witness = parseVerifierKey((await (await fetch(`${service.url}/witness/key`)).json() as { witnessKey: string }).witnessKey)!;
     const texts = [Buffer.from(earlierLeaf()).toString('utf8'), canonicalJson(bundle.close), canonicalJson(bundle.header)];

@@ -1,4 +1,5 @@
 import { EXAMINATION_ENTITIES, ExaminationService } from '@probity/regulator-examinations';
+import { HISTORY_ENTITIES, recordedMode } from '@probity/regulator-history';
 import { OverviewService } from '@probity/regulator-overview';
 import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision, type RegulatorPermission } from '@probity/regulator-supervision';
 import {
@@ -14,7 +15,7 @@ import { regulatorMetrics } from './regulator-metrics.js';
 const NAME = 'regulator-api';
 const VERSION = '0.1.0';
 /** Every table of the regulator's zone. */
-export const ENTITIES: (new () => object)[] = [...REGULATOR_ENTITIES, ...EXAMINATION_ENTITIES];
+export const ENTITIES: (new () => object)[] = [...REGULATOR_ENTITIES, ...EXAMINATION_ENTITIES, ...HISTORY_ENTITIES];
 
 const READ: readonly RegulatorPermission[] = ['portal:read', 'verdicts:read', 'registrations:read', 'examinations:read', 'examinations:write'];
 /** Who may do what. A bank's token is not bound to its id yet: that comes with sign-in. */
@@ -34,18 +35,22 @@ export interface RegulatorService extends RunningService {
 
 /**
  * Starts the regulator's service: opens its keys and tokens (made at the first start), listens, and judges in the
- * background. The database must be migrated.
+ * background. The database must be migrated. Over a recorded history the clock stands where the recording ends: no day
+ * after that is owed.
+ * @throws ProbityError HISTORY_UNFINISHED where an import of a recorded history was cut short
  */
-export async function startRegulatorService(config: ServiceConfig, logger: Logger, clock: Clock = systemClock): Promise<RegulatorService> {
+export async function startRegulatorService(config: ServiceConfig, logger: Logger, runningClock: Clock = systemClock): Promise<RegulatorService> {
   const dataSource = createDataSource({ url: config.databaseUrl, entities: ENTITIES, applicationName: NAME });
   await dataSource.initialize();
   try {
     const keys = openRegulatorKeys(config.dataDirectory);
+    const recorded = await recordedMode(dataSource);
+    const clock = recorded === undefined ? runningClock : new FixedClock(recorded.endsAt);
     const supervision = new Supervision({ dataSource, clock, logger, keys });
     const examinations = new ExaminationService(dataSource, supervision, keys.receiptSecret, clock);
     const metrics = regulatorMetrics(createMetrics(NAME), dataSource);
     const service = await createService({
-      ...serviceOptions({ supervision, examinations, overview: new OverviewService(dataSource, clock) }, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
+      ...serviceOptions({ supervision, examinations, overview: new OverviewService(dataSource, clock), recorded }, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
       host: config.host,
       port: config.port,
       rateLimits: config.rateLimits,
@@ -87,5 +92,5 @@ export async function describeRegulatorApi(logger: Logger, tokensFile: string, a
   const clock = new FixedClock(0);
   const supervision = new Supervision({ dataSource, clock, logger, keys });
   const examinations = new ExaminationService(dataSource, supervision, keys.receiptSecret, clock);
-  return describeService({ ...serviceOptions({ supervision, examinations, overview: new OverviewService(dataSource, clock) }, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
+  return describeService({ ...serviceOptions({ supervision, examinations, overview: new OverviewService(dataSource, clock), recorded: undefined }, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
 }

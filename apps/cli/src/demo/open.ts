@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { textDigest } from '@probity/shared-commitments';
-import { ProbityError, removeEmbeddedPostgres, type Config, type Databases } from '@probity/shared-platform';
+import { ProbityError, removeEmbeddedPostgres, type Config, type Databases, type Supervisor } from '@probity/shared-platform';
 import type { PreparedCircuits } from '../circuits.js';
 import { LOCAL_WORKERS, openStackDatabases, startStack, type Stack } from '../stack.js';
 import { stage } from '../terminal.js';
@@ -14,10 +14,13 @@ import type { DemoSource } from './source.js';
 export interface Running {
   databases?: Databases;
   stack?: Stack;
+  /** Of a run without a bank. */
+  services?: Pick<Supervisor, 'stopAll'>;
 }
 
 export async function stopAll(running: Running): Promise<void> {
   await running.stack?.stop();
+  await running.services?.stopAll();
   await running.databases?.stop();
 }
 

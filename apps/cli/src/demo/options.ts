@@ -6,6 +6,8 @@ import { TAMPER_KINDS, type TamperKind } from '../tamper/kinds.js';
 export interface DemoOptions {
   readonly exit: boolean;
   readonly reset: boolean;
+  /** Nothing runs but the regulator's service, over the recorded history. */
+  readonly recorded: boolean;
   readonly seed: number;
   readonly data?: string;
   readonly bank: readonly string[];
@@ -37,6 +39,7 @@ export function parseDemoOptions(argv: readonly string[]): DemoOptions {
     .option('--reset', 'clear the data that an earlier plain demo kept', false)
     .option('--seed <n>', 'seed of the synthetic bank', integer, 1)
     .option('--data <file>', 'an AMLworld CSV file instead of the synthetic bank')
+    .option('--recorded', "show only the regulator's side, over a recorded history of two fictional banks", false)
     .option('--bank <ids>', 'bank ids in that file, taken as one bank, by comma', (text) => text.split(','), [])
     .option('--from <date>', 'first day of that file', date)
     .option('--to <date>', 'last day of that file', date)
@@ -50,5 +53,6 @@ export function parseDemoOptions(argv: readonly string[]): DemoOptions {
     if (options.bank.length === 0 || !options.from || !options.to) throw new ProbityError('OPTION_MISSING', '--data needs --bank, --from and --to');
     if (options.tamper) throw new ProbityError('OPTION_CONFLICT', '--tamper plays with the synthetic bank, not with --data');
   }
+  if (options.recorded && (options.data !== undefined || options.tamper !== undefined)) throw new ProbityError('OPTION_CONFLICT', '--recorded shows what was recorded: neither --data nor --tamper goes with it');
   return options;
 }

@@ -11,6 +11,7 @@ import type { SourceDay } from './source.js';
 export interface BatchView {
   readonly id: string;
   readonly businessDate: string;
+  readonly kind: string;
   readonly state: 'open' | 'sealing' | 'sealed' | 'closed' | 'proving' | 'proven' | 'anchored' | 'published' | 'judged' | 'failed';
   readonly failureCode: string | null;
   readonly records: number;

@@ -33,15 +33,15 @@ export function writeLedgerFile(directory: string, source: DemoSource): void {
 }
 
 /** Everything that the bank is configured with. */
-export async function setUpBank(directory: string, stack: Stack, source: DemoSource, circuits: PreparedCircuits): Promise<void> {
+export async function setUpBank(directory: string, stack: Pick<Stack, 'bank' | 'checkers'>, source: DemoSource, circuits: PreparedCircuits, now = new Date()): Promise<void> {
   const { bank } = stack;
   const { attestor, certifier, approvers, bank: bankFolder } = folders(directory);
   const validFrom = source.days[0]!.date;
   const { pseudonymKey } = JSON.parse(readFileSync(join(bankFolder, 'keys', 'bank.json'), 'utf8')) as { pseudonymKey: string };
-  writeAttestorSettings(attestor, { pseudonymKey, lines: source.lines, fxTables: source.fxTables });
+  writeAttestorSettings(attestor, { pseudonymKey, lines: source.lines, fxTables: source.fxTables, timeZone: source.timeZone });
 
   await bank.put('/reference/bank', {
-    bankId: source.bankId, name: source.name, timeZone: 'UTC', startDate: validFrom, attestorKey: publicKeyOf(secretKeyIn(attestor)), ownBanks: source.ownBanks,
+    bankId: source.bankId, name: source.name, timeZone: source.timeZone ?? 'UTC', startDate: validFrom, attestorKey: publicKeyOf(secretKeyIn(attestor)), ownBanks: source.ownBanks,
     recoveryKeys: approvers.map((folder, i) => ({ name: `approver ${i + 1}`, publicKey: publicKeyOf(secretKeyIn(folder)) })),
   });
   await bank.put('/reference/lines', {
@@ -58,9 +58,9 @@ export async function setUpBank(directory: string, stack: Stack, source: DemoSou
   const program = `${circuits.program.id}@${circuits.program.version}`;
   await bank.put('/reference/feature-programs', { document: circuits.program, recordCircuit: circuits.record.id, validFrom });
   await putModel(bank, circuits, circuits.modelCircuit, program, validFrom);
-  const { thresholds, belowLine } = circuits.model.policy;
+  const { thresholds, belowLine } = source.policy ?? circuits.model.policy;
   await bank.put('/reference/policies', { version: 1, validFrom, thresholds: thresholds.map(Number), belowLine: belowLine.map(Number) });
-  await bank.put('/reference/certificates', await certify(circuits.model, circuits.program, circuits.modelCircuit, secretKeyIn(certifier), new Date()));
+  await bank.put('/reference/certificates', await certify(circuits.model, circuits.program, circuits.modelCircuit, secretKeyIn(certifier), now));
   await approveChanges(stack.checkers, 'set-up');
 }
 

@@ -22,6 +22,10 @@ export interface DemoSource {
   /** Ids, in the transactions, that are this bank. */
   readonly ownBanks: readonly string[];
   readonly baseCurrency: string;
+  /** Left out: UTC. */
+  readonly timeZone?: string;
+  /** Left out: the model's own. */
+  readonly policy?: { readonly thresholds: readonly (number | bigint)[]; readonly belowLine: readonly (number | bigint)[] };
   readonly lines: LineRegister;
   readonly fxTables: readonly FxTable[];
   readonly customers: readonly SourceCustomer[];

@@ -349,8 +349,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether this is a sandbox, in which development keys are accepted: anyone can forge proofs under them. */
-        get: operations["registrationsMode"];
+        /** Whether this is a sandbox, in which development keys are accepted and anyone can forge proofs under them, and whether all it shows is a recording. */
+        get: operations["modeMode"];
         put?: never;
         post?: never;
         delete?: never;
@@ -768,6 +768,15 @@ export interface components {
             from: number;
             leaves: string[];
             size: number;
+        };
+        ModeView: {
+            recorded: boolean;
+            recording: {
+                /** Format: date-time */
+                endsAt: string;
+                name: string;
+            } | null;
+            sandbox: boolean;
         };
         Problem: {
             code: string;
@@ -1901,7 +1910,7 @@ export interface operations {
             };
         };
     };
-    registrationsMode: {
+    modeMode: {
         parameters: {
             query?: never;
             header?: never;
@@ -1916,9 +1925,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        sandbox: boolean;
-                    };
+                    "application/json": components["schemas"]["ModeView"];
                 };
             };
             /** @description Problem details (RFC 9457) with a closed code. */
