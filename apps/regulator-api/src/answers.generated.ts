@@ -513,6 +513,16 @@ export const ANSWERS: Answers = {
                   "additionalProperties": false,
                   "properties": {
                     "claim": {
+                      "enum": [
+                        "alerts",
+                        "coverage",
+                        "features",
+                        "history",
+                        "model",
+                        "records",
+                        "setup",
+                        "windows"
+                      ],
                       "type": "string"
                     },
                     "code": {
@@ -522,6 +532,11 @@ export const ANSWERS: Answers = {
                       "type": "string"
                     },
                     "status": {
+                      "enum": [
+                        "not shown",
+                        "refused",
+                        "shown"
+                      ],
                       "type": "string"
                     }
                   },

@@ -603,10 +603,12 @@ export interface components {
                 batchKind: string;
                 /** @description What is not shown or refused, and why. */
                 findings: {
-                    claim: string;
+                    /** @enum {string} */
+                    claim: "alerts" | "coverage" | "features" | "history" | "model" | "records" | "setup" | "windows";
                     code: string;
                     sentence: string;
-                    status: string;
+                    /** @enum {string} */
+                    status: "not shown" | "refused" | "shown";
                 }[];
                 headerHash: string;
                 /** @enum {string} */

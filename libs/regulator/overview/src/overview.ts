@@ -1,3 +1,4 @@
+import type { Claim } from '@probity/shared-evidence';
 import { attentionOf, type AttentionItem } from './attention.js';
 import { changesOf, type Change } from './changes.js';
 import { lineState, registerOn, sumOf, type LineSum } from './coverage.js';
@@ -167,7 +168,7 @@ export interface DayDetail {
     readonly summary: HeaderRow['summary'];
     readonly superseded: boolean;
     /** What is not shown or refused, and why. */
-    readonly findings: readonly { readonly claim: string; readonly status: string; readonly code: string; readonly sentence: string }[];
+    readonly findings: readonly Claim[];
   }[];
   readonly lines: readonly { readonly code: string; readonly name: string; readonly currency: string; readonly state: DayStatus; readonly sum: LineSum | null }[];
 }
@@ -188,7 +189,7 @@ export function dayDetailOf(bank: BankRow, rows: Pick<OverviewRows, 'headers' | 
     headers: day.headers.map((header) => ({
       headerHash: header.headerHash, batchKind: header.batchKind, batchIndex: header.batchIndex, summary: header.summary,
       superseded: !day.live.includes(header),
-      findings: header.claims.filter(({ status }) => status !== 'shown').map(({ claim, status, code, sentence }) => ({ claim, status, code, sentence })),
+      findings: header.claims.filter(({ status }) => status !== 'shown'),
     })),
     lines: (registerOn(rows.registers, date)?.lines ?? []).map((line) => {
       const sum = sumOf(day, line);
