@@ -20,7 +20,8 @@ describe('the portal in a browser', { skip: skipWithoutPostgres() || noChromium(
       await page.getByText(SEED_SENTENCE).waitFor();
       await page.getByText('Sandbox.').waitFor();
       await takeScreenshot(page, SCREENSHOTS, `overview-${screen.name}`);
-      assert.deepEqual(await accessibilityProblems(page), []);
+      // Looking at every cell takes seconds; these two have all colours and both forms between them.
+      if (screen.name === '1440-dark' || screen.name === '390-light') assert.deepEqual(await accessibilityProblems(page), []);
       assert.equal(await overflowsSideways(page), false);
       assert.deepEqual(errors, []);
       await page.context().close();

@@ -57,9 +57,10 @@ export function CoverageMatrix({ data, onOpen }: { readonly data: Overview; read
                         <td key={dates[column]} role="gridcell" className={styles.cell}>
                           <button
                             type="button" ref={(element) => { if (element !== null) cells.current.set(`${at}/${column}`, element); }}
-                            className={styles.open} tabIndex={place.row === at && place.column === column ? 0 : -1} aria-label={words} title={words} aria-disabled={cell === null || undefined}
+                            className={styles.open} tabIndex={place.row === at && place.column === column ? 0 : -1} title={words} aria-disabled={cell === null || undefined}
                             onFocus={() => setPlace({ row: at, column })} onClick={() => cell !== null && onOpen(bank.bankId, dates[column]!)}
                           >
+                            <span className="visually-hidden">{words}</span>
                             <Content cell={cell} />
                           </button>
                         </td>
