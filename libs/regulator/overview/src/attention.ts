@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Day, DayStatus } from './days.js';
 import type { BankRow, OpenMatters } from './rows.js';
 
@@ -63,5 +64,6 @@ export function attentionOf(
 
 function dayWords(dates: readonly string[]): string {
   const [newest] = dates.slice(-1);
-  return dates.length === 1 ? `${newest}` : `${dates.length} days, the newest ${newest},`;
+  const words = DateTime.fromISO(newest!, { zone: 'utc', locale: 'en' }).toFormat('ccc d LLL yyyy');
+  return dates.length === 1 ? words : `${dates.length} days, the newest ${words},`;
 }

@@ -8,8 +8,8 @@ const WORDS: Readonly<Record<Figure['name'], { readonly title: string; readonly 
   'alert-rate': { title: 'Alerts', unit: 'of all records', text: (value) => shareWords(value, 2) },
   'quarantined-share': { title: 'In quarantine', unit: 'of all postings, not scored', text: (value) => shareWords(value, 2) },
   'hours-to-verdict': { title: 'Hours to the verdict', unit: 'after the end of the day, median', text: (value) => `${value.toFixed(1)} h` },
-  'late-days': { title: 'Late days', unit: 'days', text: (value) => countWords(Number.isInteger(value) ? value : value.toFixed(1)) },
-  'refused-days': { title: 'Refused days', unit: 'days', text: (value) => countWords(Number.isInteger(value) ? value : value.toFixed(1)) },
+  'late-days': { title: 'Late days', unit: 'in this time', text: (value) => countWords(Number.isInteger(value) ? value : value.toFixed(1)) },
+  'refused-days': { title: 'Refused days', unit: 'in this time', text: (value) => countWords(Number.isInteger(value) ? value : value.toFixed(1)) },
 };
 
 /** Six figures of a bank over the newest days, each with its line beside the median of the other banks. */
