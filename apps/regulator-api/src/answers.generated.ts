@@ -93,8 +93,14 @@ export const ANSWERS: Answers = {
     "modeMode": {
       "$ref": "#/components/schemas/ModeView"
     },
+    "overviewDay": {
+      "$ref": "#/components/schemas/DayDetail"
+    },
     "overviewFrame": {
       "$ref": "#/components/schemas/Frame"
+    },
+    "overviewRead": {
+      "$ref": "#/components/schemas/Overview"
     },
     "registrationsConfirm": {
       "$ref": "#/components/schemas/ProposalView"
@@ -176,6 +182,126 @@ export const ANSWERS: Answers = {
       ],
       "type": "object"
     },
+    "AttentionItem": {
+      "additionalProperties": false,
+      "properties": {
+        "bankId": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "Null of what concerns no one bank."
+        },
+        "count": {
+          "type": "number"
+        },
+        "date": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "Of days: the newest of them."
+        },
+        "matter": {
+          "enum": [
+            "day-late",
+            "day-missing",
+            "day-not-shown",
+            "day-refused",
+            "development-key",
+            "history-contradicted",
+            "judging-failed",
+            "registration-pending"
+          ],
+          "type": "string"
+        },
+        "sentence": {
+          "description": "What it is, in one plain sentence.",
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankId",
+        "count",
+        "date",
+        "matter",
+        "sentence"
+      ],
+      "type": "object"
+    },
+    "BankOverview": {
+      "additionalProperties": false,
+      "properties": {
+        "bankId": {
+          "type": "string"
+        },
+        "changes": {
+          "items": {
+            "$ref": "#/components/schemas/Change"
+          },
+          "type": "array"
+        },
+        "counts": {
+          "$ref": "#/components/schemas/DayCounts"
+        },
+        "days": {
+          "description": "One for each date; null where nothing is owed.",
+          "items": {
+            "anyOf": [
+              {
+                "type": "null"
+              },
+              {
+                "enum": [
+                  "awaited",
+                  "late",
+                  "missing",
+                  "not shown",
+                  "refused",
+                  "shown",
+                  "superseded"
+                ],
+                "type": "string"
+              }
+            ]
+          },
+          "type": "array"
+        },
+        "figures": {
+          "items": {
+            "$ref": "#/components/schemas/Figure"
+          },
+          "type": "array"
+        },
+        "lines": {
+          "items": {
+            "$ref": "#/components/schemas/LineRow"
+          },
+          "type": "array"
+        },
+        "name": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankId",
+        "changes",
+        "counts",
+        "days",
+        "figures",
+        "lines",
+        "name"
+      ],
+      "type": "object"
+    },
     "BankSummary": {
       "additionalProperties": false,
       "properties": {
@@ -238,6 +364,85 @@ export const ANSWERS: Answers = {
       ],
       "type": "object"
     },
+    "Cell": {
+      "additionalProperties": false,
+      "properties": {
+        "ledger": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "Postings that finance counted; null where nothing came."
+        },
+        "missing": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "Of them, those that nothing accounts for."
+        },
+        "state": {
+          "enum": [
+            "awaited",
+            "late",
+            "missing",
+            "not shown",
+            "refused",
+            "shown",
+            "superseded"
+          ],
+          "type": "string"
+        }
+      },
+      "required": [
+        "ledger",
+        "missing",
+        "state"
+      ],
+      "type": "object"
+    },
+    "Change": {
+      "additionalProperties": false,
+      "properties": {
+        "date": {
+          "description": "The business date from which it holds; of a key, the date on which it was registered.",
+          "type": "string"
+        },
+        "kind": {
+          "enum": [
+            "features",
+            "keys",
+            "lines",
+            "model",
+            "policy"
+          ],
+          "type": "string"
+        },
+        "name": {
+          "description": "As it is registered: `gbt@1.2.0`, a version, a circuit.",
+          "type": "string"
+        },
+        "registeredAt": {
+          "description": "ISO 8601.",
+          "type": "string"
+        }
+      },
+      "required": [
+        "date",
+        "kind",
+        "name",
+        "registeredAt"
+      ],
+      "type": "object"
+    },
     "Comparison": {
       "additionalProperties": false,
       "properties": {
@@ -297,6 +502,231 @@ export const ANSWERS: Answers = {
         "at",
         "decision",
         "note"
+      ],
+      "type": "object"
+    },
+    "DayCounts": {
+      "additionalProperties": false,
+      "properties": {
+        "awaited": {
+          "type": "number"
+        },
+        "complete": {
+          "type": "number"
+        },
+        "expected": {
+          "type": "number"
+        },
+        "late": {
+          "type": "number"
+        },
+        "missing": {
+          "type": "number"
+        },
+        "notShown": {
+          "type": "number"
+        },
+        "refused": {
+          "type": "number"
+        },
+        "superseded": {
+          "type": "number"
+        }
+      },
+      "required": [
+        "awaited",
+        "complete",
+        "expected",
+        "late",
+        "missing",
+        "notShown",
+        "refused",
+        "superseded"
+      ],
+      "type": "object"
+    },
+    "DayDetail": {
+      "additionalProperties": false,
+      "properties": {
+        "attestedAt": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "bankId": {
+          "type": "string"
+        },
+        "date": {
+          "type": "string"
+        },
+        "dueAt": {
+          "description": "ISO 8601: by then evidence is owed; when the first came, and when finance signed.",
+          "type": "string"
+        },
+        "headers": {
+          "items": {
+            "additionalProperties": false,
+            "properties": {
+              "batchIndex": {
+                "type": "number"
+              },
+              "batchKind": {
+                "type": "string"
+              },
+              "findings": {
+                "description": "What is not shown or refused, and why.",
+                "items": {
+                  "additionalProperties": false,
+                  "properties": {
+                    "claim": {
+                      "enum": [
+                        "alerts",
+                        "coverage",
+                        "features",
+                        "history",
+                        "model",
+                        "records",
+                        "setup",
+                        "windows"
+                      ],
+                      "type": "string"
+                    },
+                    "code": {
+                      "type": "string"
+                    },
+                    "sentence": {
+                      "type": "string"
+                    },
+                    "status": {
+                      "enum": [
+                        "not shown",
+                        "refused",
+                        "shown"
+                      ],
+                      "type": "string"
+                    }
+                  },
+                  "required": [
+                    "claim",
+                    "code",
+                    "sentence",
+                    "status"
+                  ],
+                  "type": "object"
+                },
+                "type": "array"
+              },
+              "headerHash": {
+                "type": "string"
+              },
+              "summary": {
+                "enum": [
+                  "not shown",
+                  "refused",
+                  "shown"
+                ],
+                "type": "string"
+              },
+              "superseded": {
+                "type": "boolean"
+              }
+            },
+            "required": [
+              "batchIndex",
+              "batchKind",
+              "findings",
+              "headerHash",
+              "summary",
+              "superseded"
+            ],
+            "type": "object"
+          },
+          "type": "array"
+        },
+        "lines": {
+          "items": {
+            "additionalProperties": false,
+            "properties": {
+              "code": {
+                "type": "string"
+              },
+              "currency": {
+                "type": "string"
+              },
+              "name": {
+                "type": "string"
+              },
+              "state": {
+                "enum": [
+                  "awaited",
+                  "late",
+                  "missing",
+                  "not shown",
+                  "refused",
+                  "shown",
+                  "superseded"
+                ],
+                "type": "string"
+              },
+              "sum": {
+                "anyOf": [
+                  {
+                    "$ref": "#/components/schemas/LineSum"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ]
+              }
+            },
+            "required": [
+              "code",
+              "currency",
+              "name",
+              "state",
+              "sum"
+            ],
+            "type": "object"
+          },
+          "type": "array"
+        },
+        "receivedAt": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "state": {
+          "enum": [
+            "awaited",
+            "late",
+            "missing",
+            "not shown",
+            "refused",
+            "shown",
+            "superseded"
+          ],
+          "type": "string"
+        }
+      },
+      "required": [
+        "attestedAt",
+        "bankId",
+        "date",
+        "dueAt",
+        "headers",
+        "lines",
+        "receivedAt",
+        "state"
       ],
       "type": "object"
     },
@@ -686,6 +1116,78 @@ export const ANSWERS: Answers = {
       ],
       "type": "object"
     },
+    "Figure": {
+      "additionalProperties": false,
+      "properties": {
+        "name": {
+          "enum": [
+            "alert-rate",
+            "hours-to-verdict",
+            "late-days",
+            "quarantined-share",
+            "records",
+            "refused-days"
+          ],
+          "type": "string"
+        },
+        "peerSeries": {
+          "items": {
+            "anyOf": [
+              {
+                "type": "null"
+              },
+              {
+                "type": "number"
+              }
+            ]
+          },
+          "type": "array"
+        },
+        "peers": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "number"
+            }
+          ]
+        },
+        "series": {
+          "description": "A day each, oldest first.",
+          "items": {
+            "anyOf": [
+              {
+                "type": "null"
+              },
+              {
+                "type": "number"
+              }
+            ]
+          },
+          "type": "array"
+        },
+        "value": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "number"
+            }
+          ],
+          "description": "Over all days: mean records a day, alerts a record, quarantined a posting, median hours, number of days. Null: nothing known."
+        }
+      },
+      "required": [
+        "name",
+        "peerSeries",
+        "peers",
+        "series",
+        "value"
+      ],
+      "type": "object"
+    },
     "Frame": {
       "additionalProperties": false,
       "properties": {
@@ -797,6 +1299,126 @@ export const ANSWERS: Answers = {
         "from",
         "leaves",
         "size"
+      ],
+      "type": "object"
+    },
+    "LineRow": {
+      "additionalProperties": false,
+      "properties": {
+        "cells": {
+          "description": "One for each date; null where the line was not registered, or nothing is owed.",
+          "items": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Cell"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "type": "array"
+        },
+        "code": {
+          "type": "string"
+        },
+        "currency": {
+          "type": "string"
+        },
+        "name": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "cells",
+        "code",
+        "currency",
+        "name"
+      ],
+      "type": "object"
+    },
+    "LineSum": {
+      "additionalProperties": false,
+      "properties": {
+        "excluded": {
+          "$ref": "#/components/schemas/Tally"
+        },
+        "ledger": {
+          "$ref": "#/components/schemas/Tally"
+        },
+        "missing": {
+          "$ref": "#/components/schemas/Tally",
+          "description": "What finance counted and nothing accounts for; below zero: more was scored than finance counted."
+        },
+        "quarantined": {
+          "$ref": "#/components/schemas/Tally"
+        },
+        "scored": {
+          "$ref": "#/components/schemas/Tally"
+        }
+      },
+      "required": [
+        "excluded",
+        "ledger",
+        "missing",
+        "quarantined",
+        "scored"
+      ],
+      "type": "object"
+    },
+    "Overview": {
+      "additionalProperties": false,
+      "properties": {
+        "attention": {
+          "items": {
+            "$ref": "#/components/schemas/AttentionItem"
+          },
+          "type": "array"
+        },
+        "banks": {
+          "items": {
+            "$ref": "#/components/schemas/BankOverview"
+          },
+          "type": "array"
+        },
+        "counts": {
+          "$ref": "#/components/schemas/DayCounts"
+        },
+        "dates": {
+          "description": "Business dates of the matrix, oldest first.",
+          "items": {
+            "type": "string"
+          },
+          "type": "array"
+        },
+        "figureDates": {
+          "description": "The newest of them, those of figures and changes.",
+          "items": {
+            "type": "string"
+          },
+          "type": "array"
+        },
+        "knownAt": {
+          "description": "ISO 8601: what came or was judged later is left out.",
+          "type": "string"
+        },
+        "moreAttention": {
+          "description": "How many more there are than are listed.",
+          "type": "number"
+        },
+        "sentence": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "attention",
+        "banks",
+        "counts",
+        "dates",
+        "figureDates",
+        "knownAt",
+        "moreAttention",
+        "sentence"
       ],
       "type": "object"
     },
@@ -1071,6 +1693,22 @@ export const ANSWERS: Answers = {
         "sha256",
         "subject",
         "validFrom"
+      ],
+      "type": "object"
+    },
+    "Tally": {
+      "additionalProperties": false,
+      "properties": {
+        "amount": {
+          "type": "string"
+        },
+        "count": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "amount",
+        "count"
       ],
       "type": "object"
     },

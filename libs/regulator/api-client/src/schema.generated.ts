@@ -359,6 +359,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All banks at once: how many days are in which state, what needs somebody, every ledger line and day, figures and changes. */
+        get: operations["overviewRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overview/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One day of a bank: the sum of each ledger line, and what is not shown or refused, and why. */
+        get: operations["overviewDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/overview/frame": {
         parameters: {
             query?: never;
@@ -544,6 +578,27 @@ export interface components {
             over: boolean;
             raisedAt: string;
         };
+        AttentionItem: {
+            /** @description Null of what concerns no one bank. */
+            bankId: null | string;
+            count: number;
+            /** @description Of days: the newest of them. */
+            date: null | string;
+            /** @enum {string} */
+            matter: "day-late" | "day-missing" | "day-not-shown" | "day-refused" | "development-key" | "history-contradicted" | "judging-failed" | "registration-pending";
+            /** @description What it is, in one plain sentence. */
+            sentence: string;
+        };
+        BankOverview: {
+            bankId: string;
+            changes: components["schemas"]["Change"][];
+            counts: components["schemas"]["DayCounts"];
+            /** @description One for each date; null where nothing is owed. */
+            days: (null | ("awaited" | "late" | "missing" | "not shown" | "refused" | "shown" | "superseded"))[];
+            figures: components["schemas"]["Figure"][];
+            lines: components["schemas"]["LineRow"][];
+            name: string;
+        };
         BankSummary: {
             bankId: string;
             /** @description Of the register in force today. */
@@ -560,6 +615,24 @@ export interface components {
             startDate: string;
             timeZone: string;
         };
+        Cell: {
+            /** @description Postings that finance counted; null where nothing came. */
+            ledger: null | string;
+            /** @description Of them, those that nothing accounts for. */
+            missing: null | string;
+            /** @enum {string} */
+            state: "awaited" | "late" | "missing" | "not shown" | "refused" | "shown" | "superseded";
+        };
+        Change: {
+            /** @description The business date from which it holds; of a key, the date on which it was registered. */
+            date: string;
+            /** @enum {string} */
+            kind: "features" | "keys" | "lines" | "model" | "policy";
+            /** @description As it is registered: `gbt@1.2.0`, a version, a circuit. */
+            name: string;
+            /** @description ISO 8601. */
+            registeredAt: string;
+        };
         Comparison: {
             comparedAt: string;
             /** @enum {string} */
@@ -575,6 +648,51 @@ export interface components {
             /** @enum {string} */
             decision: "confirmed" | "declined";
             note: string;
+        };
+        DayCounts: {
+            awaited: number;
+            complete: number;
+            expected: number;
+            late: number;
+            missing: number;
+            notShown: number;
+            refused: number;
+            superseded: number;
+        };
+        DayDetail: {
+            attestedAt: null | string;
+            bankId: string;
+            date: string;
+            /** @description ISO 8601: by then evidence is owed; when the first came, and when finance signed. */
+            dueAt: string;
+            headers: {
+                batchIndex: number;
+                batchKind: string;
+                /** @description What is not shown or refused, and why. */
+                findings: {
+                    /** @enum {string} */
+                    claim: "alerts" | "coverage" | "features" | "history" | "model" | "records" | "setup" | "windows";
+                    code: string;
+                    sentence: string;
+                    /** @enum {string} */
+                    status: "not shown" | "refused" | "shown";
+                }[];
+                headerHash: string;
+                /** @enum {string} */
+                summary: "not shown" | "refused" | "shown";
+                superseded: boolean;
+            }[];
+            lines: {
+                code: string;
+                currency: string;
+                name: string;
+                /** @enum {string} */
+                state: "awaited" | "late" | "missing" | "not shown" | "refused" | "shown" | "superseded";
+                sum: components["schemas"]["LineSum"] | null;
+            }[];
+            receivedAt: null | string;
+            /** @enum {string} */
+            state: "awaited" | "late" | "missing" | "not shown" | "refused" | "shown" | "superseded";
         };
         DayState: {
             date: string;
@@ -739,6 +857,16 @@ export interface components {
             /** @description Name of the feature, or id of the rule. */
             name: string;
         };
+        Figure: {
+            /** @enum {string} */
+            name: "alert-rate" | "hours-to-verdict" | "late-days" | "quarantined-share" | "records" | "refused-days";
+            peers: null | number;
+            peerSeries: (null | number)[];
+            /** @description A day each, oldest first. */
+            series: (null | number)[];
+            /** @description Over all days: mean records a day, alerts a record, quarantined a posting, median hours, number of days. Null: nothing known. */
+            value: null | number;
+        };
         Frame: {
             banks: components["schemas"]["FrameBank"][];
             /** @description The service's own clock, UTC. */
@@ -769,6 +897,21 @@ export interface components {
             leaves: string[];
             size: number;
         };
+        LineRow: {
+            /** @description One for each date; null where the line was not registered, or nothing is owed. */
+            cells: (components["schemas"]["Cell"] | null)[];
+            code: string;
+            currency: string;
+            name: string;
+        };
+        LineSum: {
+            excluded: components["schemas"]["Tally"];
+            ledger: components["schemas"]["Tally"];
+            /** @description What finance counted and nothing accounts for; below zero: more was scored than finance counted. */
+            missing: components["schemas"]["Tally"];
+            quarantined: components["schemas"]["Tally"];
+            scored: components["schemas"]["Tally"];
+        };
         ModeView: {
             recorded: boolean;
             recording: {
@@ -777,6 +920,20 @@ export interface components {
                 name: string;
             } | null;
             sandbox: boolean;
+        };
+        Overview: {
+            attention: components["schemas"]["AttentionItem"][];
+            banks: components["schemas"]["BankOverview"][];
+            counts: components["schemas"]["DayCounts"];
+            /** @description Business dates of the matrix, oldest first. */
+            dates: string[];
+            /** @description The newest of them, those of figures and changes. */
+            figureDates: string[];
+            /** @description ISO 8601: what came or was judged later is left out. */
+            knownAt: string;
+            /** @description How many more there are than are listed. */
+            moreAttention: number;
+            sentence: string;
         };
         Problem: {
             code: string;
@@ -931,6 +1088,10 @@ export interface components {
             };
             publicKey: string;
             signature: string;
+        };
+        Tally: {
+            amount: string;
+            count: string;
         };
         TrustMaterial: {
             bank: {
@@ -1926,6 +2087,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModeView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overviewRead: {
+        parameters: {
+            query?: {
+                /** @description Everything as it was known when this date was over, UTC. */
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overviewDay: {
+        parameters: {
+            query: {
+                /** @description Everything as it was known when this date was over, UTC. */
+                asOf?: string;
+                bankId: string;
+                date: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayDetail"];
                 };
             };
             /** @description Problem details (RFC 9457) with a closed code. */

@@ -453,6 +453,10 @@ export class VerdictRow {
   @Column({ type: 'date', name: 'windows_since', nullable: true })
   windowsSince!: string | null;
 
+  /** By the word of the attestation. */
+  @Column({ type: 'timestamptz', name: 'attested_at', nullable: true })
+  attestedAt!: Date | null;
+
   @Column({ type: 'boolean' })
   anchored!: boolean;
 

@@ -107,7 +107,7 @@ export class JudgingService {
       await manager.insert(VerdictRow, { ...base, summary: 'refused', anchored: false });
       return true;
     }
-    const { header, log } = parsed.bundle;
+    const { header, log, attestation } = parsed.bundle;
     await manager.insert(VerdictRow, {
       ...base,
       summary: summarise(claims),
@@ -119,6 +119,7 @@ export class JudgingService {
       supersedes: header.supersedes ?? null,
       lines: header.totals.last.lines,
       windowsSince: header.windowsSince,
+      attestedAt: new Date(attestation.document.attestedAt),
       anchored,
       document: verdictOf(parsed.bundle, claims, trust.sandbox, judgedAt.toISOString()),
     });

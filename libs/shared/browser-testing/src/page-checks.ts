@@ -3,12 +3,13 @@ import type { Page } from 'playwright-core';
 
 /**
  * What axe finds wrong with a page for people with a screen reader or a keyboard, of the grades `serious` and `critical`.
+ * @param within a selector, where a part of the page was looked at before
  * @returns one line for each rule with the first elements that break it; empty: none
  */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
+export async function accessibilityProblems(page: Page, within = 'html'): Promise<string[]> {
   // Evaluated by the debugger, so that the page's content security policy holds for everything else.
   await page.evaluate(axe.source);
-  const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }));
+  const results = await page.evaluate((selector) => (globalThis as unknown as { axe: typeof axe }).axe.run(selector, { resultTypes: ['violations'] }), within);
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary ?? ''})`).join('; ')}`);

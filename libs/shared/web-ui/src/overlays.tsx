@@ -1,6 +1,5 @@
-import * as RadixDialog from '@radix-ui/react-dialog';
 import * as RadixTooltip from '@radix-ui/react-tooltip';
-import type { ReactElement, ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react';
 import styles from './overlays.module.css';
 
 export interface DialogProps {
@@ -12,22 +11,44 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A window over the page: focus stays in it, Escape closes it, and focus returns to where it came from. */
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps): ReactElement {
+/**
+ * A window over the page: focus stays in it, Escape closes it, and focus returns to where it came from. The browser's own dialog: libraries
+ * add style sheets to the page for it, which the content security policy refuses.
+ */
+export function Dialog({ open, ...rest }: DialogProps): ReactElement | null {
+  return open ? <OpenDialog {...rest} /> : null;
+}
+
+function OpenDialog({ onOpenChange, title, description, children }: Omit<DialogProps, 'open'>): ReactElement {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    const before = document.activeElement;
+    element?.showModal();
+    return () => {
+      element?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   return (
-    <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
-      <RadixDialog.Portal>
-        <RadixDialog.Overlay className={styles.overlay} />
-        <RadixDialog.Content className={styles.dialog} {...(description === undefined ? { 'aria-describedby': undefined } : {})}>
-          <header className={styles.header}>
-            <RadixDialog.Title className={styles.title}>{title}</RadixDialog.Title>
-            <RadixDialog.Close className={styles.close} aria-label="Close">×</RadixDialog.Close>
-          </header>
-          {description !== undefined && <RadixDialog.Description className={styles.description}>{description}</RadixDialog.Description>}
-          {children}
-        </RadixDialog.Content>
-      </RadixDialog.Portal>
-    </RadixDialog.Root>
+    <dialog
+      ref={dialog} className={styles.dialog} aria-labelledby={`${id}-title`} {...(description === undefined ? {} : { 'aria-describedby': `${id}-description` })}
+      onCancel={(event) => {
+        event.preventDefault();
+        onOpenChange(false);
+      }}
+      onClick={(event) => { if (event.target === dialog.current) onOpenChange(false); }}
+    >
+      <div className={styles.content}>
+        <header className={styles.header}>
+          <h2 id={`${id}-title`} className={styles.title}>{title}</h2>
+          <button type="button" className={styles.close} aria-label="Close" onClick={() => onOpenChange(false)}>×</button>
+        </header>
+        {description !== undefined && <p id={`${id}-description`} className={styles.description}>{description}</p>}
+        {children}
+      </div>
+    </dialog>
   );
 }
 

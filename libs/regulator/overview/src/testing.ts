@@ -1,0 +1,1 @@
+export { seedSixWeeks, SEED_BANKS, SEED_NOW, SEED_ODD, SEED_SENTENCE } from './testing/seed.js';
