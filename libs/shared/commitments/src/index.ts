@@ -1,4 +1,4 @@
-export * from './batch-tree.js';
+export * from './batch-root.js';
 export * from './chunk.js';
 export * from './circuit-cost.js';
 export * from './domain-tags.js';

@@ -1,7 +1,7 @@
 /** Signed notes and their keys: C2SP signed-note, with Ed25519 (type 0x01) and cosignature/v1 (type 0x04) keys. */
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { decodeBase64, encodeBase64 } from './base64.js';
 
 /** Type byte of a key: what its signatures are made over. */
@@ -80,7 +80,7 @@ export function parseVerifierKey(text: string): NoteVerifier | undefined {
 
 /** One signature line, with its newline: an em dash, the name, base64(key hash || signature). */
 export function formatSignatureLine(name: string, keyHash: string, signature: Uint8Array): string {
-  return `\u2014 ${name} ${encodeBase64(concatBytes(Buffer.from(keyHash, 'hex'), signature))}\n`;
+  return `\u2014 ${name} ${encodeBase64(concatBytes(hexToBytes(keyHash), signature))}\n`;
 }
 
 function parseSignatureLine(line: string): NoteSignature | undefined {

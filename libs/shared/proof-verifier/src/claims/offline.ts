@@ -30,6 +30,8 @@ export interface OfflineResult {
   readonly bundle: EvidenceBundle | undefined;
 }
 
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);
+
 function readJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(strFromU8(bytes));
@@ -43,7 +45,7 @@ function filesOf(zip: Uint8Array): Files | undefined {
   try {
     const files = unzipSync(zip, { filter: ({ name, compression, size }) => (FILES as readonly string[]).includes(name) && compression === 0 && size <= zip.length }) as Partial<Files>;
     if (!FILES.every((name) => files[name] !== undefined)) return undefined;
-    return Buffer.compare(archiveOf(files as Files), zip) === 0 ? (files as Files) : undefined;
+    return sameBytes(archiveOf(files as Files), zip) ? (files as Files) : undefined;
   } catch {
     return undefined;
   }
