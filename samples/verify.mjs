@@ -37,9 +37,9 @@ var __toESM = (mod3, isNodeMode, target) => (target = mod3 != null ? __create(__
   mod3
 ));
 
-// node_modules/canonicalize/lib/canonicalize.js
+// ../node_modules/canonicalize/lib/canonicalize.js
 var require_canonicalize = __commonJS({
-  "node_modules/canonicalize/lib/canonicalize.js"(exports, module) {
+  "../node_modules/canonicalize/lib/canonicalize.js"(exports, module) {
     "use strict";
     module.exports = function serialize(object2) {
       if (typeof object2 === "number" && isNaN(object2)) {
@@ -74,10 +74,10 @@ var require_canonicalize = __commonJS({
   }
 });
 
-// apps/cli/dist/commands/verify.js
+// ../apps/cli/dist/commands/verify.js
 import { readFileSync } from "node:fs";
 
-// node_modules/@noble/hashes/utils.js
+// ../node_modules/@noble/hashes/utils.js
 function isBytes(a) {
   return a instanceof Uint8Array || ArrayBuffer.isView(a) && a.constructor.name === "Uint8Array" && "BYTES_PER_ELEMENT" in a && a.BYTES_PER_ELEMENT === 1;
 }
@@ -244,7 +244,7 @@ var oidNist = (suffix) => ({
   oid: Uint8Array.from([6, 9, 96, 134, 72, 1, 101, 3, 4, 2, suffix])
 });
 
-// node_modules/@noble/curves/utils.js
+// ../node_modules/@noble/curves/utils.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 function aarray(item, title, inner = () => {
 }) {
@@ -374,7 +374,7 @@ var notImplemented = () => {
   throw new Error("not implemented");
 };
 
-// node_modules/@noble/curves/abstract/modular.js
+// ../node_modules/@noble/curves/abstract/modular.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var _0n2 = /* @__PURE__ */ BigInt(0);
 var _1n2 = /* @__PURE__ */ BigInt(1);
@@ -868,7 +868,7 @@ function mapHashToField(key, fieldOrder, isLE = false) {
   return isLE ? numberToBytesLE(reduced, fieldLen) : numberToBytesBE(reduced, fieldLen);
 }
 
-// node_modules/@noble/curves/abstract/curve.js
+// ../node_modules/@noble/curves/abstract/curve.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var _0n3 = /* @__PURE__ */ BigInt(0);
 var _1n3 = /* @__PURE__ */ BigInt(1);
@@ -1256,7 +1256,7 @@ function createKeygen(randomSecretKey, getPublicKey) {
   };
 }
 
-// node_modules/@noble/curves/abstract/weierstrass.js
+// ../node_modules/@noble/curves/abstract/weierstrass.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var divNearest = (num, den) => (num + (num >= 0 ? den : -den) / _2n2) / den;
 function _splitEndoScalar(k, basis, n2) {
@@ -1738,7 +1738,7 @@ function getWLengths(Fp4, Fn) {
   };
 }
 
-// node_modules/@noble/curves/abstract/bls.js
+// ../node_modules/@noble/curves/abstract/bls.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var _0n5 = BigInt(0);
 var _1n5 = BigInt(1);
@@ -2010,7 +2010,7 @@ function blsBasic(fields2, G1_Point, G2_Point, params) {
   });
 }
 
-// node_modules/@noble/curves/abstract/tower.js
+// ../node_modules/@noble/curves/abstract/tower.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var _0n6 = /* @__PURE__ */ BigInt(0);
 var _1n6 = /* @__PURE__ */ BigInt(1);
@@ -2852,7 +2852,7 @@ function tower12(opts) {
   return { Fp: Fp4, Fp2: Fp22, Fp6, Fp12: Fp122 };
 }
 
-// node_modules/@noble/curves/bn254.js
+// ../node_modules/@noble/curves/bn254.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var _0n7 = /* @__PURE__ */ BigInt(0);
 var _1n7 = /* @__PURE__ */ BigInt(1);
@@ -3000,7 +3000,7 @@ var bn254_params = /* @__PURE__ */ (() => ({
 }))();
 var bn254 = /* @__PURE__ */ blsBasic(fields, bn254_G1, bn254_G2, bn254_params);
 
-// libs/shared/commitments/dist/field.js
+// ../libs/shared/commitments/dist/field.js
 var FIELD_ORDER = bn254.fields.Fr.ORDER;
 var CommitmentError = class extends Error {
   code;
@@ -3022,7 +3022,7 @@ function requireField(value, name2) {
   return value;
 }
 
-// node_modules/@noble/curves/abstract/poseidon.js
+// ../node_modules/@noble/curves/abstract/poseidon.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 function grainLFSR(state) {
   let pos = 0;
@@ -3133,7 +3133,7 @@ function grainGenConstants(opts, skipMDS = 0) {
   return { roundConstants, mds };
 }
 
-// libs/shared/commitments/dist/domain-tags.js
+// ../libs/shared/commitments/dist/domain-tags.js
 var DOMAIN_TAG = {
   transaction: 1,
   record: 2,
@@ -3161,7 +3161,7 @@ function capacityOf(tag, length) {
   return BigInt(DOMAIN_TAG[tag]) * 2n ** 32n + BigInt(length);
 }
 
-// libs/shared/commitments/dist/permutation.js
+// ../libs/shared/commitments/dist/permutation.js
 var FULL_HALF = 4;
 var mod2 = (value) => {
   const rest = value % FIELD_ORDER;
@@ -3252,7 +3252,7 @@ function permutationOf({ roundConstants, mds, roundsPartial }) {
   };
 }
 
-// libs/shared/commitments/dist/poseidon.js
+// ../libs/shared/commitments/dist/poseidon.js
 var RATE = 16;
 var PARTIAL_ROUNDS = [56, 57, 56, 60, 60, 63, 64, 63, 60, 66, 60, 65, 70, 60, 64, 68];
 var permutations = /* @__PURE__ */ new Map();
@@ -3278,20 +3278,21 @@ function taggedHash(tag, inputs) {
   return capacity;
 }
 
-// libs/shared/commitments/dist/batch-root.js
-var emptyBatchLeaf = () => taggedHash("merkleEmptyLeaf", [0n]);
-var batchLeaf = (chunkStatement) => taggedHash("merkleLeaf", [chunkStatement]);
+// ../libs/shared/commitments/dist/batch-root.js
 var batchNode = (left, right) => taggedHash("merkleNode", [left, right]);
-var batchTreeSize = (chunks) => 2 ** Math.ceil(Math.log2(Math.max(chunks, 1)));
+function batchLeaves(chunkStatements2) {
+  const size = 2 ** Math.ceil(Math.log2(Math.max(chunkStatements2.length, 1)));
+  const empty = taggedHash("merkleEmptyLeaf", [0n]);
+  return Array.from({ length: size }, (_, i2) => i2 < chunkStatements2.length ? taggedHash("merkleLeaf", [requireField(chunkStatements2[i2], `chunk ${i2}`)]) : empty);
+}
 function batchRoot(chunkStatements2) {
-  const empty = emptyBatchLeaf();
-  let level = Array.from({ length: batchTreeSize(chunkStatements2.length) }, (_, i2) => i2 < chunkStatements2.length ? batchLeaf(requireField(chunkStatements2[i2], `chunk ${i2}`)) : empty);
+  let level = batchLeaves(chunkStatements2);
   while (level.length > 1)
     level = Array.from({ length: level.length / 2 }, (_, i2) => batchNode(level[2 * i2], level[2 * i2 + 1]));
   return level[0];
 }
 
-// libs/shared/commitments/dist/layout.js
+// ../libs/shared/commitments/dist/layout.js
 var field = (name2, bits2, meaning2) => ({ name: name2, bits: bits2, meaning: meaning2 });
 var LINE_SLOTS = 8;
 var HISTOGRAM_BINS = 8;
@@ -3340,7 +3341,7 @@ var OUTCOME_LAYOUT = [
   field("alert", 1, "1: score >= the segment's threshold, or a rule of the feature program holds")
 ];
 
-// node_modules/@noble/hashes/_u64.js
+// ../node_modules/@noble/hashes/_u64.js
 var U32_MASK64 = /* @__PURE__ */ (() => BigInt(2 ** 32 - 1))();
 var _32n = /* @__PURE__ */ BigInt(32);
 function fromBig(n2, le = false) {
@@ -3383,7 +3384,7 @@ var add4H = (low, Ah, Bh, Ch, Dh) => Ah + Bh + Ch + Dh + (low / 2 ** 32 | 0) | 0
 var add5L = (Al, Bl, Cl, Dl, El) => (Al >>> 0) + (Bl >>> 0) + (Cl >>> 0) + (Dl >>> 0) + (El >>> 0);
 var add5H = (low, Ah, Bh, Ch, Dh, Eh) => Ah + Bh + Ch + Dh + Eh + (low / 2 ** 32 | 0) | 0;
 
-// node_modules/@noble/hashes/_md.js
+// ../node_modules/@noble/hashes/_md.js
 function Chi(a, b, c) {
   return a & b ^ ~a & c;
 }
@@ -3514,7 +3515,7 @@ var SHA512_IV = /* @__PURE__ */ Uint32Array.from([
   327033209
 ]);
 
-// node_modules/@noble/hashes/sha2.js
+// ../node_modules/@noble/hashes/sha2.js
 var SHA256_K = /* @__PURE__ */ Uint32Array.from([
   1116352408,
   1899447441,
@@ -3911,7 +3912,7 @@ var sha512 = /* @__PURE__ */ createHasher(
   /* @__PURE__ */ oidNist(3)
 );
 
-// libs/shared/commitments/dist/text.js
+// ../libs/shared/commitments/dist/text.js
 var import_canonicalize = __toESM(require_canonicalize(), 1);
 var canonicalize = import_canonicalize.default;
 function textDigest(...parts) {
@@ -3940,7 +3941,7 @@ function documentDigest(kind, document) {
   return textDigest(kind, canonicalJson(document));
 }
 
-// libs/shared/commitments/dist/statement.js
+// ../libs/shared/commitments/dist/statement.js
 var BATCH_KIND = { normal: 0, empty: 1, late: 2, correction: 3, recovery: 4 };
 var field2 = (name2, bits2, meaning2) => ({ name: name2, bits: bits2, meaning: meaning2 });
 var ELEMENT = 254;
@@ -4018,7 +4019,7 @@ function chunkStatements(batch, chunkIndex, chunk) {
   };
 }
 
-// libs/shared/commitments/dist/totals.js
+// ../libs/shared/commitments/dist/totals.js
 var ZERO_TOTALS = {
   records: 0n,
   lines: Array.from({ length: LINE_SLOTS }, () => ({ count: 0n, amount: 0n })),
@@ -4046,7 +4047,7 @@ function totalsCommitment(totals, salt) {
   return taggedHash("totals", [...totalsVector(totals), requireBits(salt, SALT_BITS, "totals salt")]);
 }
 
-// libs/shared/commitments/dist/chunk.js
+// ../libs/shared/commitments/dist/chunk.js
 function listCommitment(tag, slots, values) {
   return taggedHash(tag, Array.from({ length: slots }, (_, i2) => values[i2] ?? 0n));
 }
@@ -4054,7 +4055,7 @@ var lookupTagsCommitment = (slots, values) => listCommitment("lookupTags", slots
 var ZERO_POSTING = Object.fromEntries(POSTING_LAYOUT.map(({ name: name2 }) => [name2, 0n]));
 var ZERO_VIEW = Object.fromEntries(VIEW_LAYOUT.map(({ name: name2 }) => [name2, 0n]));
 
-// libs/shared/proof-verifier/dist/groth16-points.js
+// ../libs/shared/proof-verifier/dist/groth16-points.js
 var FIELD_ORDER_Q = bn254.fields.Fp.ORDER;
 var MalformedError = class extends Error {
   place;
@@ -4131,7 +4132,7 @@ function writeG2(point) {
   ];
 }
 
-// libs/shared/proof-verifier/dist/groth16.js
+// ../libs/shared/proof-verifier/dist/groth16.js
 function parsed(code, read) {
   try {
     return { ok: true, value: read() };
@@ -4201,7 +4202,7 @@ function verifyingKeyDigest(key) {
   return sha256Hex(canonicalJson(verifyingKeyToWire(key)));
 }
 
-// libs/shared/proof-verifier/dist/batch/pairing-engine.js
+// ../libs/shared/proof-verifier/dist/batch/pairing-engine.js
 var nobleEngine = {
   name: "noble",
   isInG2: isInG2ByNoble,
@@ -4211,7 +4212,7 @@ var nobleEngine = {
   }
 };
 
-// libs/shared/proof-verifier/dist/batch/verify-batch.js
+// ../libs/shared/proof-verifier/dist/batch/verify-batch.js
 var EnginesDisagreeError = class extends Error {
   constructor(engine) {
     super(`the ${engine} engine and the single verifier disagree on a proof: this machine or its software computes wrongly; no verdict was given`);
@@ -4291,7 +4292,7 @@ function randomBits(bits2) {
   return crypto.getRandomValues(new BigUint64Array(bits2 / 64)).reduce((value, word) => value << 64n | word, 0n);
 }
 
-// libs/shared/proof-verifier/dist/claims/reasons.js
+// ../libs/shared/proof-verifier/dist/claims/reasons.js
 var shown = (sentence) => ({ status: "shown", sentence, who: "nobody", cure: "Nothing to do." });
 var refused = (who, sentence, cure) => ({ status: "refused", sentence, who, cure });
 var notShown = (who, sentence, cure) => ({ status: "not shown", sentence, who, cure });
@@ -4427,7 +4428,7 @@ function gravest(findings) {
   return findings.find(({ code }) => REASON_CODES[code].status === "refused") ?? findings.find(({ code }) => REASON_CODES[code].status === "not shown");
 }
 
-// node_modules/zod/v4/classic/external.js
+// ../node_modules/zod/v4/classic/external.js
 var external_exports = {};
 __export(external_exports, {
   $brand: () => $brand,
@@ -4690,7 +4691,7 @@ __export(external_exports, {
   xor: () => xor
 });
 
-// node_modules/zod/v4/core/index.js
+// ../node_modules/zod/v4/core/index.js
 var core_exports2 = {};
 __export(core_exports2, {
   $ZodAny: () => $ZodAny,
@@ -5007,7 +5008,7 @@ __export(core_exports2, {
   withParser: () => withParser
 });
 
-// node_modules/zod/v4/core/util.js
+// ../node_modules/zod/v4/core/util.js
 var util_exports = {};
 __export(util_exports, {
   BIGINT_FORMAT_RANGES: () => BIGINT_FORMAT_RANGES,
@@ -5863,7 +5864,7 @@ function constantCatch(value) {
   return fn;
 }
 
-// node_modules/zod/v4/core/core.js
+// ../node_modules/zod/v4/core/core.js
 var _a;
 var NEVER = /* @__PURE__ */ Object.freeze({
   status: "aborted"
@@ -5985,7 +5986,7 @@ function config(newConfig) {
   return globalConfig;
 }
 
-// node_modules/zod/v4/core/errors.js
+// ../node_modules/zod/v4/core/errors.js
 function _getMessage() {
   const internals = this._zod;
   internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
@@ -6177,7 +6178,7 @@ function prettifyError(error62) {
   return lines.join("\n");
 }
 
-// node_modules/zod/v4/core/parse.js
+// ../node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
   return { callee: params?.callee ?? callee, Err: params?.Err };
 }
@@ -6337,7 +6338,7 @@ var _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 var safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync($ZodRealError);
 
-// node_modules/zod/v4/core/regexes.js
+// ../node_modules/zod/v4/core/regexes.js
 var regexes_exports = {};
 __export(regexes_exports, {
   anyString: () => anyString,
@@ -6509,7 +6510,7 @@ var sha512_hex = /^[0-9a-fA-F]{128}$/;
 var sha512_base64 = /* @__PURE__ */ fixedBase64(86, "==");
 var sha512_base64url = /* @__PURE__ */ fixedBase64url(86);
 
-// node_modules/zod/v4/core/checks.js
+// ../node_modules/zod/v4/core/checks.js
 var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
   var _a4;
   inst._zod ?? (inst._zod = {});
@@ -6985,7 +6986,7 @@ var $ZodCheckOverwrite = /* @__PURE__ */ $constructor("$ZodCheckOverwrite", (ins
   };
 });
 
-// node_modules/zod/v4/core/doc.js
+// ../node_modules/zod/v4/core/doc.js
 var Doc = class {
   constructor(args = [], closed = {}) {
     this.content = [];
@@ -7026,14 +7027,14 @@ ${content.join("\n")}
   }
 };
 
-// node_modules/zod/v4/core/versions.js
+// ../node_modules/zod/v4/core/versions.js
 var version = {
   major: 4,
   minor: 6,
   patch: 7
 };
 
-// node_modules/zod/v4/core/schemas.js
+// ../node_modules/zod/v4/core/schemas.js
 var $ZodType = /* @__PURE__ */ $constructor("$ZodType", (inst, def) => {
   var _a4;
   inst ?? (inst = {});
@@ -9475,7 +9476,7 @@ function handleRefineResult(result2, payload, input2, inst) {
   }
 }
 
-// node_modules/zod/v4/core/memoizer.js
+// ../node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
   constructor() {
     super(`Cannot parse a reference cycle that closes through a transform`);
@@ -9752,7 +9753,7 @@ function isBackEdge(ctx, value) {
   return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
 
-// node_modules/zod/v4/locales/index.js
+// ../node_modules/zod/v4/locales/index.js
 var locales_exports = {};
 __export(locales_exports, {
   ar: () => ar_default,
@@ -9820,7 +9821,7 @@ __export(locales_exports, {
   zhTW: () => zh_TW_default
 });
 
-// node_modules/zod/v4/locales/ar.js
+// ../node_modules/zod/v4/locales/ar.js
 var error = () => {
   const Sizable = {
     string: { unit: "\u062D\u0631\u0641", verb: "\u0623\u0646 \u064A\u062D\u0648\u064A" },
@@ -9932,7 +9933,7 @@ function ar_default() {
   };
 }
 
-// node_modules/zod/v4/locales/az.js
+// ../node_modules/zod/v4/locales/az.js
 var error2 = () => {
   const Sizable = {
     string: { unit: "simvol", verb: "olmal\u0131d\u0131r" },
@@ -10043,7 +10044,7 @@ function az_default() {
   };
 }
 
-// node_modules/zod/v4/locales/be.js
+// ../node_modules/zod/v4/locales/be.js
 function getBelarusianPlural(count2, one, few, many) {
   const absCount = Math.abs(count2);
   const lastDigit = absCount % 10;
@@ -10212,7 +10213,7 @@ function be_default() {
   };
 }
 
-// node_modules/zod/v4/locales/bg.js
+// ../node_modules/zod/v4/locales/bg.js
 var error4 = () => {
   const Sizable = {
     string: { unit: "\u0441\u0438\u043C\u0432\u043E\u043B\u0430", verb: "\u0434\u0430 \u0441\u044A\u0434\u044A\u0440\u0436\u0430" },
@@ -10338,7 +10339,7 @@ function bg_default() {
   };
 }
 
-// node_modules/zod/v4/locales/bn.js
+// ../node_modules/zod/v4/locales/bn.js
 var error5 = () => {
   const Sizable = {
     string: { unit: "\u0985\u0995\u09CD\u09B7\u09B0", verb: "\u09A5\u09BE\u0995\u09A4\u09C7 \u09B9\u09AC\u09C7" },
@@ -10452,7 +10453,7 @@ function bn_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ca.js
+// ../node_modules/zod/v4/locales/ca.js
 var error6 = () => {
   const Sizable = {
     string: { unit: "car\xE0cters", verb: "contenir" },
@@ -10566,7 +10567,7 @@ function ca_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ckb.js
+// ../node_modules/zod/v4/locales/ckb.js
 var error7 = () => {
   const Sizable = {
     string: { unit: "\u067E\u06CC\u062A", verb: "\u0628\u06CE\u062A" },
@@ -10699,7 +10700,7 @@ function ckb_default() {
   };
 }
 
-// node_modules/zod/v4/locales/cs.js
+// ../node_modules/zod/v4/locales/cs.js
 var error8 = () => {
   const Sizable = {
     string: { unit: "znak\u016F", verb: "m\xEDt" },
@@ -10816,7 +10817,7 @@ function cs_default() {
   };
 }
 
-// node_modules/zod/v4/locales/da.js
+// ../node_modules/zod/v4/locales/da.js
 var error9 = () => {
   const Sizable = {
     string: { unit: "tegn", verb: "havde" },
@@ -10937,7 +10938,7 @@ function da_default() {
   };
 }
 
-// node_modules/zod/v4/locales/de.js
+// ../node_modules/zod/v4/locales/de.js
 var error10 = () => {
   const Sizable = {
     string: { unit: "Zeichen", verb: "zu haben" },
@@ -11051,7 +11052,7 @@ function de_default() {
   };
 }
 
-// node_modules/zod/v4/locales/el.js
+// ../node_modules/zod/v4/locales/el.js
 var error11 = () => {
   const Sizable = {
     string: { unit: "\u03C7\u03B1\u03C1\u03B1\u03BA\u03C4\u03AE\u03C1\u03B5\u03C2", verb: "\u03BD\u03B1 \u03AD\u03C7\u03B5\u03B9" },
@@ -11164,7 +11165,7 @@ function el_default() {
   };
 }
 
-// node_modules/zod/v4/locales/en.js
+// ../node_modules/zod/v4/locales/en.js
 var error12 = () => {
   const Sizable = {
     string: { unit: "characters", verb: "to have" },
@@ -11289,7 +11290,7 @@ function en_default() {
   };
 }
 
-// node_modules/zod/v4/locales/eo.js
+// ../node_modules/zod/v4/locales/eo.js
 var error13 = () => {
   const Sizable = {
     string: { unit: "karaktrojn", verb: "havi" },
@@ -11404,7 +11405,7 @@ function eo_default() {
   };
 }
 
-// node_modules/zod/v4/locales/es.js
+// ../node_modules/zod/v4/locales/es.js
 var error14 = () => {
   const Sizable = {
     string: { unit: "caracteres", verb: "tener" },
@@ -11541,7 +11542,7 @@ function es_default() {
   };
 }
 
-// node_modules/zod/v4/locales/fa.js
+// ../node_modules/zod/v4/locales/fa.js
 var error15 = () => {
   const Sizable = {
     string: { unit: "\u06A9\u0627\u0631\u0627\u06A9\u062A\u0631", verb: "\u062F\u0627\u0634\u062A\u0647 \u0628\u0627\u0634\u062F" },
@@ -11661,7 +11662,7 @@ function fa_default() {
   };
 }
 
-// node_modules/zod/v4/locales/fi.js
+// ../node_modules/zod/v4/locales/fi.js
 var error16 = () => {
   const Sizable = {
     string: { unit: "merkki\xE4", subject: "merkkijonon" },
@@ -11779,7 +11780,7 @@ function fi_default() {
   };
 }
 
-// node_modules/zod/v4/locales/fr.js
+// ../node_modules/zod/v4/locales/fr.js
 var error17 = () => {
   const Sizable = {
     string: { unit: "caract\xE8res", verb: "avoir" },
@@ -11909,7 +11910,7 @@ function fr_default() {
   };
 }
 
-// node_modules/zod/v4/locales/fr-CA.js
+// ../node_modules/zod/v4/locales/fr-CA.js
 var error18 = () => {
   const Sizable = {
     string: { unit: "caract\xE8res", verb: "avoir" },
@@ -12022,7 +12023,7 @@ function fr_CA_default() {
   };
 }
 
-// node_modules/zod/v4/locales/gu.js
+// ../node_modules/zod/v4/locales/gu.js
 var error19 = () => {
   const Sizable = {
     string: { unit: "\u0A85\u0A95\u0ACD\u0AB7\u0AB0", verb: "\u0AB9\u0ACB\u0AB5\u0ABE \u0A9C\u0ACB\u0A88\u0A8F" },
@@ -12136,7 +12137,7 @@ function gu_default() {
   };
 }
 
-// node_modules/zod/v4/locales/he.js
+// ../node_modules/zod/v4/locales/he.js
 var error20 = () => {
   const TypeNames = {
     string: { label: "\u05DE\u05D7\u05E8\u05D5\u05D6\u05EA", gender: "f" },
@@ -12338,7 +12339,7 @@ function he_default() {
   };
 }
 
-// node_modules/zod/v4/locales/hi.js
+// ../node_modules/zod/v4/locales/hi.js
 var error21 = () => {
   const Sizable = {
     string: { unit: "\u0905\u0915\u094D\u0937\u0930", verb: "\u0930\u0916\u0928\u0947 \u0915\u0947 \u0932\u093F\u090F" },
@@ -12450,7 +12451,7 @@ function hi_default() {
   };
 }
 
-// node_modules/zod/v4/locales/hr.js
+// ../node_modules/zod/v4/locales/hr.js
 var error22 = () => {
   const Sizable = {
     string: { unit: "znakova", verb: "imati" },
@@ -12577,7 +12578,7 @@ function hr_default() {
   };
 }
 
-// node_modules/zod/v4/locales/hu.js
+// ../node_modules/zod/v4/locales/hu.js
 var error23 = () => {
   const Sizable = {
     string: { unit: "karakter", verb: "legyen" },
@@ -12691,7 +12692,7 @@ function hu_default() {
   };
 }
 
-// node_modules/zod/v4/locales/hy.js
+// ../node_modules/zod/v4/locales/hy.js
 function getArmenianPlural(count2, one, many) {
   return Math.abs(count2) === 1 ? one : many;
 }
@@ -12850,7 +12851,7 @@ function hy_default() {
   };
 }
 
-// node_modules/zod/v4/locales/id.js
+// ../node_modules/zod/v4/locales/id.js
 var error25 = () => {
   const Sizable = {
     string: { unit: "karakter", verb: "memiliki" },
@@ -12962,7 +12963,7 @@ function id_default() {
   };
 }
 
-// node_modules/zod/v4/locales/is.js
+// ../node_modules/zod/v4/locales/is.js
 var error26 = () => {
   const Sizable = {
     string: { unit: "stafi", verb: "a\xF0 hafa" },
@@ -13077,7 +13078,7 @@ function is_default() {
   };
 }
 
-// node_modules/zod/v4/locales/it.js
+// ../node_modules/zod/v4/locales/it.js
 var error27 = () => {
   const Sizable = {
     string: { unit: "caratteri", verb: "avere" },
@@ -13191,7 +13192,7 @@ function it_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ja.js
+// ../node_modules/zod/v4/locales/ja.js
 var error28 = () => {
   const Sizable = {
     string: { unit: "\u6587\u5B57", verb: "\u3067\u3042\u308B" },
@@ -13304,7 +13305,7 @@ function ja_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ka.js
+// ../node_modules/zod/v4/locales/ka.js
 var error29 = () => {
   const Sizable = {
     string: { unit: "\u10E1\u10D8\u10DB\u10D1\u10DD\u10DA\u10DD", verb: "\u10E3\u10DC\u10D3\u10D0 \u10E8\u10D4\u10D8\u10EA\u10D0\u10D5\u10D3\u10D4\u10E1" },
@@ -13422,7 +13423,7 @@ function ka_default() {
   };
 }
 
-// node_modules/zod/v4/locales/km.js
+// ../node_modules/zod/v4/locales/km.js
 var error30 = () => {
   const Sizable = {
     string: { unit: "\u178F\u17BD\u17A2\u1780\u17D2\u179F\u179A", verb: "\u1782\u17BD\u179A\u1798\u17B6\u1793" },
@@ -13538,12 +13539,12 @@ function km_default() {
   };
 }
 
-// node_modules/zod/v4/locales/kh.js
+// ../node_modules/zod/v4/locales/kh.js
 function kh_default() {
   return km_default();
 }
 
-// node_modules/zod/v4/locales/kn.js
+// ../node_modules/zod/v4/locales/kn.js
 var error31 = () => {
   const Sizable = {
     string: { unit: "\u0C85\u0C95\u0CCD\u0CB7\u0CB0\u0C97\u0CB3\u0CC1", verb: "\u0CB9\u0CCA\u0C82\u0CA6\u0CB2\u0CC1" },
@@ -13659,7 +13660,7 @@ function kn_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ko.js
+// ../node_modules/zod/v4/locales/ko.js
 var error32 = () => {
   const Sizable = {
     string: { unit: "\uBB38\uC790", verb: "to have" },
@@ -13776,7 +13777,7 @@ function ko_default() {
   };
 }
 
-// node_modules/zod/v4/locales/lt.js
+// ../node_modules/zod/v4/locales/lt.js
 var capitalizeFirstCharacter = (text) => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
@@ -13984,7 +13985,7 @@ function lt_default() {
   };
 }
 
-// node_modules/zod/v4/locales/mk.js
+// ../node_modules/zod/v4/locales/mk.js
 var error34 = () => {
   const Sizable = {
     string: { unit: "\u0437\u043D\u0430\u0446\u0438", verb: "\u0434\u0430 \u0438\u043C\u0430\u0430\u0442" },
@@ -14099,7 +14100,7 @@ function mk_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ms.js
+// ../node_modules/zod/v4/locales/ms.js
 var error35 = () => {
   const Sizable = {
     string: { unit: "aksara", verb: "mempunyai" },
@@ -14212,7 +14213,7 @@ function ms_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ne.js
+// ../node_modules/zod/v4/locales/ne.js
 var error36 = () => {
   const Sizable = {
     string: { unit: "\u0905\u0915\u094D\u0937\u0930", verb: "\u0939\u0941\u0928\u0941\u092A\u0930\u094D\u091B" },
@@ -14324,7 +14325,7 @@ function ne_default() {
   };
 }
 
-// node_modules/zod/v4/locales/nl.js
+// ../node_modules/zod/v4/locales/nl.js
 var error37 = () => {
   const Sizable = {
     string: { unit: "tekens", verb: "heeft" },
@@ -14440,7 +14441,7 @@ function nl_default() {
   };
 }
 
-// node_modules/zod/v4/locales/nn.js
+// ../node_modules/zod/v4/locales/nn.js
 var error38 = () => {
   const Sizable = {
     string: { unit: "teikn", verb: "\xE5 ha" },
@@ -14554,7 +14555,7 @@ function nn_default() {
   };
 }
 
-// node_modules/zod/v4/locales/no.js
+// ../node_modules/zod/v4/locales/no.js
 var error39 = () => {
   const Sizable = {
     string: { unit: "tegn", verb: "\xE5 ha" },
@@ -14668,7 +14669,7 @@ function no_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ota.js
+// ../node_modules/zod/v4/locales/ota.js
 var error40 = () => {
   const Sizable = {
     string: { unit: "harf", verb: "olmal\u0131d\u0131r" },
@@ -14783,7 +14784,7 @@ function ota_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ps.js
+// ../node_modules/zod/v4/locales/ps.js
 var error41 = () => {
   const Sizable = {
     string: { unit: "\u062A\u0648\u06A9\u064A", verb: "\u0648\u0644\u0631\u064A" },
@@ -14903,7 +14904,7 @@ function ps_default() {
   };
 }
 
-// node_modules/zod/v4/locales/pl.js
+// ../node_modules/zod/v4/locales/pl.js
 var error42 = () => {
   const Sizable = {
     string: { unit: "znak\xF3w", verb: "mie\u0107" },
@@ -15018,7 +15019,7 @@ function pl_default() {
   };
 }
 
-// node_modules/zod/v4/locales/pt.js
+// ../node_modules/zod/v4/locales/pt.js
 var error43 = () => {
   const Sizable = {
     string: { unit: "caracteres" },
@@ -15162,7 +15163,7 @@ function pt_default() {
   };
 }
 
-// node_modules/zod/v4/locales/pt-BR.js
+// ../node_modules/zod/v4/locales/pt-BR.js
 var error44 = () => {
   const Sizable = {
     string: { unit: "caracteres" },
@@ -15307,7 +15308,7 @@ function pt_BR_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ro.js
+// ../node_modules/zod/v4/locales/ro.js
 var error45 = () => {
   const Sizable = {
     string: { unit: "caractere", verb: "s\u0103 aib\u0103" },
@@ -15430,7 +15431,7 @@ function ro_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ru.js
+// ../node_modules/zod/v4/locales/ru.js
 function getRussianPlural(count2, one, few, many) {
   const absCount = Math.abs(count2);
   const lastDigit = absCount % 10;
@@ -15599,7 +15600,7 @@ function ru_default() {
   };
 }
 
-// node_modules/zod/v4/locales/sk.js
+// ../node_modules/zod/v4/locales/sk.js
 var error47 = () => {
   const Sizable = {
     string: { unit: "znakov", verb: "ma\u0165" },
@@ -15716,7 +15717,7 @@ function sk_default() {
   };
 }
 
-// node_modules/zod/v4/locales/sl.js
+// ../node_modules/zod/v4/locales/sl.js
 var error48 = () => {
   const Sizable = {
     string: { unit: "znakov", verb: "imeti" },
@@ -15831,7 +15832,7 @@ function sl_default() {
   };
 }
 
-// node_modules/zod/v4/locales/sv.js
+// ../node_modules/zod/v4/locales/sv.js
 var error49 = () => {
   const Sizable = {
     string: { unit: "tecken", verb: "att ha" },
@@ -15947,7 +15948,7 @@ function sv_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ta.js
+// ../node_modules/zod/v4/locales/ta.js
 var error50 = () => {
   const Sizable = {
     string: { unit: "\u0B8E\u0BB4\u0BC1\u0BA4\u0BCD\u0BA4\u0BC1\u0B95\u0BCD\u0B95\u0BB3\u0BCD", verb: "\u0B95\u0BCA\u0BA3\u0BCD\u0B9F\u0BBF\u0BB0\u0BC1\u0B95\u0BCD\u0B95 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD" },
@@ -16063,7 +16064,7 @@ function ta_default() {
   };
 }
 
-// node_modules/zod/v4/locales/tg.js
+// ../node_modules/zod/v4/locales/tg.js
 var error51 = () => {
   const Sizable = {
     string: { unit: "\u0430\u043B\u043E\u043C\u0430\u0442", verb: "\u0434\u043E\u0448\u0442\u0430 \u0431\u043E\u0448\u0430\u0434" },
@@ -16180,7 +16181,7 @@ function tg_default() {
   };
 }
 
-// node_modules/zod/v4/locales/th.js
+// ../node_modules/zod/v4/locales/th.js
 var error52 = () => {
   const Sizable = {
     string: { unit: "\u0E15\u0E31\u0E27\u0E2D\u0E31\u0E01\u0E29\u0E23", verb: "\u0E04\u0E27\u0E23\u0E21\u0E35" },
@@ -16296,7 +16297,7 @@ function th_default() {
   };
 }
 
-// node_modules/zod/v4/locales/tk.js
+// ../node_modules/zod/v4/locales/tk.js
 var error53 = () => {
   const Sizable = {
     string: { unit: "simwol", verb: "bolmaly" },
@@ -16404,7 +16405,7 @@ function tk_default() {
   };
 }
 
-// node_modules/zod/v4/locales/tr.js
+// ../node_modules/zod/v4/locales/tr.js
 var error54 = () => {
   const Sizable = {
     string: { unit: "karakter", verb: "olmal\u0131" },
@@ -16515,7 +16516,7 @@ function tr_default() {
   };
 }
 
-// node_modules/zod/v4/locales/uk.js
+// ../node_modules/zod/v4/locales/uk.js
 var error55 = () => {
   const Sizable = {
     string: { unit: "\u0441\u0438\u043C\u0432\u043E\u043B\u0456\u0432", verb: "\u043C\u0430\u0442\u0438\u043C\u0435" },
@@ -16629,12 +16630,12 @@ function uk_default() {
   };
 }
 
-// node_modules/zod/v4/locales/ua.js
+// ../node_modules/zod/v4/locales/ua.js
 function ua_default() {
   return uk_default();
 }
 
-// node_modules/zod/v4/locales/ur.js
+// ../node_modules/zod/v4/locales/ur.js
 var error56 = () => {
   const Sizable = {
     string: { unit: "\u062D\u0631\u0648\u0641", verb: "\u06C1\u0648\u0646\u0627" },
@@ -16750,7 +16751,7 @@ function ur_default() {
   };
 }
 
-// node_modules/zod/v4/locales/uz.js
+// ../node_modules/zod/v4/locales/uz.js
 var error57 = () => {
   const Sizable = {
     string: { unit: "belgi", verb: "bo\u2018lishi kerak" },
@@ -16864,7 +16865,7 @@ function uz_default() {
   };
 }
 
-// node_modules/zod/v4/locales/vi.js
+// ../node_modules/zod/v4/locales/vi.js
 var error58 = () => {
   const Sizable = {
     string: { unit: "k\xFD t\u1EF1", verb: "c\xF3" },
@@ -16978,7 +16979,7 @@ function vi_default() {
   };
 }
 
-// node_modules/zod/v4/locales/zh-CN.js
+// ../node_modules/zod/v4/locales/zh-CN.js
 var error59 = () => {
   const Sizable = {
     string: { unit: "\u5B57\u7B26", verb: "\u5305\u542B" },
@@ -17093,7 +17094,7 @@ function zh_CN_default() {
   };
 }
 
-// node_modules/zod/v4/locales/zh-TW.js
+// ../node_modules/zod/v4/locales/zh-TW.js
 var error60 = () => {
   const Sizable = {
     string: { unit: "\u5B57\u5143", verb: "\u64C1\u6709" },
@@ -17206,7 +17207,7 @@ function zh_TW_default() {
   };
 }
 
-// node_modules/zod/v4/locales/yo.js
+// ../node_modules/zod/v4/locales/yo.js
 var error61 = () => {
   const Sizable = {
     string: { unit: "\xE0mi", verb: "n\xED" },
@@ -17319,7 +17320,7 @@ function yo_default() {
   };
 }
 
-// node_modules/zod/v4/core/registries.js
+// ../node_modules/zod/v4/core/registries.js
 var _a2;
 var $output = /* @__PURE__ */ Symbol("ZodOutput");
 var $input = /* @__PURE__ */ Symbol("ZodInput");
@@ -17369,7 +17370,7 @@ function registry() {
 (_a2 = globalThis).__zod_globalRegistry ?? (_a2.__zod_globalRegistry = registry());
 var globalRegistry = globalThis.__zod_globalRegistry;
 
-// node_modules/zod/v4/core/compile.js
+// ../node_modules/zod/v4/core/compile.js
 var INVALID = /* @__PURE__ */ Symbol.for("zod.compile.invalid");
 var FALLBACK_FLAG = /* @__PURE__ */ Symbol.for("zod.compile.fallback");
 var ZodCompileAsyncError = class extends Error {
@@ -18979,7 +18980,7 @@ function generateTransformCheck(doc, ctx, schema, accessor) {
   return accessor;
 }
 
-// node_modules/zod/v4/core/api.js
+// ../node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
   if (def.checks)
     def.checks = [...def.checks];
@@ -20038,7 +20039,7 @@ function _stringFormat(Class2, format, fnOrRegex, _params = {}) {
   return inst;
 }
 
-// node_modules/zod/v4/core/to-json-schema.js
+// ../node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
   for (const source of sources) {
     for (const key of Reflect.ownKeys(source)) {
@@ -20568,7 +20569,7 @@ var createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params) =
   return finalize(ctx, schema);
 };
 
-// node_modules/zod/v4/core/json-schema-processors.js
+// ../node_modules/zod/v4/core/json-schema-processors.js
 var narrowMin = (agg, key, value) => {
   if (agg[key] === void 0 || value > agg[key])
     agg[key] = value;
@@ -21316,7 +21317,7 @@ function toJSONSchema(input2, params) {
   return finalize(ctx, input2);
 }
 
-// node_modules/zod/v4/core/json-schema-generator.js
+// ../node_modules/zod/v4/core/json-schema-generator.js
 var JSONSchemaGenerator = class {
   /** @deprecated Access via ctx instead */
   get metadataRegistry() {
@@ -21394,10 +21395,10 @@ var JSONSchemaGenerator = class {
   }
 };
 
-// node_modules/zod/v4/core/json-schema.js
+// ../node_modules/zod/v4/core/json-schema.js
 var json_schema_exports = {};
 
-// node_modules/zod/v4/classic/schemas.js
+// ../node_modules/zod/v4/classic/schemas.js
 var schemas_exports2 = {};
 __export(schemas_exports2, {
   ZodAny: () => ZodAny,
@@ -21578,7 +21579,7 @@ __export(schemas_exports2, {
   xor: () => xor
 });
 
-// node_modules/zod/v4/classic/checks.js
+// ../node_modules/zod/v4/classic/checks.js
 var checks_exports2 = {};
 __export(checks_exports2, {
   endsWith: () => _endsWith,
@@ -21613,7 +21614,7 @@ __export(checks_exports2, {
   uppercase: () => _uppercase
 });
 
-// node_modules/zod/v4/classic/errors.js
+// ../node_modules/zod/v4/classic/errors.js
 var _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
   Object.defineProperty(proto, key, {
@@ -21659,7 +21660,7 @@ var ZodRealError = /* @__PURE__ */ $constructor("ZodError", initializer2, void 0
   Parent: Error
 });
 
-// node_modules/zod/v4/classic/parse.js
+// ../node_modules/zod/v4/classic/parse.js
 var parse2 = /* @__PURE__ */ _parse(ZodRealError);
 var parseAsync2 = /* @__PURE__ */ _parseAsync(ZodRealError);
 var safeParse2 = /* @__PURE__ */ _safeParse(ZodRealError);
@@ -21673,7 +21674,7 @@ var safeDecode2 = /* @__PURE__ */ _safeDecode(ZodRealError);
 var safeEncodeAsync2 = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 var safeDecodeAsync2 = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-// node_modules/zod/v4/classic/schemas.js
+// ../node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
   if (!globalConfig.localeError)
     config(en_default());
@@ -23138,7 +23139,7 @@ function preprocess(fn, schema) {
   });
 }
 
-// node_modules/zod/v4/classic/compat.js
+// ../node_modules/zod/v4/classic/compat.js
 var ZodIssueCode = {
   invalid_type: "invalid_type",
   too_big: "too_big",
@@ -23164,7 +23165,7 @@ var ZodFirstPartyTypeKind;
 /* @__PURE__ */ (function(ZodFirstPartyTypeKind2) {
 })(ZodFirstPartyTypeKind || (ZodFirstPartyTypeKind = {}));
 
-// node_modules/zod/v4/classic/iso.js
+// ../node_modules/zod/v4/classic/iso.js
 var iso_exports = {};
 __export(iso_exports, {
   ZodISODate: () => ZodISODate,
@@ -23189,7 +23190,7 @@ function duration2(params) {
   return _isoDuration(ZodISODuration, params);
 }
 
-// node_modules/zod/v4/classic/from-json-schema.js
+// ../node_modules/zod/v4/classic/from-json-schema.js
 var z = {
   ...schemas_exports2,
   ...checks_exports2,
@@ -23922,7 +23923,7 @@ function fromJSONSchema(schema, params) {
   return convertSchema(normalized, ctx);
 }
 
-// node_modules/zod/v4/core/visit.js
+// ../node_modules/zod/v4/core/visit.js
 var RESOLVING = /* @__PURE__ */ Symbol("z.visit/resolving");
 function visit(schema, fnOrHandlers) {
   const fn = typeof fnOrHandlers === "function" ? fnOrHandlers : (node2, rewritten) => {
@@ -24077,7 +24078,7 @@ function visit(schema, fnOrHandlers) {
   return run(schema);
 }
 
-// node_modules/zod/v4/classic/deep-partial.js
+// ../node_modules/zod/v4/classic/deep-partial.js
 function deepPartial(schema) {
   return visit(schema, {
     object: (s2) => s2.partial(),
@@ -24089,7 +24090,7 @@ function deepPartial(schema) {
   });
 }
 
-// node_modules/zod/v4/classic/in-out.js
+// ../node_modules/zod/v4/classic/in-out.js
 function withChecks(side, checks) {
   if (!checks?.length)
     return side;
@@ -24119,7 +24120,7 @@ function output(schema) {
   });
 }
 
-// node_modules/zod/v4/classic/coerce.js
+// ../node_modules/zod/v4/classic/coerce.js
 var coerce_exports = {};
 __export(coerce_exports, {
   bigint: () => bigint3,
@@ -24144,7 +24145,7 @@ function date4(params) {
   return _coercedDate(ZodDate, params);
 }
 
-// libs/shared/transparency/dist/merkle.js
+// ../libs/shared/transparency/dist/merkle.js
 var HASH_BYTES = 32;
 var LEAF_PREFIX = new Uint8Array([0]);
 var NODE_PREFIX = new Uint8Array([1]);
@@ -24156,6 +24157,10 @@ function nodeHash(left, right) {
 }
 function sameHash(a, b) {
   return a.length === HASH_BYTES && b.length === HASH_BYTES && a.every((byte, i2) => byte === b[i2]);
+}
+function compareBytes(a, b) {
+  const at = a.findIndex((byte, i2) => byte !== b[i2]);
+  return at < 0 ? a.length - b.length : at >= b.length ? 1 : a[at] - b[at];
 }
 var isSize = (size) => Number.isSafeInteger(size) && size >= 0;
 var allHashes = (proof) => proof.length <= 64 && proof.every((hash2) => hash2.length === HASH_BYTES);
@@ -24185,7 +24190,7 @@ function verifyInclusion(root, size, leaf, index, proof) {
   return sn === 0 && sameHash(at, root);
 }
 
-// node_modules/@noble/curves/abstract/edwards.js
+// ../node_modules/@noble/curves/abstract/edwards.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var _0n8 = /* @__PURE__ */ BigInt(0);
 var _1n8 = /* @__PURE__ */ BigInt(1);
@@ -24637,7 +24642,7 @@ function eddsa(Point, cHash, eddsaOpts = {}) {
   });
 }
 
-// node_modules/@noble/curves/ed25519.js
+// ../node_modules/@noble/curves/ed25519.js
 /*! noble-curves - MIT License (c) 2022 Paul Miller (paulmillr.com) */
 var _1n9 = /* @__PURE__ */ BigInt(1);
 var _2n7 = /* @__PURE__ */ BigInt(2);
@@ -24713,21 +24718,18 @@ function ed(opts) {
 }
 var ed25519 = /* @__PURE__ */ ed({});
 
-// libs/shared/transparency/dist/base64.js
+// ../libs/shared/transparency/dist/base64.js
 function decodeBase64(text) {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0)
     return void 0;
-  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   return encodeBase64(bytes) === text ? bytes : void 0;
 }
 function encodeBase64(bytes) {
-  let binary = "";
-  for (const byte of bytes)
-    binary += String.fromCharCode(byte);
-  return btoa(binary);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
-// libs/shared/transparency/dist/note.js
+// ../libs/shared/transparency/dist/note.js
 var KEY_TYPE = { ed25519: 1, cosignature: 4 };
 var MAX_NOTE_BYTES = 1e6;
 var MAX_SIGNATURES = 100;
@@ -24809,7 +24811,7 @@ function verifyNote(note, verifier) {
   return own2.length > 0 && own2.every(({ signature }) => verifyEd25519(verifier.publicKey, message3, signature)) ? parsed2.text : void 0;
 }
 
-// libs/shared/transparency/dist/checkpoint.js
+// ../libs/shared/transparency/dist/checkpoint.js
 function parseCheckpoint(text) {
   const [origin, sizeText, rootText, end, ...more] = text.split("\n");
   if (origin === void 0 || sizeText === void 0 || rootText === void 0 || end !== "" || more.length > 0)
@@ -24826,7 +24828,7 @@ function verifyCheckpoint(note, logKey) {
   return checkpoint?.origin === logKey.name ? checkpoint : void 0;
 }
 
-// libs/shared/transparency/dist/cosignature.js
+// ../libs/shared/transparency/dist/cosignature.js
 var COSIGNATURE_BYTES = 72;
 function message(seconds, checkpointText) {
   return utf8ToBytes(`cosignature/v1
@@ -24852,7 +24854,7 @@ function verifyCosignature(checkpointNote, witness) {
   return newest;
 }
 
-// libs/shared/evidence/dist/primitives.js
+// ../libs/shared/evidence/dist/primitives.js
 var fieldString = external_exports.string().regex(/^(0|[1-9][0-9]{0,76})$/, { abort: true }).refine((text) => BigInt(text) < FIELD_ORDER, "not below the field order");
 var integerString = external_exports.string().regex(/^(0|[1-9][0-9]{0,39})$/);
 var sha256String = external_exports.string().regex(/^[0-9a-f]{64}$/);
@@ -24880,7 +24882,7 @@ var totalsValues = external_exports.strictObject({
   rules: external_exports.array(integerString).length(RULE_SLOTS)
 });
 
-// libs/shared/evidence/dist/case-log.js
+// ../libs/shared/evidence/dist/case-log.js
 var DISPOSITIONS = ["false-positive", "explained", "suspicious-reported", "suspicious-not-reported", "inconclusive"];
 var caseDisposition = external_exports.enum(DISPOSITIONS);
 var CASE_LEVELS = ["analyst", "senior", "mlro"];
@@ -24953,7 +24955,7 @@ var CASE_CHAIN_START = "00".repeat(32);
 var EVENT_TAG = utf8ToBytes("probity/case-event/v1\n");
 var PADDING_TAG = utf8ToBytes("probity/case-log-padding/v1\n");
 
-// libs/shared/evidence/dist/recovery.js
+// ../libs/shared/evidence/dist/recovery.js
 var RECOVERY_REASONS = ["restored-from-backup", "batch-abandoned"];
 var recoveryKeysSchema = external_exports.array(external_exports.strictObject({ name: external_exports.string().min(1).max(200), publicKey: publicKeyString })).min(2).max(20).refine((keys) => ["name", "publicKey"].every((part) => new Set(keys.map((key) => key[part])).size === keys.length), "a name or a key stands twice");
 var MAX_ABANDONED = 100;
@@ -24976,7 +24978,7 @@ var recoveryApprovalSchema = external_exports.strictObject({
 });
 var recoverySchema = external_exports.strictObject({ ...recoveryFields, approvals: external_exports.array(external_exports.strictObject({ publicKey: publicKeyString, signature: signatureString })).max(20) });
 
-// libs/shared/feature-program/dist/program.js
+// ../libs/shared/feature-program/dist/program.js
 var PROGRAM_FIELDS = new Map([
   ...POSTING_LAYOUT.filter(({ name: name2 }) => name2 !== "bookingTime").map(({ name: name2, bits: bits2 }) => [name2, bits2]),
   ...VIEW_LAYOUT.map(({ name: name2, bits: bits2 }) => [name2, bits2]),
@@ -25038,20 +25040,20 @@ function ruleIds(program) {
   return (program.rules ?? []).map(({ id }) => id);
 }
 
-// libs/shared/feature-program/dist/circom-features.js
+// ../libs/shared/feature-program/dist/circom-features.js
 var BUS_OF = new Map([
   ...POSTING_LAYOUT.map(({ name: name2 }) => [name2, "posting"]),
   ...VIEW_LAYOUT.map(({ name: name2 }) => [name2, "view"]),
   ...OUTCOME_LAYOUT.map(({ name: name2 }) => [name2, "outcome"])
 ]);
 
-// libs/shared/feature-program/dist/circom.js
+// ../libs/shared/feature-program/dist/circom.js
 var CHECKED_OTHERWISE = /* @__PURE__ */ new Map([
   ["bookingTime", `below dayEnd, so ${TIME_BITS} bits`],
   ["line", `a place in ${LINE_SLOTS} flags`]
 ]);
 
-// libs/shared/evidence/dist/registrations.js
+// ../libs/shared/evidence/dist/registrations.js
 var lineRegisterSchema = external_exports.strictObject({
   kind: external_exports.literal("line-register"),
   bankId: bankIdString,
@@ -25150,7 +25152,7 @@ var registrationSchema = external_exports.discriminatedUnion("kind", [
   logKeyRotationSchema
 ]);
 
-// libs/shared/evidence/dist/bundle.js
+// ../libs/shared/evidence/dist/bundle.js
 var MAX_CHUNKS = 65536;
 var tally = { count: integerString, amount: integerString };
 var ledgerAttestationSchema = external_exports.strictObject({
@@ -25256,7 +25258,7 @@ var evidenceBundleSchema = external_exports.strictObject({
   })
 });
 
-// libs/shared/evidence/dist/receipts.js
+// ../libs/shared/evidence/dist/receipts.js
 var receivedRowSchema = external_exports.tuple([external_exports.string().min(1).max(128), external_exports.string().min(1).max(200), sha256String]);
 var rowReceiptSchema = external_exports.strictObject({
   /** Number of the receipt in the bank's chain, from 1. */
@@ -25276,7 +25278,7 @@ var receiptOpeningSchema = external_exports.strictObject({ receipt: rowReceiptSc
 var RECEIPTS_START = "00".repeat(32);
 var TAG = utf8ToBytes("probity/intake-receipt/v1\n");
 
-// libs/shared/evidence/dist/leaf.js
+// ../libs/shared/evidence/dist/leaf.js
 var leafSchema = external_exports.discriminatedUnion("kind", [closeLeafSchema, batchHeaderSchema, receiptsLeafSchema]);
 function leafBytes(document) {
   return utf8ToBytes(canonicalJson(document));
@@ -25284,7 +25286,7 @@ function leafBytes(document) {
 var MAX_LEAVES = 1e3;
 var leavesSchema = external_exports.strictObject({ from: external_exports.number().int().min(0).max(2 ** 31 - 1), leaves: external_exports.array(external_exports.string().min(2)).min(1).max(MAX_LEAVES) });
 
-// libs/shared/evidence/dist/signing.js
+// ../libs/shared/evidence/dist/signing.js
 function message2(document) {
   return utf8ToBytes(`probity/${document.kind}/v1
 ${canonicalJson(document)}`);
@@ -25302,7 +25304,7 @@ function documentSha256(document) {
   return sha256Hex(canonicalJson(document));
 }
 
-// libs/shared/evidence/dist/verdict.js
+// ../libs/shared/evidence/dist/verdict.js
 var CLAIMS = ["records", "coverage", "model", "features", "windows", "alerts", "history", "setup"];
 var claimSchema = external_exports.strictObject({
   claim: external_exports.enum(CLAIMS),
@@ -25339,7 +25341,7 @@ function summarise(claims) {
   return claims.every(({ claim: claim2, status }) => status === "shown" || claim2 === "windows") ? "shown" : "not shown";
 }
 
-// libs/shared/proof-verifier/dist/claims/trust.js
+// ../libs/shared/proof-verifier/dist/claims/trust.js
 var TRUST_CLASSES = ["development", "ceremony"];
 var trustMaterialSchema = external_exports.strictObject({
   bank: bankRegistrationSchema,
@@ -25367,7 +25369,7 @@ function inForce(registrations, date5) {
   return registrations.reduce((best, candidate) => candidate.validFrom <= date5 && (best === void 0 || candidate.validFrom >= best.validFrom) ? candidate : best, void 0);
 }
 
-// node_modules/luxon/build/es6/luxon.mjs
+// ../node_modules/luxon/build/es6/luxon.mjs
 var LuxonError = class extends Error {
 };
 var InvalidDateTimeError = class extends LuxonError {
@@ -31873,7 +31875,7 @@ function friendlyDateTime(dateTimeish) {
   }
 }
 
-// libs/shared/proof-verifier/dist/claims/calendar-day.js
+// ../libs/shared/proof-verifier/dist/claims/calendar-day.js
 function dayNumber(date5) {
   return Date.parse(`${date5}T00:00:00Z`) / 864e5;
 }
@@ -31887,7 +31889,7 @@ function calendarDay(date5, timeZone) {
   };
 }
 
-// libs/shared/proof-verifier/dist/log-keys.js
+// ../libs/shared/proof-verifier/dist/log-keys.js
 function rotatedKey(rotation, periods) {
   const newest = periods.at(-1);
   const { oldSignature, newSignature, ...document } = rotation;
@@ -31925,7 +31927,7 @@ function verifyLogCheckpoint(note, periods) {
   return checkpoint && { checkpoint, key };
 }
 
-// libs/shared/proof-verifier/dist/claims/recovery.js
+// ../libs/shared/proof-verifier/dist/claims/recovery.js
 var APPROVALS_NEEDED = 2;
 function approvalOf({ bankId, businessDate, batchIndex, supersedes, closeLeafHash, recovery: { reason, cosignedSize, abandons } }) {
   return { kind: "recovery-approval", bankId, businessDate, batchIndex, reason, cosignedSize, abandons, ...supersedes !== void 0 && { supersedes }, closeLeafHash };
@@ -31969,7 +31971,7 @@ function referenceFindings({ reason, cosignedSize, abandons }, closeIndex, { oth
   return findings;
 }
 
-// libs/shared/proof-verifier/dist/claims/history.js
+// ../libs/shared/proof-verifier/dist/claims/history.js
 function documentLeafHash(document) {
   return bytesToHex(leafHash(leafBytes(document)));
 }
@@ -32059,7 +32061,83 @@ function offlineFindings({ bundle: { log }, trust }) {
   return witness !== void 0 && verifyCosignature(log.checkpoint, witness) !== void 0 ? [] : [finding("COSIGNATURE_MISSING")];
 }
 
-// libs/shared/proof-verifier/dist/claims/coverage.js
+// ../libs/shared/proof-verifier/dist/claims/evidence-case.js
+function totalsOf({ totals: { last } }) {
+  return {
+    records: BigInt(last.records),
+    lines: last.lines.map(({ count: count2, amount }) => ({ count: BigInt(count2), amount: BigInt(amount) })),
+    large: BigInt(last.large),
+    alerts: BigInt(last.alerts),
+    belowLine: BigInt(last.belowLine),
+    histogram: last.histogram.map(BigInt),
+    rules: last.rules.map(BigInt)
+  };
+}
+function batchContextOf(header) {
+  return {
+    bankId: header.bankId,
+    recordCircuit: header.recordCircuit,
+    modelCircuit: header.modelCircuit,
+    businessDate: dayNumber(header.businessDate),
+    dayStart: header.dayStart,
+    dayEnd: header.dayEnd,
+    kind: header.batchKind,
+    batchIndex: header.batchIndex,
+    featureProgramDigest: BigInt(header.featureProgramDigest),
+    modelDigest: BigInt(header.modelDigest),
+    policyCommitment: BigInt(header.policyCommitment),
+    queryKeyCommitment: BigInt(header.queryKeyCommitment)
+  };
+}
+function requireContext(header) {
+  packBatchContext(header.batchKind, header.batchIndex, 0);
+  requireBits(dayNumber(header.businessDate), 20, "businessDate");
+}
+function countsFit({ close, header, proofs }) {
+  const records = close.lookupTags.length;
+  const chunks = Math.ceil(records / header.slots);
+  return header.totals.last.records === String(records) && close.chunks.length === chunks && proofs.length === chunks;
+}
+function chunkSignals({ close, header }) {
+  const batch = batchContextOf(header);
+  return close.chunks.map((chunk, index) => {
+    const { record: record2, model } = chunkStatements(batch, index, {
+      transactionsCommitment: BigInt(chunk.transactionsCommitment),
+      recordsCommitment: BigInt(chunk.recordsCommitment),
+      lookupTagsCommitment: BigInt(chunk.lookupTagsCommitment),
+      inferenceCommitment: BigInt(chunk.inferenceCommitment),
+      totalsBefore: BigInt(chunk.totalsBefore),
+      totalsAfter: BigInt(chunk.totalsAfter)
+    });
+    const recordSignal = recordStatementDigest(record2);
+    const modelSignal = modelStatementDigest(model);
+    return { record: recordSignal, model: modelSignal, chunk: chunkStatementDigest(recordSignal, modelSignal) };
+  });
+}
+function attempt(compute) {
+  try {
+    return compute();
+  } catch (error62) {
+    if (error62 instanceof CommitmentError)
+      return void 0;
+    throw error62;
+  }
+}
+function registeredKey(trust, header, role) {
+  const [circuit, digest] = role === "record" ? [header.recordCircuit, header.recordKeySha256] : [header.modelCircuit, header.modelKeySha256];
+  const candidates = trust.circuitKeys.filter(({ key }) => key.role === role && key.circuit === circuit && key.slots === header.slots);
+  let degenerate = false;
+  for (const { key, trustClass } of candidates) {
+    const parsed2 = parseCircuitKey(key);
+    if (!parsed2.ok)
+      degenerate = true;
+    else if (verifyingKeyDigest(parsed2.value) === digest)
+      return { found: "usable", key: parsed2.value, trustClass };
+  }
+  return { found: degenerate ? "degenerate" : "none" };
+}
+
+// ../libs/shared/proof-verifier/dist/claims/coverage.js
 function judgeCoverage(evidence) {
   return [...attestationFindings(evidence), ...lineFindings(evidence), ...registerFindings(evidence)];
 }
@@ -32139,83 +32217,7 @@ function lineFindings({ bundle: { header, attestation }, history, totals }) {
   return findings;
 }
 
-// libs/shared/proof-verifier/dist/claims/evidence-case.js
-function totalsOf({ totals: { last } }) {
-  return {
-    records: BigInt(last.records),
-    lines: last.lines.map(({ count: count2, amount }) => ({ count: BigInt(count2), amount: BigInt(amount) })),
-    large: BigInt(last.large),
-    alerts: BigInt(last.alerts),
-    belowLine: BigInt(last.belowLine),
-    histogram: last.histogram.map(BigInt),
-    rules: last.rules.map(BigInt)
-  };
-}
-function batchContextOf(header) {
-  return {
-    bankId: header.bankId,
-    recordCircuit: header.recordCircuit,
-    modelCircuit: header.modelCircuit,
-    businessDate: dayNumber(header.businessDate),
-    dayStart: header.dayStart,
-    dayEnd: header.dayEnd,
-    kind: header.batchKind,
-    batchIndex: header.batchIndex,
-    featureProgramDigest: BigInt(header.featureProgramDigest),
-    modelDigest: BigInt(header.modelDigest),
-    policyCommitment: BigInt(header.policyCommitment),
-    queryKeyCommitment: BigInt(header.queryKeyCommitment)
-  };
-}
-function requireContext(header) {
-  packBatchContext(header.batchKind, header.batchIndex, 0);
-  requireBits(dayNumber(header.businessDate), 20, "businessDate");
-}
-function countsFit({ close, header, proofs }) {
-  const records = close.lookupTags.length;
-  const chunks = Math.ceil(records / header.slots);
-  return header.totals.last.records === String(records) && close.chunks.length === chunks && proofs.length === chunks;
-}
-function chunkSignals({ close, header }) {
-  const batch = batchContextOf(header);
-  return close.chunks.map((chunk, index) => {
-    const { record: record2, model } = chunkStatements(batch, index, {
-      transactionsCommitment: BigInt(chunk.transactionsCommitment),
-      recordsCommitment: BigInt(chunk.recordsCommitment),
-      lookupTagsCommitment: BigInt(chunk.lookupTagsCommitment),
-      inferenceCommitment: BigInt(chunk.inferenceCommitment),
-      totalsBefore: BigInt(chunk.totalsBefore),
-      totalsAfter: BigInt(chunk.totalsAfter)
-    });
-    const recordSignal = recordStatementDigest(record2);
-    const modelSignal = modelStatementDigest(model);
-    return { record: recordSignal, model: modelSignal, chunk: chunkStatementDigest(recordSignal, modelSignal) };
-  });
-}
-function attempt(compute) {
-  try {
-    return compute();
-  } catch (error62) {
-    if (error62 instanceof CommitmentError)
-      return void 0;
-    throw error62;
-  }
-}
-function registeredKey(trust, header, role) {
-  const [circuit, digest] = role === "record" ? [header.recordCircuit, header.recordKeySha256] : [header.modelCircuit, header.modelKeySha256];
-  const candidates = trust.circuitKeys.filter(({ key }) => key.role === role && key.circuit === circuit && key.slots === header.slots);
-  let degenerate = false;
-  for (const { key, trustClass } of candidates) {
-    const parsed2 = parseCircuitKey(key);
-    if (!parsed2.ok)
-      degenerate = true;
-    else if (verifyingKeyDigest(parsed2.value) === digest)
-      return { found: "usable", key: parsed2.value, trustClass };
-  }
-  return { found: degenerate ? "degenerate" : "none" };
-}
-
-// libs/shared/proof-verifier/dist/claims/records.js
+// ../libs/shared/proof-verifier/dist/claims/records.js
 var CONTEXT = [
   "bankId",
   "businessDate",
@@ -32323,7 +32325,7 @@ function verifyAll({ bundle: { close, proofs }, signals, engine, firstInvalid },
   return invalid === void 0 ? [] : [finding(codes.invalid, { chunk: invalid })];
 }
 
-// libs/shared/proof-verifier/dist/claims/model.js
+// ../libs/shared/proof-verifier/dist/claims/model.js
 function judgeModel(evidence) {
   const { bundle: { header }, trust } = evidence;
   const same = (model) => model.modelDigest === header.modelDigest && model.modelCircuit === header.modelCircuit && model.featureProgramDigest === header.featureProgramDigest;
@@ -32413,7 +32415,7 @@ function usesDevelopmentKey(evidence) {
   });
 }
 
-// libs/shared/proof-verifier/dist/claims/windows.js
+// ../libs/shared/proof-verifier/dist/claims/windows.js
 function judgeWindows({ bundle: { header }, trust, history }) {
   const since = header.windowsSince;
   const findings = [finding("WINDOWS_NOT_PROVEN", { since })];
@@ -32424,7 +32426,7 @@ function judgeWindows({ bundle: { header }, trust, history }) {
   return findings;
 }
 
-// libs/shared/proof-verifier/dist/claims/judge.js
+// ../libs/shared/proof-verifier/dist/claims/judge.js
 function parseEvidence(document) {
   const parsed2 = evidenceBundleSchema.safeParse(document);
   if (parsed2.success)
@@ -32504,7 +32506,7 @@ function alertsShown(evidence) {
   return finding("ALERTS_SHOWN_WITH_RULES", { alerts, rules: rules.map((id, slot) => `${id} ${counts[slot]}`).join(", ") });
 }
 
-// node_modules/fflate/esm/index.mjs
+// ../node_modules/fflate/esm/index.mjs
 import { createRequire } from "module";
 var require2 = createRequire("/");
 var _a3;
@@ -33490,12 +33492,11 @@ function unzipSync(data, opts) {
   return files;
 }
 
-// libs/shared/proof-verifier/dist/claims/offline.js
+// ../libs/shared/proof-verifier/dist/claims/offline.js
 var FILES = ["bundle.json", "trust.json"];
 function archiveOf(files) {
   return zipSync(Object.fromEntries(FILES.map((name2) => [name2, files[name2]])), { level: 0, mtime: new Date(1980, 0, 1) });
 }
-var sameBytes = (a, b) => a.length === b.length && a.every((byte, i2) => byte === b[i2]);
 function readJson(bytes) {
   try {
     return JSON.parse(strFromU8(bytes));
@@ -33508,7 +33509,7 @@ function filesOf(zip) {
     const files = unzipSync(zip, { filter: ({ name: name2, compression, size }) => FILES.includes(name2) && compression === 0 && size <= zip.length });
     if (!FILES.every((name2) => files[name2] !== void 0))
       return void 0;
-    return sameBytes(archiveOf(files), zip) ? files : void 0;
+    return compareBytes(archiveOf(files), zip) === 0 ? files : void 0;
   } catch {
     return void 0;
   }
@@ -33535,7 +33536,7 @@ function offlineVerify(zip, trustOverride, options = {}) {
   return { claims, summary: summarise(claims), trustFrom, sandbox: trust.ok && trust.material.sandbox, bundle: parsed2.ok ? parsed2.bundle : void 0 };
 }
 
-// apps/cli/dist/terminal.js
+// ../apps/cli/dist/terminal.js
 function say(text = "") {
   process.stderr.write(`${text}
 `);
@@ -33558,7 +33559,7 @@ function result(value) {
 `);
 }
 
-// apps/cli/dist/commands/verify.js
+// ../apps/cli/dist/commands/verify.js
 function runVerify(file2, { trust, engine }) {
   const given = trust === void 0 ? void 0 : trustMaterialSchema.parse(JSON.parse(readFileSync(trust, "utf8")));
   const { claims, summary, trustFrom, sandbox, bundle } = offlineVerify(readFileSync(file2), given, { engine });

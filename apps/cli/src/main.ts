@@ -8,6 +8,7 @@ import { featureCommands } from './commands/features.js';
 import { fsckCommand } from './commands/fsck.js';
 import { machineCommands } from './commands/machine.js';
 import { modelCommands } from './commands/model.js';
+import { onChainCommands } from './commands/on-chain.js';
 import { workersCommand } from './commands/proving.js';
 import { recoveryCommands } from './commands/recovery.js';
 import { regulatorCommands } from './commands/regulator.js';
@@ -20,7 +21,7 @@ import { sayError } from './terminal.js';
 const program = new Command('npm run probity --').description('Probity: prove to a supervisor what was scored, without handing over data.');
 verifyCommand(program, wasmEngine);
 const COMMANDS = [
-  bankCommands, windowCommands, fsckCommand, recoveryCommands, userCommands, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, sampleCommand,
+  bankCommands, windowCommands, fsckCommand, recoveryCommands, userCommands, regulatorCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, onChainCommands, sampleCommand,
 ];
 for (const add of COMMANDS) add(program);
 

@@ -8,6 +8,7 @@ import {
 import { migrateQueueSchema } from '@probity/shared-platform/queue';
 import { ApiClient } from './api-client.js';
 import { CHECKERS } from './changes.js';
+import { EXAMINERS } from './registering.js';
 
 export interface StackOptions {
   readonly config: Config;
@@ -27,9 +28,11 @@ export interface Stack {
   readonly regulator: ApiClient;
   /** The bank's service as finance sees it: its own token. */
   readonly attestor: ApiClient;
-  /** The regulator's service as the bank's outbound side sees it. */
   /** People who approve what others proposed. */
   readonly checkers: readonly ApiClient[];
+  /** People of the regulator who confirm what was handed in. */
+  readonly examiners: readonly ApiClient[];
+  /** The regulator's service as the bank's outbound side sees it. */
   readonly submission: ApiClient;
   startWorker(): Promise<ServiceProcess>;
   stop(): Promise<void>;
@@ -83,6 +86,7 @@ async function startServices({ config, databases, artifactsDirectory, workers }:
     attestor: bankClient('ledger-attestor'),
     checkers: CHECKERS.map(bankClient),
     regulator: regulatorClient('operator'),
+    examiners: EXAMINERS.map(regulatorClient),
     submission: regulatorClient('bank'),
     startWorker,
     stop: () => supervisor.stopAll(),

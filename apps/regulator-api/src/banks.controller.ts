@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
-import { Supervision, type DayState, type EvidenceState } from '@probity/regulator-supervision';
+import { Supervision, type BankSummary, type DayState, type EvidenceState, type ProgramFieldsView, type RegistrationEvent } from '@probity/regulator-supervision';
 import { bankIdString, isoDate, logHash, sha256String, signedReceiptSchema, verdictSchema, type SignedReceipt, type Verdict } from '@probity/shared-evidence';
 import { CurrentActor, openApiSchema, platformError, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { trustMaterialSchema, type TrustMaterial } from '@probity/shared-proof-verifier';
@@ -10,11 +10,32 @@ const periodSchema = z.strictObject({ from: isoDate, to: isoDate });
 /** Anything that is a JSON object is kept and signed for; the judge says whether it is evidence. */
 const objectSchema = z.record(z.string(), z.unknown());
 
-@Controller('banks/:bankId')
+@Controller('banks')
 export class BanksController {
   constructor(private readonly supervision: Supervision) {}
 
-  @Post('evidence')
+  @Get()
+  @RequirePermission('verdicts:read')
+  @ApiOperation({ summary: 'The registered banks, each with the ledger lines in force today.' })
+  banks(): Promise<BankSummary[]> {
+    return this.supervision.timeline.banks();
+  }
+
+  @Get(':bankId/events')
+  @RequirePermission('verdicts:read')
+  @ApiOperation({ summary: 'Everything registered that concerns a bank, in order of registration, with what each changes in plain words.' })
+  events(@Param('bankId', new ZodPipe(bankIdString)) bankId: string): Promise<RegistrationEvent[]> {
+    return this.supervision.timeline.events(bankId);
+  }
+
+  @Get(':bankId/feature-programs')
+  @RequirePermission('verdicts:read')
+  @ApiOperation({ summary: 'The registered feature programs with every field that each reads, and those of today\'s list of forbidden fields among them.' })
+  programs(@Param('bankId', new ZodPipe(bankIdString)) bankId: string): Promise<ProgramFieldsView[]> {
+    return this.supervision.timeline.programs(bankId);
+  }
+
+  @Post(':bankId/evidence')
   @HttpCode(202)
   @RequirePermission('evidence:submit')
   @ApiOperation({ summary: 'Hand in an evidence bundle. The signed receipt comes before any checking; the same bundle gets the same receipt.' })
@@ -24,14 +45,14 @@ export class BanksController {
     return this.supervision.evidence.receive(bankId, bundle, actor.id);
   }
 
-  @Get('evidence/:bundleSha256')
+  @Get(':bankId/evidence/:bundleSha256')
   @RequirePermission('verdicts:read')
   @ApiOperation({ summary: 'What became of a bundle: pending, or its verdict.' })
   evidence(@Param('bankId', new ZodPipe(bankIdString)) bankId: string, @Param('bundleSha256', new ZodPipe(sha256String)) bundleSha256: string): Promise<EvidenceState> {
     return this.supervision.evidence.state(bankId, bundleSha256);
   }
 
-  @Get('verdicts')
+  @Get(':bankId/verdicts')
   @RequirePermission('verdicts:read')
   @ApiOperation({ summary: 'The newest 1,000 verdicts on the headers of a bank, newest first.' })
   @ApiOkResponse({ schema: openApiSchema(z.array(verdictSchema)) })
@@ -39,7 +60,7 @@ export class BanksController {
     return this.supervision.evidence.verdicts(bankId);
   }
 
-  @Get('verdicts/:headerHash')
+  @Get(':bankId/verdicts/:headerHash')
   @RequirePermission('verdicts:read')
   @ApiOperation({ summary: 'The verdict on one header; 404 while it is not judged.' })
   @ApiOkResponse({ schema: openApiSchema(verdictSchema) })
@@ -47,7 +68,7 @@ export class BanksController {
     return this.supervision.evidence.verdict(bankId, headerHash);
   }
 
-  @Get('checkpoint')
+  @Get(':bankId/checkpoint')
   @RequirePermission('verdicts:read')
   @ApiOperation({ summary: 'The newest checkpoint that the witness cosigned, as a note with its cosignature.' })
   async checkpoint(@Param('bankId', new ZodPipe(bankIdString)) bankId: string): Promise<{ note: string }> {
@@ -56,7 +77,7 @@ export class BanksController {
     return { note };
   }
 
-  @Get('days')
+  @Get(':bankId/days')
   @RequirePermission('verdicts:read')
   @ApiOperation({ summary: 'What is expected and what came, for each calendar day of a period.' })
   @ApiQuery({ name: 'from', schema: openApiSchema(isoDate) })
@@ -65,7 +86,7 @@ export class BanksController {
     return this.supervision.evidence.days(bankId, from, to);
   }
 
-  @Get('trust')
+  @Get(':bankId/trust')
   @RequirePermission('verdicts:read')
   @ApiOperation({ summary: 'Everything registered that evidence of the bank is judged by: what offline verification needs.' })
   @ApiOkResponse({ schema: openApiSchema(trustMaterialSchema) })

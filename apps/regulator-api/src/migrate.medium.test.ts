@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { inheritedEnvironment, withConnection } from '@probity/shared-platform';
+import { createDataSource, inheritedEnvironment, withConnection } from '@probity/shared-platform';
 import { createTestDatabase, skipWithoutPostgres } from '@probity/shared-platform/testing';
+import { ENTITIES } from './regulator-service.js';
 
 test('the migration step of the regulator makes tables once, and finds nothing to do the second time', { skip: skipWithoutPostgres() }, async () => {
   const database = await createTestDatabase('regulator');
@@ -13,6 +14,15 @@ test('the migration step of the regulator makes tables once, and finds nothing t
     assert.equal(first!.status, 0, first!.stderr);
     assert.equal(second!.status, 0, second!.stderr);
     assert.match(second!.stderr, /"applied":\[\]/);
+    const dataSource = await createDataSource({ url: database.appUrl, entities: [...ENTITIES] }).initialize();
+    const columns: { name: string }[] = await dataSource.query(`SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'regulator'`);
+    const declared = ENTITIES.flatMap((entity) => {
+      const { tableName, columns: own } = dataSource.getMetadata(entity);
+      return own.map(({ databaseName }) => `${tableName}.${databaseName}`);
+    });
+    assert.deepEqual(columns.map(({ name }) => name).sort(), declared.sort(), 'the entities say what the tables are');
+    for (const entity of ENTITIES) await dataSource.getRepository(entity).find({ take: 1 });
+    await dataSource.destroy();
     const { rowCount } = await withConnection(database.appUrl, (client) => client.query('SELECT 1 FROM regulator.evidence'));
     assert.equal(rowCount, 0);
   } finally {

@@ -11,5 +11,9 @@ export function regulatorMetrics(metrics: Metrics, dataSource: DataSource): Metr
     name: 'probity_verdicts', help: 'Verdicts given', labels: { summary: ['shown', 'not shown', 'refused'] },
     read: () => dataSource.query('SELECT summary, count(*)::int AS count FROM regulator.verdict GROUP BY summary'),
   });
+  measuredGauge(metrics, {
+    name: 'probity_alarms', help: 'Alarms raised for days without header or evidence, also those that are over', labels: { kind: ['DAY_MISSING', 'EVIDENCE_MISSING'] },
+    read: () => dataSource.query('SELECT kind, count(*)::int AS count FROM regulator.alarm GROUP BY kind'),
+  });
   return metrics;
 }

@@ -57,11 +57,14 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
 
   test('a day from registration to verdict, over http', async () => {
     const trust = sampleTrust();
-    assert.equal((await call('PUT', '/mode', 'operator', { sandbox: true })).status, 200);
-    assert.equal((await call('POST', '/certifiers', 'operator', trust.certifiers[0])).status, 200);
-    for (const document of [trust.bank, ...trust.lineRegisters, ...trust.featurePrograms, ...trust.models, ...trust.policies, ...trust.circuitKeys.map(({ key }) => key), bundle.certificate]) {
-      assert.equal((await call('POST', '/registrations', 'operator', document)).status, 200);
+    for (const document of [{ kind: 'mode', sandbox: true }, { kind: 'certifier', ...trust.certifiers[0] }, trust.bank, ...trust.lineRegisters, ...trust.featurePrograms, ...trust.models, ...trust.policies, ...trust.circuitKeys.map(({ key }) => key), bundle.certificate]) {
+      const handedIn = await call('POST', '/registrations', 'operator', document);
+      assert.equal(handedIn.status, 200);
+      const { id, sha256 } = handedIn.json;
+      assert.equal((await call('POST', `/registrations/${String(id)}/confirm`, 'examiner-1', { sha256 })).json['state'], 'pending');
+      assert.equal((await call('POST', `/registrations/${String(id)}/confirm`, 'examiner-2', { sha256 })).json['state'], 'registered');
     }
+    assert.deepEqual((await call('GET', '/mode', 'bank')).json, { sandbox: true });
 
     const witness = parseVerifierKey((await (await fetch(`${service.url}/witness/key`)).json() as { witnessKey: string }).witnessKey)!;
     const texts = [Buffer.from(earlierLeaf()).toString('utf8'), canonicalJson(bundle.close), canonicalJson(bundle.header)];
@@ -103,7 +106,7 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
 
   test('each actor may do its own part only', async () => {
     for (const [method, path, actor] of [
-      ['PUT', '/mode', 'bank'], ['POST', '/certifiers', 'bank'], ['POST', '/registrations', 'bank'], ['POST', '/registrations', 'examiner'], ['POST', `/banks/${bankId}/evidence`, 'examiner'], ['POST', '/witness/add-checkpoint', 'examiner'],
+      ['POST', '/registrations', 'bank'], ['GET', '/registrations', 'bank'], ['POST', '/registrations', 'examiner'], ['POST', `/banks/${bankId}/evidence`, 'examiner'], ['POST', '/witness/add-checkpoint', 'examiner'],
       ['POST', `/banks/${bankId}/log/leaves`, 'examiner'], ['GET', `/banks/${bankId}/log/leaves?from=0`, 'examiner'], ['GET', `/banks/${bankId}/log/hashes?from=0`, 'examiner'],
     ] as const) {
       const answer = await call(method, path, actor, method === 'GET' ? undefined : {});
@@ -125,7 +128,7 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
   test('what a request holds is in no error and no log line', async () => {
     const document = { ...sampleTrust().policies[0]!, version: 'CANARY' };
     for (const [status, method, path, body] of [
-      [400, 'POST', '/registrations', document], [400, 'POST', '/certifiers', { name: 'CANARY', publicKey: 'CANARY' }], [400, 'POST', '/witness/add-checkpoint', 'old CANARY\n\nCANARY\n'],
+      [400, 'POST', '/registrations', document], [400, 'POST', '/registrations', { kind: 'certifier', name: 'CANARY', publicKey: 'CANARY' }], [400, 'POST', '/witness/add-checkpoint', 'old CANARY\n\nCANARY\n'],
       [422, 'POST', `/banks/${bankId}/log/leaves`, { from: 3, leaves: ['{"kind":"CANARY"}'] }], [400, 'GET', `/banks/${bankId}/days?from=CANARY&to=CANARY`, undefined], [404, 'GET', '/CANARY', undefined],
     ] as const) {
       const answer = await call(method, path, 'operator', body);

@@ -1,4 +1,5 @@
-import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision } from '@probity/regulator-supervision';
+import { EXAMINATION_ENTITIES, ExaminationService } from '@probity/regulator-examinations';
+import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision, type RegulatorPermission } from '@probity/regulator-supervision';
 import {
   createDataSource, createMetrics, createService, databaseState, describeService, migrationsState, repositoryRoot, watchStalls, FixedClock, ServiceTokens, systemClock,
   type Actor, type Answers, type Clock, type CreateServiceOptions, type Logger, type RunningService, type ServiceConfig,
@@ -11,12 +12,18 @@ import { regulatorMetrics } from './regulator-metrics.js';
 
 const NAME = 'regulator-api';
 const VERSION = '0.1.0';
+/** Every table of the regulator's zone. */
+export const ENTITIES: (new () => object)[] = [...REGULATOR_ENTITIES, ...EXAMINATION_ENTITIES];
 
+const READ: readonly RegulatorPermission[] = ['verdicts:read', 'registrations:read', 'examinations:read', 'examinations:write'];
 /** Who may do what. A bank's token is not bound to its id yet: that comes with sign-in. */
 export const REGULATOR_ACTORS: readonly Actor[] = [
   { id: 'operator', permissions: ['*'] },
   { id: 'bank', permissions: ['evidence:submit', 'checkpoints:submit', 'leaves:recover', 'verdicts:read'] },
-  { id: 'examiner', permissions: ['verdicts:read'] },
+  { id: 'examiner', permissions: READ },
+  // For trying out: confirming takes two people, and whoever holds both tokens is one.
+  { id: 'examiner-1', permissions: [...READ, 'registrations:confirm'] },
+  { id: 'examiner-2', permissions: [...READ, 'registrations:confirm'] },
   { id: 'monitor', permissions: ['metrics:read'] },
 ];
 
@@ -29,13 +36,15 @@ export interface RegulatorService extends RunningService {
  * background. The database must be migrated.
  */
 export async function startRegulatorService(config: ServiceConfig, logger: Logger, clock: Clock = systemClock): Promise<RegulatorService> {
-  const dataSource = createDataSource({ url: config.databaseUrl, entities: REGULATOR_ENTITIES, applicationName: NAME });
+  const dataSource = createDataSource({ url: config.databaseUrl, entities: ENTITIES, applicationName: NAME });
   await dataSource.initialize();
   try {
-    const supervision = new Supervision({ dataSource, clock, logger, keys: openRegulatorKeys(config.dataDirectory) });
+    const keys = openRegulatorKeys(config.dataDirectory);
+    const supervision = new Supervision({ dataSource, clock, logger, keys });
+    const examinations = new ExaminationService(dataSource, supervision, keys.receiptSecret, clock);
     const metrics = regulatorMetrics(createMetrics(NAME), dataSource);
     const service = await createService({
-      ...serviceOptions(supervision, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
+      ...serviceOptions({ supervision, examinations }, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
       host: config.host,
       port: config.port,
       rateLimits: config.rateLimits,
@@ -44,12 +53,14 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
     });
     const watch = watchStalls({ thresholdMilliseconds: config.stallMilliseconds, logger, metrics });
     supervision.judging.start();
+    supervision.heartbeat.start();
     return {
       ...service,
       supervision,
       close: async () => {
         watch.stop();
         await service.close();
+        await supervision.heartbeat.stop();
         await supervision.judging.stop();
         await dataSource.destroy();
       },
@@ -60,8 +71,8 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
   }
 }
 
-function serviceOptions(supervision: Supervision, logger: Logger, tokens: ServiceTokens): CreateServiceOptions {
-  return { name: NAME, version: VERSION, module: ApiModule.over(supervision), logger, tokens, bodyLimit: '20mb', answers: ANSWERS };
+function serviceOptions(services: Parameters<typeof ApiModule.over>[0], logger: Logger, tokens: ServiceTokens): CreateServiceOptions {
+  return { name: NAME, version: VERSION, module: ApiModule.over(services), logger, tokens, bodyLimit: '20mb', answers: ANSWERS };
 }
 
 /**
@@ -70,8 +81,10 @@ function serviceOptions(supervision: Supervision, logger: Logger, tokens: Servic
  * @param answers as the sources say now; the generated ones where nothing is said
  */
 export async function describeRegulatorApi(logger: Logger, tokensFile: string, answers: Answers = ANSWERS): Promise<Awaited<ReturnType<typeof describeService>>> {
-  const dataSource = createDataSource({ url: 'postgres://nowhere/none', entities: REGULATOR_ENTITIES });
+  const dataSource = createDataSource({ url: 'postgres://nowhere/none', entities: ENTITIES });
   const keys = { witness: { name: 'described/witness', type: 'cosignature' as const, secretKey: randomBytes(32) }, receiptSecret: randomBytes(32) };
-  const supervision = new Supervision({ dataSource, clock: new FixedClock(0), logger, keys });
-  return describeService({ ...serviceOptions(supervision, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
+  const clock = new FixedClock(0);
+  const supervision = new Supervision({ dataSource, clock, logger, keys });
+  const examinations = new ExaminationService(dataSource, supervision, keys.receiptSecret, clock);
+  return describeService({ ...serviceOptions({ supervision, examinations }, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
 }

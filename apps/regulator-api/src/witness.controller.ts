@@ -1,9 +1,13 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { Supervision, supervisionError } from '@probity/regulator-supervision';
-import { platformError, Public, RequirePermission } from '@probity/shared-platform';
+import { Supervision, supervisionError, type AlarmView, type Comparison } from '@probity/regulator-supervision';
+import { bankIdString } from '@probity/shared-evidence';
+import { CurrentActor, openApiSchema, platformError, Public, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
 import { SIZE_CONTENT_TYPE } from '@probity/shared-transparency';
 import type { Request, Response } from 'express';
+import { z } from 'zod';
+
+const seenSchema = z.strictObject({ note: z.string().min(1).max(20_000), seenBy: z.string().min(1).max(200) });
 
 /** 63 hashes and a checkpoint with a hundred signatures stay far below. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -31,6 +35,29 @@ export class WitnessController {
   @ApiOperation({ summary: "The witness' C2SP verifier key." })
   key(): { witnessKey: string } {
     return { witnessKey: this.supervision.witness.verifierKey() };
+  }
+
+  @Post('comparisons/:bankId')
+  @HttpCode(200)
+  @RequirePermission('witness:operate')
+  @ApiOperation({ summary: "Compare a checkpoint that another witness keeps of a bank's log with the history kept here. One of another history stays as evidence." })
+  @ApiBody({ schema: openApiSchema(seenSchema) })
+  compare(@Param('bankId', new ZodPipe(bankIdString)) bankId: string, @Body(new ZodPipe(seenSchema)) { note, seenBy }: z.infer<typeof seenSchema>, @CurrentActor() actor: Actor): Promise<Comparison> {
+    return this.supervision.comparisons.compare(bankId, note, seenBy, actor.id);
+  }
+
+  @Get('comparisons/:bankId')
+  @RequirePermission('verdicts:read')
+  @ApiOperation({ summary: 'The newest 1,000 checkpoints of other witnesses that were compared, newest first.' })
+  comparisons(@Param('bankId', new ZodPipe(bankIdString)) bankId: string): Promise<Comparison[]> {
+    return this.supervision.comparisons.list(bankId);
+  }
+
+  @Get('alarms')
+  @RequirePermission('verdicts:read')
+  @ApiOperation({ summary: 'The newest 1,000 alarms for business dates without a header in the cosigned log, or without evidence of it, past their deadline.' })
+  alarms(): Promise<AlarmView[]> {
+    return this.supervision.heartbeat.list();
   }
 }
 

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeLedger, type IdentifiedTransaction } from '@probity/bank-transactions';
+import type { RegistrationBody } from '@probity/regulator-supervision';
 import type { CircuitCertificate, Registration, Signed } from '@probity/shared-evidence';
 import type { ApiClient } from '../api-client.js';
 import { publicKeyOf, secretKeyIn, writeAttestorSettings } from '../attestor.js';
@@ -10,6 +11,7 @@ import { certify, DEVELOPMENT_CERTIFIER } from '../certifier.js';
 import { DEVELOPMENT_SEED, modelDirectory, type PreparedCircuit, type PreparedCircuits } from '../circuits.js';
 import { witnessKeyFile, type Stack } from '../stack.js';
 import type { Report } from '../terminal.js';
+import { registerAll } from '../registering.js';
 import type { DemoSource } from './source.js';
 
 /** Folders of the parties, under one run's folder. */
@@ -80,20 +82,23 @@ async function putModel(bank: ApiClient, { model }: PreparedCircuits, circuit: P
 }
 
 /** The regulator's side of onboarding, in a sandbox: names the certifier and registers what the bank hands over. */
-export async function registerInSandbox(directory: string, stack: Stack): Promise<void> {
-  await stack.regulator.put('/mode', { sandbox: true });
-  await stack.regulator.post('/certifiers', { name: DEVELOPMENT_CERTIFIER, publicKey: publicKeyOf(secretKeyIn(folders(directory).certifier)) });
-  await registerDocuments(stack.regulator, await stack.bank.get('/registrations'));
+export async function registerInSandbox(directory: string, stack: Pick<Stack, 'bank' | 'regulator' | 'examiners'>): Promise<void> {
+  await registerAll(stack.regulator, stack.examiners, [
+    { kind: 'mode', sandbox: true }, { kind: 'certifier', name: DEVELOPMENT_CERTIFIER, publicKey: publicKeyOf(secretKeyIn(folders(directory).certifier)) },
+    ...documentsOf(await stack.bank.get('/registrations')),
+  ]);
   // The bank keeps it, so that a check of its log needs nobody.
   const { witnessKey } = await stack.regulator.get<{ witnessKey: string }>('/witness/key');
   writeFileSync(witnessKeyFile(folders(directory).bank), `${witnessKey}\n`);
 }
 
-export async function registerDocuments(
-  regulator: ApiClient, { registrations, certificates }: { registrations: readonly Registration[]; certificates: readonly Signed<CircuitCertificate>[] },
-): Promise<void> {
-  for (const document of [...registrations, ...certificates]) await regulator.post('/registrations', document);
+/** What a bank hands over, `GET /registrations`. */
+export interface HandedOver {
+  readonly registrations: readonly Registration[];
+  readonly certificates: readonly Signed<CircuitCertificate>[];
 }
+
+export const documentsOf = ({ registrations, certificates }: HandedOver): RegistrationBody[] => [...registrations, ...certificates];
 
 export interface IntakeTally {
   readonly accepted: number;

@@ -10,6 +10,7 @@ import {
 import pg from 'pg';
 import { ApiClient } from '../api-client.js';
 import { CHECKERS } from '../changes.js';
+import { EXAMINERS } from '../registering.js';
 import { makeAttestation } from '../attestor.js';
 import type { PreparedCircuits } from '../circuits.js';
 import { folders, ledgerFile, registerInSandbox, send, setUpBank, writeLedgerFile } from '../demo/set-up.js';
@@ -249,6 +250,9 @@ export class World implements Stack {
   }
   get regulator(): ApiClient {
     return this.#client('regulator', 'operator');
+  }
+  get examiners(): ApiClient[] {
+    return EXAMINERS.map((examiner) => this.#client('regulator', examiner));
   }
   get submission(): ApiClient {
     return this.#client('regulator', 'bank');

@@ -8,7 +8,8 @@ import { attestBatch, secretKeyIn } from '../attestor.js';
 import type { CircuitSize, PreparedCircuits } from '../circuits.js';
 import { seal, waitFor, type BatchView } from '../demo/run-day.js';
 import { approveChanges } from '../changes.js';
-import { folders, ledgerFile, putCircuit, registerDocuments, send } from '../demo/set-up.js';
+import { folders, ledgerFile, putCircuit, send, type HandedOver } from '../demo/set-up.js';
+import { registerAll } from '../registering.js';
 import type { DemoSource, SourceDay } from '../demo/source.js';
 import { startStack, type Stack } from '../stack.js';
 import { say, stage } from '../terminal.js';
@@ -115,8 +116,8 @@ const SCRIPTS: { readonly [kind in TamperKind]: (scene: Scene) => Promise<Findin
     // The bank's own word for a certificate; it registers the key, and leaves the certificate out of the evidence.
     await stack.bank.put('/reference/certificates', await certify(other.model, circuits.program, other.circuit, secretKeyIn(join(scene.directory, 'nobody')), new Date()));
     await approveChanges(stack.checkers, 'deceived');
-    const { registrations } = await stack.bank.get<Parameters<typeof registerDocuments>[1]>('/registrations');
-    await registerDocuments(stack.regulator, { registrations, certificates: [] });
+    const { registrations } = await stack.bank.get<HandedOver>('/registrations');
+    await registerAll(stack.regulator, stack.examiners, registrations);
     const batch = await proven(scene, await closedDay(scene, {}));
     const { certificate: _withheld, ...bundle } = await bundleOf(scene, batch.id);
     return named(await judgementOf(stack.submission, bundle), 'model');

@@ -23,7 +23,8 @@ import { ApiClient } from '../api-client.js';
 import { attestBatch, publicKeyOf, secretKeyIn, writeAttestorSettings } from '../attestor.js';
 import { approveChanges, CHECKERS } from '../changes.js';
 import type { BatchView } from '../demo/run-day.js';
-import { putCustomers, registerDocuments, send } from '../demo/set-up.js';
+import { documentsOf, putCustomers, send } from '../demo/set-up.js';
+import { EXAMINERS, registerAll } from '../registering.js';
 import { tokenOf } from '../stack.js';
 
 const SLOTS = 2;
@@ -218,9 +219,9 @@ export class TwoServices {
       r1csSha256: sha, initialKeySha256: sha, finalKeySha256: sha, verifyingKeySha256: circuitKeyDigest({ verifyingKey: verifyingKeyOf(TRAPDOORS.model) })!, certifier: 'test', issuedAt: `${VALID_FROM}T00:00:00Z`,
     }, certifier));
     await approveChanges(CHECKERS.map((checker) => this.client('bank', checker)), 'set-up');
-    await regulator.put('/mode', { sandbox: true });
-    await regulator.post('/certifiers', { name: 'test', publicKey: publicKeyOf(certifier) });
-    await registerDocuments(regulator, await bank.get('/registrations'));
+    await registerAll(regulator, EXAMINERS.map((examiner) => this.client('regulator', examiner)), [
+      { kind: 'mode', sandbox: true }, { kind: 'certifier', name: 'test', publicKey: publicKeyOf(certifier) }, ...documentsOf(await bank.get('/registrations')),
+    ]);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The documents of a batch: close leaf, header, bundle. Built from rows; the schemas refuse what they don't know. */
+import { batchTreeRoot } from '@probity/shared-commitments/batch-tree';
 import { chunkStatementDigest, chunkStatements, LINE_SLOTS, modelStatementDigest, recordStatementDigest, ZERO_TOTALS } from '@probity/shared-commitments';
-import { buildBatchRoot } from '@probity/shared-commitments/batch-tree';
 import {
   batchHeaderSchema, closeLeafSchema, evidenceBundleSchema, type BatchHeader, type CloseLeaf, type EvidenceBundle,
 } from '@probity/shared-evidence';
@@ -57,7 +57,7 @@ export async function closeLeafOf(manager: EntityManager, batch: BatchEntity): P
 /** Root over the statements of the sealed chunks. */
 function rootOf(batch: BatchEntity, chunks: readonly ChunkEntity[]): bigint {
   const context = readContext(batch.context);
-  return buildBatchRoot(chunks.map((chunk, index) => {
+  return batchTreeRoot(chunks.map((chunk, index) => {
     const { record, model } = chunkStatements(context, index, commitmentsOf(chunk));
     return chunkStatementDigest(recordStatementDigest(record), modelStatementDigest(model));
   }));

@@ -21,8 +21,8 @@ const SIGNS = ' ._:#/-';
 /** Letters and digits of a text, in one form: wide ones and ligatures are letters too, and identifiers may hold them. */
 const plainOf = (text: string): string => text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** Small letters, made by the database on both sides and by the same rules whatever its locale. */
-const small = (text: string): string => `lower(${text} COLLATE "pg_c_utf8")`;
+/** Capital letters, made by the database on both sides and by the same rules whatever its locale; small ones depend on what follows (Σ). */
+const capital = (text: string): string => `upper(${text} COLLATE "und-x-icu")`;
 
 /** Words, between blanks and between signs: "AB-12" gives AB12, AB and 12. */
 function wordsOfText(text: string): string[] {
@@ -32,7 +32,7 @@ function wordsOfText(text: string): string[] {
 /** Ids of the date: what was scored and what waits in quarantine. `$2` the text, `$3` its words, both plain. */
 const IDENTIFIERS = `
   WITH said AS MATERIALIZED (
-    SELECT ${small('$2::text')} AS text, ARRAY(SELECT ${small('word')} FROM unnest($3::text[]) AS word) AS words
+    SELECT ${capital('$2::text')} AS text, ARRAY(SELECT ${capital('word')} FROM unnest($3::text[]) AS word) AS words
   )
   SELECT kind FROM (
     SELECT 'transaction' AS kind, external_id AS id FROM bank.record WHERE business_date = $1
@@ -49,7 +49,7 @@ const IDENTIFIERS = `
      ) AS part (kind, id)
      WHERE record.business_date = $1
   ) AS named
-  CROSS JOIN LATERAL (SELECT ${small(`translate(normalize(named.id, NFKC), '${SIGNS}', '')`)} AS plain) AS form
+  CROSS JOIN LATERAL (SELECT ${capital(`translate(normalize(named.id, NFKC), '${SIGNS}', '')`)} AS plain) AS form
   CROSS JOIN said
   WHERE CASE WHEN length(plain) >= ${LONG_IDENTIFIER} THEN position(plain IN said.text) > 0 ELSE length(plain) >= ${SHORTEST_IDENTIFIER} AND plain = ANY (said.words) END
   LIMIT 1`;

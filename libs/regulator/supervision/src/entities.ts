@@ -1,6 +1,7 @@
-/** Tables of the regulator zone. All but `WitnessHead`, `OfferedLeaf` and `Judging` are append-only. */
+/** Tables of the regulator zone. All but `WitnessHead`, `OfferedLeaf` and `Judging` are append-only; of `ComparedCheckpoint` the outcome is settled once. */
 import type { Claim, Registration, SignedCertificate, SignedReceipt, BankRegistration, Verdict, BatchHeader } from '@probity/shared-evidence';
 import type { TrustClass } from '@probity/shared-proof-verifier';
+import type { ForbiddenFields, RegistrationBody } from './registration-body.js';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
 /** bigint columns come as text; sizes and sequences stay far below 2^53. */
@@ -14,6 +15,9 @@ export class Mode {
 
   @Column({ type: 'boolean' })
   sandbox!: boolean;
+
+  @Column({ type: 'uuid', name: 'proposal_id', nullable: true })
+  proposalId!: string | null;
 
   @Column({ type: 'text' })
   actor!: string;
@@ -36,6 +40,9 @@ export class Bank {
   @Column({ type: 'jsonb' })
   document!: BankRegistration;
 
+  @Column({ type: 'uuid', name: 'proposal_id', nullable: true })
+  proposalId!: string | null;
+
   @Column({ type: 'text' })
   actor!: string;
 
@@ -44,7 +51,9 @@ export class Bank {
 }
 
 /** Stored kinds: a bank registration has its own table; certificates are stored with their signature. */
-export type StoredKind = Exclude<Registration['kind'], 'bank-registration'> | 'circuit-certificate';
+export type StoredKind = Exclude<Registration['kind'], 'bank-registration'> | 'circuit-certificate' | 'forbidden-fields';
+/** Everything that can be handed in. */
+export type ProposedKind = StoredKind | 'bank-registration' | 'certifier' | 'mode';
 
 @Entity({ schema: SCHEMA, name: 'registration' })
 export class RegistrationRow {
@@ -67,12 +76,65 @@ export class RegistrationRow {
   sha256!: string;
 
   @Column({ type: 'jsonb' })
-  document!: Registration | SignedCertificate;
+  document!: Registration | SignedCertificate | ForbiddenFields;
+
+  @Column({ type: 'uuid', name: 'proposal_id', nullable: true })
+  proposalId!: string | null;
 
   @Column({ type: 'text' })
   actor!: string;
 
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+}
+
+/** What was handed in: a registration, a certifier, or the mode of the installation. */
+@Entity({ schema: SCHEMA, name: 'proposal' })
+export class Proposal {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'bigint', generated: 'identity', generatedIdentity: 'ALWAYS', transformer: asNumber, insert: false })
+  sequence!: number;
+
+  @Column({ type: 'text' })
+  kind!: ProposedKind;
+
+  @Column({ type: 'text', name: 'bank_id', nullable: true })
+  bankId!: string | null;
+
+  @Column({ type: 'text' })
+  sha256!: string;
+
+  @Column({ type: 'jsonb' })
+  document!: RegistrationBody;
+
+  @Column({ type: 'text' })
+  actor!: string;
+
+  @Column({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+}
+
+@Entity({ schema: SCHEMA, name: 'confirmation' })
+export class Confirmation {
+  @PrimaryColumn({ type: 'uuid', name: 'proposal_id' })
+  proposalId!: string;
+
+  @PrimaryColumn({ type: 'text' })
+  actor!: string;
+
+  @Column({ type: 'text' })
+  decision!: 'confirmed' | 'declined';
+
+  /** Of the document that was looked at. */
+  @Column({ type: 'text' })
+  sha256!: string;
+
+  @Column({ type: 'text' })
+  note!: string;
+
+  @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;
 }
 
@@ -104,6 +166,9 @@ export class Certifier {
 
   @Column({ type: 'text', name: 'public_key', unique: true })
   publicKey!: string;
+
+  @Column({ type: 'uuid', name: 'proposal_id', nullable: true })
+  proposalId!: string | null;
 
   @Column({ type: 'text' })
   actor!: string;
@@ -240,6 +305,57 @@ export class RefusedCheckpoint {
   createdAt!: Date;
 }
 
+/** A checkpoint as somebody else saw it. */
+@Entity({ schema: SCHEMA, name: 'compared_checkpoint' })
+export class ComparedCheckpoint {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text', name: 'bank_id' })
+  bankId!: string;
+
+  @Column({ type: 'bigint', transformer: asNumber })
+  size!: number;
+
+  /** Lower-case hex. */
+  @Column({ type: 'text' })
+  root!: string;
+
+  @Column({ type: 'text' })
+  note!: string;
+
+  @Column({ type: 'text', name: 'seen_by' })
+  seenBy!: string;
+
+  @Column({ type: 'text' })
+  outcome!: 'same history' | 'another history' | 'not seen here';
+
+  @Column({ type: 'text' })
+  actor!: string;
+
+  @Column({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+}
+
+@Entity({ schema: SCHEMA, name: 'alarm' })
+export class Alarm {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text', name: 'bank_id' })
+  bankId!: string;
+
+  /** No header of the date in the cosigned log; or a header there, and no evidence of it received. */
+  @Column({ type: 'text' })
+  kind!: 'DAY_MISSING' | 'EVIDENCE_MISSING';
+
+  @Column({ type: 'date', name: 'business_date' })
+  businessDate!: string;
+
+  @Column({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+}
+
 @Entity({ schema: SCHEMA, name: 'evidence' })
 export class EvidenceRow {
   @PrimaryColumn({ type: 'uuid' })
@@ -348,5 +464,5 @@ export class VerdictRow {
 }
 
 export const REGULATOR_ENTITIES = [
-  Mode, Bank, RegistrationRow, CircuitKeyRow, Certifier, WitnessHead, OfferedLeaf, LogLeaf, Recovering, CheckpointRow, RefusedCheckpoint, EvidenceRow, Judging, VerdictRow,
+  Mode, Bank, Proposal, Confirmation, RegistrationRow, CircuitKeyRow, Certifier, WitnessHead, OfferedLeaf, LogLeaf, Recovering, CheckpointRow, RefusedCheckpoint, ComparedCheckpoint, Alarm, EvidenceRow, Judging, VerdictRow,
 ];

@@ -6,9 +6,12 @@ export type SupervisionErrorCode =
   | 'BANK_KEY_INVALID'
   | 'CERTIFIER_CONFLICT'
   | 'CERTIFIER_UNKNOWN'
+  | 'CHECKPOINT_UNSIGNED'
   | 'CIRCUIT_KEY_MALFORMED'
+  | 'CONFIRMED_BEFORE'
   | 'DOCUMENT_INVALID'
   | 'EVIDENCE_NOT_FOUND'
+  | 'FIELD_FORBIDDEN'
   | 'JUDGE_ENDED'
   | 'LEAF_CONFLICT'
   | 'LEAF_INVALID'
@@ -16,9 +19,14 @@ export type SupervisionErrorCode =
   | 'LEAVES_GAP'
   | 'LEAVES_MISSING'
   | 'LOG_KEY_ROTATION_INVALID'
+  | 'OWN_PROPOSAL'
   | 'PERIOD_INVALID'
+  | 'PROPOSAL_DECIDED'
+  | 'PROPOSAL_OTHER'
+  | 'PROPOSAL_UNKNOWN'
   | 'REGISTRATION_CONFLICT'
   | 'REGULATOR_KEYS_UNREADABLE'
+  | 'VALID_FROM_PASSED'
   | 'VERDICT_NOT_FOUND';
 
 /** A supervision error, with its code checked against the closed set. */

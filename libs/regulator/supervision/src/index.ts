@@ -1,8 +1,14 @@
 export { REGULATOR_ENTITIES } from './entities.js';
 export { openRegulatorKeys, type RegulatorKeys } from './regulator-keys.js';
-export { RegistrationService, registrationBodySchema, type RegistrationBody, type RegistrationReceipt } from './registration.service.js';
+export { RegistrationService } from './registration.service.js';
+export { CONFIRMATIONS_NEEDED, ProposalService, type ConfirmationView, type ProposalDetail, type ProposalView } from './proposal.service.js';
+export { TimelineService, type BankSummary, type ProgramFieldsView, type RegistrationEvent } from './timeline.service.js';
+export { businessDateAt } from './business-date.js';
+export { registrationBodySchema, type RegistrationBody } from './registration-body.js';
 export { LeafService, type HashPage, type HeldLeaves, type LeafPage } from './leaf.service.js';
 export { WitnessService, type WitnessAnswer } from './witness.service.js';
+export { ComparisonService, type Comparison } from './comparison.service.js';
+export { EVIDENCE_DUE_SECONDS, HeartbeatService, type AlarmView } from './heartbeat.service.js';
 export { EvidenceService, type DayState, type EvidenceState } from './evidence.service.js';
 export { JudgingService } from './judging.service.js';
 export { Supervision, regulatorMigrations } from './supervision.js';

@@ -1,37 +1,28 @@
-import {
-  documentSha256, registrationSchema, signedCertificateSchema, verifyDocument, type BankRegistration, type LogKeyRotation, type Registration, type SignedCertificate,
-} from '@probity/shared-evidence';
-import { canonicalJson } from '@probity/shared-commitments';
-import { featureProgramDigest, loadFeatureProgram } from '@probity/shared-feature-program';
+import { documentSha256, verifyDocument, type BankRegistration, type LogKeyRotation, type Registration, type SignedCertificate } from '@probity/shared-evidence';
+import { featureProgramDigest, fieldsRead, loadFeatureProgram, type FeatureProgram } from '@probity/shared-feature-program';
 import { newId } from '@probity/shared-platform';
-import { calendarDay, circuitKeyDigest, logKeyPeriods, rotatedKey, type LogKeyPeriod, type TrustMaterial } from '@probity/shared-proof-verifier';
+import { calendarDay, circuitKeyDigest, inForce, logKeyPeriods, rotatedKey, type LogKeyPeriod, type TrustMaterial } from '@probity/shared-proof-verifier';
 import { emptyRoot, formatVerifierKey, parseVerifierKey, type NoteVerifier } from '@probity/shared-transparency';
 import type { DataSource, EntityManager } from 'typeorm';
-import { z } from 'zod';
 import { Bank, Certifier, CircuitKeyRow, Mode, RegistrationRow, WitnessHead, type StoredKind } from './entities.js';
 import { supervisionError } from './errors.js';
-
-/** What may be registered: a document of the bank, or a certificate with its certifier's signature. */
-export const registrationBodySchema = z.union([registrationSchema, signedCertificateSchema]);
-export type RegistrationBody = z.infer<typeof registrationBodySchema>;
-
-export interface RegistrationReceipt {
-  readonly kind: StoredKind | 'bank-registration';
-  readonly sha256: string;
-  /** False if the same document was registered before. */
-  readonly created: boolean;
-}
+import { isCertificate, type CertifierBody, type ForbiddenFields, type ModeBody, type RegistrationBody } from './registration-body.js';
 
 /** Documents that belong to no one bank. */
-const ANY_BANK = '*';
+export const ANY_BANK = '*';
 /**
  * Checkpoints of a bank that the witness may not have cosigned yet when a rotation is registered. One that lies further ahead would keep the
  * old key in force, and as a key has one successor, nothing could be done about it.
  */
 const MAX_SIZES_AHEAD = 1000;
-const isCertificate = (body: RegistrationBody): body is SignedCertificate => 'signature' in body;
 
-/** Keeps what banks register. Registering is no approval; nothing registered is ever changed. */
+/** Who handed it in, and the proposal that was confirmed. */
+export interface Entry {
+  readonly id: string | null;
+  readonly actor: string;
+}
+
+/** Keeps what banks register. Registering is no approval; nothing registered is ever changed. Documents come through `ProposalService`. */
 export class RegistrationService {
   constructor(
     private readonly dataSource: DataSource,
@@ -39,47 +30,50 @@ export class RegistrationService {
   ) {}
 
   /**
-   * Registers a document; registering it again changes nothing.
+   * Registers a document; registering it again changes nothing. The database refuses what was not confirmed at commit.
    * @throws ProbityError REGISTRATION_CONFLICT where another document has the same name or version; BANK_UNKNOWN, DOCUMENT_INVALID,
-   * BANK_KEY_INVALID, CIRCUIT_KEY_MALFORMED, CERTIFIER_UNKNOWN
+   * BANK_KEY_INVALID, CIRCUIT_KEY_MALFORMED, CERTIFIER_UNKNOWN, CERTIFIER_CONFLICT, LOG_KEY_ROTATION_INVALID, VALID_FROM_PASSED
    */
-  async register(body: RegistrationBody, actor: string): Promise<RegistrationReceipt> {
-    // The database keeps neither in JSON. Canonical JSON writes both as escapes.
-    if (/\\u(0000|d[89a-f])/.test(canonicalJson(body))) throw supervisionError('DOCUMENT_INVALID', 422, 'a registration holds no NUL characters and no halves of a character');
-    if (isCertificate(body)) return this.registerCertificate(body, actor);
-    if (body.kind === 'bank-registration') return this.registerBank(body, actor);
-    return this.registerDocument(body, actor);
+  async enter(manager: EntityManager, body: RegistrationBody, entry: Entry): Promise<void> {
+    if (isCertificate(body)) return this.enterCertificate(manager, body, entry);
+    switch (body.kind) {
+      case 'bank-registration':
+        return this.enterBank(manager, body, entry);
+      case 'certifier':
+        return this.enterCertifier(manager, body, entry);
+      case 'mode':
+        return this.enterMode(manager, body, entry);
+      case 'forbidden-fields':
+        await store(manager, ANY_BANK, body.kind, `v${body.version}`, body, entry);
+        return;
+      default:
+        return this.enterDocument(manager, body, entry);
+    }
   }
 
-  private async registerBank(document: BankRegistration, actor: string): Promise<RegistrationReceipt> {
+  private async enterBank(manager: EntityManager, document: BankRegistration, { id: proposalId, actor }: Entry): Promise<void> {
     const logKey = parseVerifierKey(document.logKey);
     if (logKey?.type !== 'ed25519') throw supervisionError('BANK_KEY_INVALID', 422, 'logKey is not a C2SP verifier key of type Ed25519');
     if (calendarDay(document.startDate, document.timeZone) === undefined) throw supervisionError('DOCUMENT_INVALID', 422, 'timeZone is not a known IANA time zone');
 
-    const sha256 = documentSha256(document);
-    return this.dataSource.transaction(async (manager) => {
-      const inserted = await insertNew(manager, Bank, { id: newId(), bankId: document.bankId, origin: logKey.name, document, actor });
-      if (inserted) {
-        await manager.insert(WitnessHead, { bankId: document.bankId, size: 0, root: Buffer.from(emptyRoot()).toString('hex'), frontier: [] });
-      } else {
-        const known = await manager.findOneBy(Bank, { bankId: document.bankId });
-        if (known === null || documentSha256(known.document) !== sha256) throw conflict('another bank registration with this id or log origin exists');
-      }
-      return { kind: document.kind, sha256, created: inserted };
-    });
+    const inserted = await insertNew(manager, Bank, { id: newId(), bankId: document.bankId, origin: logKey.name, document, proposalId, actor });
+    if (inserted) {
+      await manager.insert(WitnessHead, { bankId: document.bankId, size: 0, root: Buffer.from(emptyRoot()).toString('hex'), frontier: [] });
+      return;
+    }
+    const known = await manager.findOneBy(Bank, { bankId: document.bankId });
+    if (known === null || documentSha256(known.document) !== documentSha256(document)) throw conflict('another bank registration with this id or log origin exists');
   }
 
-  private async registerDocument(document: Exclude<Registration, BankRegistration>, actor: string): Promise<RegistrationReceipt> {
+  private async enterDocument(manager: EntityManager, document: Exclude<Registration, BankRegistration>, entry: Entry): Promise<void> {
     if (document.kind === 'feature-program-registration') requireProgram(document.program);
     const bankId = document.kind === 'circuit-key' ? ANY_BANK : document.bankId;
-
-    return this.dataSource.transaction(async (manager) => {
-      if (bankId !== ANY_BANK && !(await manager.existsBy(Bank, { bankId }))) throw supervisionError('BANK_UNKNOWN', 404, 'register the bank before its documents');
-      if (document.kind === 'log-key-rotation') await this.requireRotation(manager, document);
-      const receipt = await store(manager, bankId, document.kind, naturalKey(document), document, actor);
-      if (receipt.created && document.kind === 'circuit-key') await this.classify(manager, receipt.id, document);
-      return { kind: document.kind, sha256: receipt.sha256, created: receipt.created };
-    });
+    if (bankId !== ANY_BANK && !(await manager.existsBy(Bank, { bankId }))) throw supervisionError('BANK_UNKNOWN', 404, 'the bank of this document is not registered: confirm its registration first');
+    if (document.kind === 'feature-program-registration') await requireAllowed(manager, document.program, document.validFrom);
+    if (document.kind === 'log-key-rotation') await this.requireRotation(manager, document);
+    const stored = await store(manager, bankId, document.kind, naturalKey(document), document, entry);
+    if (stored.created && 'validFrom' in document) await requireFuture(manager, document);
+    if (stored.created && document.kind === 'circuit-key') await this.classify(manager, stored.id, document);
   }
 
   /** A log's key has one successor, named by itself, for sizes that the witness has not seen yet. */
@@ -103,31 +97,21 @@ export class RegistrationService {
     await manager.insert(CircuitKeyRow, { registrationId, keySha256, trustClass: 'development', reason });
   }
 
-  private async registerCertificate(signed: SignedCertificate, actor: string): Promise<RegistrationReceipt> {
-    return this.dataSource.transaction(async (manager) => {
-      const certifier = await manager.findOneBy(Certifier, { name: signed.document.certifier });
-      if (certifier === null || !verifyDocument(signed, certifier.publicKey)) {
-        throw supervisionError('CERTIFIER_UNKNOWN', 422, 'the certificate is not signed by a certifier that was named');
-      }
-      const { sha256, created } = await store(manager, ANY_BANK, 'circuit-certificate', documentSha256(signed.document), signed, actor);
-      return { kind: 'circuit-certificate', sha256, created };
-    });
+  private async enterCertificate(manager: EntityManager, signed: SignedCertificate, entry: Entry): Promise<void> {
+    const certifier = await manager.findOneBy(Certifier, { name: signed.document.certifier });
+    if (certifier === null || !verifyDocument(signed, certifier.publicKey)) {
+      throw supervisionError('CERTIFIER_UNKNOWN', 422, 'the certificate is not signed by a certifier who was named');
+    }
+    await store(manager, ANY_BANK, 'circuit-certificate', documentSha256(signed.document), signed, entry);
   }
 
-  /** Names a certifier whose circuit certificates count. */
-  async nameCertifier(certifier: { name: string; publicKey: string }, actor: string): Promise<{ created: boolean }> {
-    return this.dataSource.transaction(async (manager) => {
-      const created = await insertNew(manager, Certifier, { id: newId(), ...certifier, actor });
-      if (!created && !(await manager.existsBy(Certifier, certifier))) {
-        throw supervisionError('CERTIFIER_CONFLICT', 409, 'another certifier has this name or this key');
-      }
-      return { created };
-    });
+  private async enterCertifier(manager: EntityManager, { name, publicKey }: CertifierBody, { id: proposalId, actor }: Entry): Promise<void> {
+    const created = await insertNew(manager, Certifier, { id: newId(), name, publicKey, proposalId, actor });
+    if (!created && !(await manager.existsBy(Certifier, { name, publicKey }))) throw supervisionError('CERTIFIER_CONFLICT', 409, 'another certifier has this name or this key');
   }
 
-  /** Switches the sandbox, in which development keys are accepted and said to be. */
-  async setSandbox(sandbox: boolean, actor: string): Promise<void> {
-    if ((await this.isSandbox(this.dataSource.manager)) !== sandbox) await this.dataSource.manager.insert(Mode, { sandbox, actor });
+  private async enterMode(manager: EntityManager, { sandbox }: ModeBody, { id: proposalId, actor }: Entry): Promise<void> {
+    if ((await this.isSandbox(manager)) !== sandbox) await manager.insert(Mode, { sandbox, proposalId, actor });
   }
 
   /** False until it is switched on. */
@@ -192,11 +176,37 @@ function naturalKey(document: Exclude<Registration, BankRegistration>): string {
   }
 }
 
+/** The list in force on a date; the last registered of the same first day. */
+export async function forbiddenFields(manager: EntityManager, date: string): Promise<ForbiddenFields | undefined> {
+  const rows = await manager.find(RegistrationRow, { where: { kind: 'forbidden-fields' }, order: { sequence: 'ASC' } });
+  return inForce(rows.map(({ document }) => document as ForbiddenFields), date);
+}
+
+async function requireAllowed(manager: EntityManager, program: FeatureProgram, validFrom: string): Promise<void> {
+  const list = await forbiddenFields(manager, validFrom);
+  const forbidden = new Set(list?.fields.map(({ field }) => field));
+  for (const { name, kind, fields } of fieldsRead(program)) {
+    const field = fields.find((read) => forbidden.has(read));
+    if (field !== undefined) throw supervisionError('FIELD_FORBIDDEN', 422, `${kind} ${name} reads ${field}, which version ${list!.version} of the list of forbidden fields names: take it out of the program`);
+  }
+}
+
 function requireProgram(program: Parameters<typeof featureProgramDigest>[0]): void {
   try {
     loadFeatureProgram(program);
   } catch {
     throw supervisionError('DOCUMENT_INVALID', 422, 'program: a feature is not well defined, or does not fit its width');
+  }
+}
+
+/**
+ * What was in force on a day that was judged stays so: a registration in hindsight would change what a verdict rests on. Days that were
+ * refused are no such days, as what was not registered in time is cured by registering it.
+ */
+async function requireFuture(manager: EntityManager, { bankId, validFrom }: { readonly bankId: string; readonly validFrom: string }): Promise<void> {
+  const [row]: { date: string | null }[] = await manager.query("SELECT max(business_date)::text AS date FROM regulator.verdict WHERE bank_id = $1 AND anchored AND summary <> 'refused'", [bankId]);
+  if (row!.date !== null && validFrom <= row!.date) {
+    throw supervisionError('VALID_FROM_PASSED', 409, `validFrom is not after ${row!.date}, the newest business date whose evidence was not refused: what was in force on it stays so`);
   }
 }
 
@@ -208,13 +218,13 @@ async function insertNew(manager: EntityManager, entity: new () => object, value
 }
 
 async function store(
-  manager: EntityManager, bankId: string, kind: StoredKind, key: string, document: Registration | SignedCertificate, actor: string,
-): Promise<{ id: string; sha256: string; created: boolean }> {
+  manager: EntityManager, bankId: string, kind: StoredKind, key: string, document: Registration | SignedCertificate | ForbiddenFields, { id: proposalId, actor }: Entry,
+): Promise<{ id: string; created: boolean }> {
   const id = newId();
   const sha256 = documentSha256(document);
-  if (await insertNew(manager, RegistrationRow, { id, bankId, kind, naturalKey: key, sha256, document, actor })) return { id, sha256, created: true };
+  if (await insertNew(manager, RegistrationRow, { id, bankId, kind, naturalKey: key, sha256, document, proposalId, actor })) return { id, created: true };
   const known = await manager.findOneByOrFail(RegistrationRow, { bankId, kind, naturalKey: key });
   // The signature of a certificate may differ, its content may not: the natural key is the content.
   if (kind !== 'circuit-certificate' && known.sha256 !== sha256) throw conflict(`another ${kind} of this name or version exists`);
-  return { id: known.id, sha256: known.sha256, created: false };
+  return { id: known.id, created: false };
 }

@@ -9,10 +9,13 @@ import { createTestDatabase, skipWithoutPostgres, type TestDatabase } from '@pro
 import { documentLeafHash, signRotation } from '@probity/shared-proof-verifier';
 import { earlierLeaf, logKey, publish, sampleParts, sampleTrust, witnessKey } from '@probity/shared-proof-verifier/testing';
 import {
-  consistencyProof, formatAddCheckpoint, formatSignatureLine, leafHash, rootOf, signCheckpoint, verifierOf, verifyCosignature, withCosignatures, type NoteSigner, type TreeHash,
+  consistencyProof, formatAddCheckpoint, formatSignatureLine, formatVerifierKey, leafHash, rootOf, signCheckpoint, verifierOf, verifyCosignature, withCosignatures, type NoteSigner, type TreeHash,
 } from '@probity/shared-transparency';
 import type { DataSource } from 'typeorm';
 import { REGULATOR_ENTITIES } from './entities.js';
+import type { RegistrationBody } from './registration-body.js';
+import { registerByTwo } from './testing.js';
+import type { ProgramFieldsView } from './timeline.service.js';
 import { regulatorMigrations, Supervision } from './supervision.js';
 
 /** 2025-10-28, before noon. */
@@ -38,15 +41,12 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
   const open = (): Supervision => new Supervision({ dataSource, clock: new FixedClock(NOW), logger, keys: { witness: witnessKey, receiptSecret } });
 
   const registerAll = async (): Promise<void> => {
-    const trust = sampleTrust();
-    const { registrations } = supervision;
-    await registrations.setSandbox(true, 'operator');
-    await registrations.nameCertifier(trust.certifiers[0]!, 'operator');
-    await registrations.register(trust.bank, 'bank');
-    for (const document of [...trust.lineRegisters, ...trust.featurePrograms, ...trust.models, ...trust.policies, ...trust.circuitKeys.map(({ key }) => key)]) {
-      await registrations.register(document, 'bank');
-    }
+    const { bank, certifiers, lineRegisters, featurePrograms, models, policies, circuitKeys } = sampleTrust();
+    await registerByTwo(supervision.proposals, [
+      { kind: 'mode', sandbox: true }, { kind: 'certifier', ...certifiers[0]! }, bank, ...lineRegisters, ...featurePrograms, ...models, ...policies, ...circuitKeys.map(({ key }) => key),
+    ]);
   };
+  const register = (document: RegistrationBody): Promise<unknown> => registerByTwo(supervision.proposals, [document]);
   /** Offers the leaves, then has each size cosigned in turn. */
   const cosignLog = async (log: readonly string[], sizes: readonly number[]): Promise<void> => {
     const hashes = log.map(hashOf);
@@ -80,37 +80,99 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
   };
   beforeEach(reset);
 
-  test('the entities say what the tables are', async () => {
-    for (const entity of REGULATOR_ENTITIES) await dataSource.getRepository(entity).find({ take: 1 });
-    const columns: { name: string }[] = await dataSource.query(`SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'regulator'`);
-    const declared = REGULATOR_ENTITIES.flatMap((entity) => {
-      const { tableName, columns: own } = dataSource.getMetadata(entity);
-      return own.map(({ databaseName }) => `${tableName}.${databaseName}`);
-    });
-    assert.deepEqual(columns.map(({ name }) => name).sort(), declared.sort());
-  });
-
   test('registering again changes nothing, another document of the same name is refused', async () => {
     const trust = sampleTrust();
-    assert.equal((await supervision.registrations.register(trust.policies[0]!, 'bank')).created, false);
-    assert.equal((await supervision.registrations.register(trust.bank, 'bank')).created, false);
-    await assert.rejects(supervision.registrations.register({ ...trust.policies[0]!, policyCommitment: '7' }, 'bank'), codeOf('REGISTRATION_CONFLICT'));
-    await assert.rejects(supervision.registrations.register({ ...trust.bank, attestorKey: '00'.repeat(32) }, 'bank'), codeOf('REGISTRATION_CONFLICT'));
-    await assert.rejects(supervision.registrations.register({ ...trust.bank, bankId: 'other-bank' }, 'bank'), codeOf('REGISTRATION_CONFLICT'), 'the log origin is taken');
-    await assert.rejects(supervision.registrations.register({ ...trust.models[0]!, bankId: 'nobody' }, 'bank'), codeOf('BANK_UNKNOWN'));
+    const [known] = await registerByTwo(supervision.proposals, [trust.policies[0]!]);
+    assert.equal((await supervision.proposals.propose(trust.policies[0]!, 'somebody else')).id, known!.id);
+    await assert.rejects(register({ ...trust.policies[0]!, policyCommitment: '7' }), codeOf('REGISTRATION_CONFLICT'));
+    await assert.rejects(register({ ...trust.bank, attestorKey: '00'.repeat(32) }), codeOf('REGISTRATION_CONFLICT'));
+    await assert.rejects(register({ ...trust.bank, bankId: 'other-bank' }), codeOf('REGISTRATION_CONFLICT'), 'the log origin is taken');
+    await assert.rejects(register({ ...trust.models[0]!, bankId: 'nobody' }), codeOf('BANK_UNKNOWN'));
     const key = trust.circuitKeys[0]!.key;
-    await assert.rejects(
-      supervision.registrations.register({ ...key, circuit: 'other@1.0.0', verifyingKey: { ...key.verifyingKey, delta: key.verifyingKey.gamma } }, 'bank'),
-      codeOf('CIRCUIT_KEY_MALFORMED'),
-    );
+    await assert.rejects(register({ ...key, circuit: 'other@1.0.0', verifyingKey: { ...key.verifyingKey, delta: key.verifyingKey.gamma } }), codeOf('CIRCUIT_KEY_MALFORMED'));
     assert.deepEqual(await supervision.registrations.trustMaterial(bankId), sampleTrust());
   });
 
+  test('a document counts once two people have confirmed it, neither of whom handed it in', async () => {
+    const { proposals, registrations } = supervision;
+    const policy = { ...sampleTrust().policies[0]!, version: 2, policyCommitment: '7', validFrom: '2030-01-01' };
+    const { id, sha256, state } = await proposals.propose(policy, 'examiner-1');
+    const isRegistered = async (): Promise<boolean> => (await registrations.trustMaterial(bankId)).policies.length === 2;
+    assert.equal(state, 'pending');
+    await assert.rejects(proposals.confirm(id, sha256, '', 'examiner-1'), codeOf('OWN_PROPOSAL'));
+    await assert.rejects(proposals.confirm(id, 'ab'.repeat(32), '', 'examiner-2'), codeOf('PROPOSAL_OTHER'));
+    assert.equal((await proposals.confirm(id, sha256, 'seen', 'examiner-2')).state, 'pending');
+    await assert.rejects(proposals.confirm(id, sha256, '', 'examiner-2'), codeOf('CONFIRMED_BEFORE'));
+    assert.equal(await isRegistered(), false);
+    // Two at once: one registers it, the other finds it registered.
+    const both = await Promise.allSettled(['examiner-3', 'examiner-4'].map((actor) => proposals.confirm(id, sha256, '', actor)));
+    assert.deepEqual(both.map((one) => (one.status === 'fulfilled' ? one.value.state : codeOf('PROPOSAL_DECIDED')(one.reason))).sort(), ['registered', true].sort());
+    assert.equal(await isRegistered(), true);
+    await assert.rejects(proposals.decline(id, 'too late', 'examiner-5'), codeOf('PROPOSAL_DECIDED'));
+  });
+
+  test('what was declined is not registered, and may be handed in again', async () => {
+    const { proposals } = supervision;
+    const policy = { ...sampleTrust().policies[0]!, version: 3, policyCommitment: '8', validFrom: '2030-01-01' };
+    const first = await proposals.propose(policy, 'bank');
+    await proposals.confirm(first.id, first.sha256, '', 'examiner-1');
+    assert.equal((await proposals.decline(first.id, 'of another bank', 'examiner-2')).state, 'declined');
+    const second = await proposals.propose(policy, 'bank');
+    assert.notEqual(second.id, first.id);
+    assert.deepEqual((await proposals.list('pending')).map(({ id }) => id), [second.id]);
+  });
+
+  test('a document may wait together with the bank that it is of', async () => {
+    const { proposals } = supervision;
+    const bank = { ...sampleTrust().bank, bankId: 'second-bank', logKey: formatVerifierKey(verifierOf({ ...logKey, name: 'second.example/log' })) };
+    const waiting = await proposals.propose(bank, 'second');
+    const lines = await proposals.propose({ ...sampleTrust().lineRegisters[0]!, bankId: 'second-bank' }, 'second');
+    await proposals.confirm(lines.id, lines.sha256, '', 'examiner-1');
+    await assert.rejects(proposals.confirm(lines.id, lines.sha256, '', 'examiner-2'), codeOf('BANK_UNKNOWN'), 'the bank comes first');
+    for (const actor of ['examiner-1', 'examiner-2']) await proposals.confirm(waiting.id, waiting.sha256, '', actor);
+    assert.equal((await proposals.confirm(lines.id, lines.sha256, '', 'examiner-2')).state, 'registered');
+  });
+
+  test('the database takes no row that was not confirmed word for word, whoever writes it', async () => {
+    const confirmed = (await supervision.proposals.list('registered')).find(({ kind }) => kind === 'policy-registration')!;
+    const insert = (values: string): Promise<unknown> => dataSource.query(`INSERT INTO regulator.registration (id, bank_id, kind, natural_key, sha256, document, actor, proposal_id) VALUES ${values}`);
+    await assert.rejects(insert(`(gen_random_uuid(), '${bankId}', 'policy-registration', 'v9', 'ab', '{"validFrom":"2025-01-01"}', 'bank', NULL)`), /not confirmed by two people/);
+    await assert.rejects(insert(`(gen_random_uuid(), '${bankId}', 'policy-registration', 'v9', 'ab', '{"validFrom":"2025-01-01"}', 'bank', '${confirmed.id}')`), /not confirmed by two people/);
+    await assert.rejects(dataSource.query("INSERT INTO regulator.mode (sandbox, actor) VALUES (false, 'x')"), /not confirmed by two people/);
+  });
+
+  test('what was in force on a day that was judged stays so', async () => {
+    await cosignDay();
+    await supervision.evidence.receive(bankId, bundle, 'bank');
+    while (await supervision.judging.judgeNext());
+    const policy = { ...sampleTrust().policies[0]!, version: 4, policyCommitment: '9' };
+    await assert.rejects(register({ ...policy, validFrom: bundle.header.businessDate }), codeOf('VALID_FROM_PASSED'));
+    await register({ ...policy, validFrom: '2025-10-27' });
+  });
+
+  test('a program that reads a forbidden field is refused, and one registered before is pointed at', async () => {
+    const program = sampleTrust().featurePrograms[0]!;
+    const [{ reads, forbidden }] = (await supervision.timeline.programs(bankId)) as [ProgramFieldsView];
+    const field = reads.find(({ fields }) => fields.length > 0)!.fields[0]!;
+    assert.deepEqual(forbidden, []);
+    await register({ kind: 'forbidden-fields', version: 1, validFrom: '2025-01-01', fields: [{ field, reason: 'test' }, { field: 'nationality', reason: 'Art. 21 of the Charter' }] });
+    await assert.rejects(register({ ...program, program: { ...program.program, version: '9.0.0' }, validFrom: '2030-01-01' }), codeOf('FIELD_FORBIDDEN'));
+    assert.deepEqual((await supervision.timeline.programs(bankId))[0]!.forbidden, [field]);
+  });
+
+  test('what is registered stands on the time line with who handed it in and who confirmed it', async () => {
+    const events = await supervision.timeline.events(bankId);
+    assert.deepEqual(new Set(events.map(({ kind }) => kind)), new Set(['mode', 'certifier', 'bank-registration', 'line-register', 'feature-program-registration', 'model-registration', 'policy-registration', 'circuit-key']));
+    for (const { proposedBy, confirmedBy } of events) assert.deepEqual([proposedBy, confirmedBy], ['bank', ['examiner-1', 'examiner-2']]);
+    const [summary] = await supervision.timeline.banks();
+    assert.deepEqual([summary!.bankId, summary!.lines.length > 0], [bankId, true]);
+  });
+
   test('a certificate needs a certifier who was named', async () => {
-    assert.equal((await supervision.registrations.register(bundle.certificate!, 'bank')).created, true);
-    assert.equal((await supervision.registrations.register(bundle.certificate!, 'bank')).created, false);
+    await register(bundle.certificate!);
+    assert.deepEqual((await supervision.registrations.trustMaterial(bankId)).certificates, [bundle.certificate!]);
     const forged = { ...bundle.certificate!, signature: bundle.attestation.signature };
-    await assert.rejects(supervision.registrations.register(forged, 'bank'), codeOf('CERTIFIER_UNKNOWN'));
+    await assert.rejects(register(forged), codeOf('CERTIFIER_UNKNOWN'));
   });
 
   test('nobody changes or removes what is append-only, the owner included', async () => {
@@ -150,19 +212,18 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
 
     const rotation = signRotation({ bankId, fromSize: 4 }, logKey, next);
     const invalid = codeOf('LOG_KEY_ROTATION_INVALID');
-    await assert.rejects(registrations.register(signRotation({ bankId, fromSize: 3 }, logKey, next), 'bank'), invalid, 'a size that was cosigned');
-    await assert.rejects(registrations.register(signRotation({ bankId, fromSize: 2 ** 31 - 1 }, logKey, next), 'bank'), invalid, 'a size that will never come: the old key would stay, for good');
-    await assert.rejects(registrations.register({ ...rotation, oldSignature: rotation.newSignature }, 'bank'), invalid);
-    await assert.rejects(registrations.register(signRotation({ bankId, fromSize: 4 }, next, third), 'bank'), invalid, 'of a key that does not sign this log');
-    assert.equal((await registrations.register(rotation, 'bank')).created, true);
-    await assert.rejects(registrations.register(signRotation({ bankId, fromSize: 4 }, logKey, third), 'bank'), codeOf('REGISTRATION_CONFLICT'), 'a key has one successor');
+    await assert.rejects(register(signRotation({ bankId, fromSize: 3 }, logKey, next)), invalid, 'a size that was cosigned');
+    await assert.rejects(register(signRotation({ bankId, fromSize: 2 ** 31 - 1 }, logKey, next)), invalid, 'a size that will never come: the old key would stay, for good');
+    await assert.rejects(register({ ...rotation, oldSignature: rotation.newSignature }), invalid);
+    await assert.rejects(register(signRotation({ bankId, fromSize: 4 }, next, third)), invalid, 'of a key that does not sign this log');
+    await register(rotation);
+    await assert.rejects(register(signRotation({ bankId, fromSize: 4 }, logKey, third)), codeOf('REGISTRATION_CONFLICT'), 'a key has one successor');
     assert.deepEqual((await registrations.trustMaterial(bankId)).logKeyRotations, [rotation]);
 
     assert.equal((await witness.addCheckpoint(by(logKey, later, 3))).status, 403, 'the old key signs nothing new');
     assert.equal((await witness.addCheckpoint(by(next, leaves, 3))).status, 403, 'the new one nothing old');
     assert.equal((await witness.addCheckpoint(by(logKey, leaves, 3))).status, 200, 'what the old key signed stands');
     assert.equal((await witness.addCheckpoint(by(next, later, 3))).status, 200);
-    assert.equal((await registrations.register(rotation, 'bank')).created, false);
 
     // Evidence from before the rotation is judged by the key of its time.
     await supervision.evidence.receive(bankId, bundle, 'bank');
@@ -172,24 +233,26 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
   });
 
   test('a checkpoint that races with the rotation of its key is cosigned before it or not at all', async () => {
-    const { registrations, witness } = supervision;
+    const { proposals, witness } = supervision;
     const later = [...leaves, leafHash(utf8ToBytes('later'))];
     await cosignDay();
     const waiting = async (count: number): Promise<void> => {
       const query = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
       while (((await dataSource.query(query)) as { n: number }[])[0]!.n < count) await new Promise((resolve) => setTimeout(resolve, 10));
     };
+    const { id, sha256 } = await proposals.propose(signRotation({ bankId, fromSize: 4 }, logKey, { ...logKey, secretKey: new Uint8Array(32).fill(8) }), 'bank');
+    await proposals.confirm(id, sha256, '', 'examiner-1');
     const holder = dataSource.createQueryRunner();
     await holder.startTransaction();
     await holder.query('SELECT 1 FROM regulator.witness_head WHERE bank_id = $1 FOR UPDATE', [bankId]);
-    const registering = registrations.register(signRotation({ bankId, fromSize: 4 }, logKey, { ...logKey, secretKey: new Uint8Array(32).fill(8) }), 'bank');
+    const registering = proposals.confirm(id, sha256, '', 'examiner-2');
     await waiting(1);
     // The thief of the old key comes in the meantime: its signature is good until the rotation is there.
     const stolen = witness.addCheckpoint(extend(later, 3));
     await waiting(2);
     await holder.commitTransaction();
     await holder.release();
-    assert.equal((await registering).created, true);
+    assert.equal((await registering).state, 'registered');
     assert.equal((await stolen).status, 403);
     assert.equal((await witness.newestCheckpoint(bankId))!.startsWith(checkpoint(leaves)), true);
   });
@@ -473,7 +536,7 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
       const { state, summary } = await supervision.evidence.state(bankId, document.bundleSha256);
       assert.deepEqual([state, summary], ['judged', 'refused'], JSON.stringify(change));
     }
-    await assert.rejects(supervision.registrations.register({ ...sampleTrust().lineRegisters[0]!, version: 2, lines: [{ slot: 0, code: 'a', name: '\ud800', currency: 'EUR' }] }, 'bank'), codeOf('DOCUMENT_INVALID'));
+    await assert.rejects(register({ ...sampleTrust().lineRegisters[0]!, version: 2, lines: [{ slot: 0, code: 'a', name: '\ud800', currency: 'EUR' }] }), codeOf('DOCUMENT_INVALID'));
   });
 
   test('two judges at once give one verdict each bundle', async () => {

@@ -5,7 +5,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '@probity/shared-commitments';
-import { inclusionProof, leafHash, rootOf, sameHash, verifyInclusion, type TreeHash } from '@probity/shared-transparency';
+import { compareBytes, inclusionProof, leafHash, rootOf, verifyInclusion, type TreeHash } from '@probity/shared-transparency';
 import { z } from 'zod';
 import { count, epochSeconds, integerString, isoDate, logHash } from './primitives.js';
 
@@ -133,13 +133,7 @@ function caseLogLeaves(eventHashes: readonly string[], paddingSeed: string): Tre
   const size = SIZES.find((leaves) => leaves >= eventHashes.length);
   if (size === undefined) throw new RangeError('more events than a case-log root can cover');
   const padding = Array.from({ length: size - eventHashes.length }, (_, number) => paddingHash(paddingSeed, number));
-  return [...eventHashes, ...padding].map(leafOf).sort(byBytes);
-}
-
-/** Bytewise, as unsigned numbers. */
-function byBytes(a: TreeHash, b: TreeHash): number {
-  const at = a.findIndex((byte, i) => byte !== b[i]);
-  return at < 0 ? 0 : a[at]! - b[at]!;
+  return [...eventHashes, ...padding].map(leafOf).sort(compareBytes);
 }
 
 const leafOf = (hash: string): TreeHash => leafHash(hexToBytes(hash));
@@ -161,7 +155,7 @@ export function caseEventInclusion(eventHashes: readonly string[], paddingSeed: 
   if (!eventHashes.includes(eventHash)) throw new RangeError('the event is not under this root');
   const leaves = caseLogLeaves(eventHashes, paddingSeed);
   const wanted = leafOf(eventHash);
-  const index = leaves.findIndex((leaf) => sameHash(leaf, wanted));
+  const index = leaves.findIndex((leaf) => compareBytes(leaf, wanted) === 0);
   return { index, path: inclusionProof(leaves, index).map(bytesToHex) };
 }
 

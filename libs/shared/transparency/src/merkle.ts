@@ -29,6 +29,12 @@ export function sameHash(a: TreeHash, b: TreeHash): boolean {
   return a.length === HASH_BYTES && b.length === HASH_BYTES && a.every((byte, i) => byte === b[i]);
 }
 
+/** By the first byte that differs; of equal beginnings the shorter comes first. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const at = a.findIndex((byte, i) => byte !== b[i]);
+  return at < 0 ? a.length - b.length : at >= b.length ? 1 : a[at]! - b[at]!;
+}
+
 /** Largest power of two below `size` (size >= 2). */
 function splitPoint(size: number): number {
   let k = 1;

@@ -6,6 +6,6 @@ export {
 export { calendarDay, dayNumber } from './calendar-day.js';
 export { checkpointOf, documentLeafHash, headerIsIn } from './history.js';
 export { approvalOf, isApproved, outstandingRestore, type LoggedRecovery } from './recovery.js';
-export type { FirstInvalid } from './evidence-case.js';
+export { chunkSignals, type ChunkSignals, type FirstInvalid } from './evidence-case.js';
 export { judge, malformedClaims, parseEvidence, verdictOf, type JudgeOptions, type ParsedEvidence } from './judge.js';
 export { archiveDay, offlineVerify, type OfflineResult } from './offline.js';

@@ -1,6 +1,7 @@
 /** Offline verification of `day.zip`: `bundle.json` and `trust.json`, no network, no database. */
 import type { Claim, EvidenceBundle, Verdict } from '@probity/shared-evidence';
 import { summarise } from '@probity/shared-evidence';
+import { compareBytes } from '@probity/shared-transparency';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { judge, malformedClaims, parseEvidence, safePath, type JudgeOptions } from './judge.js';
 import { trustMaterialSchema, UNKNOWN_HISTORY, type TrustMaterial } from './trust.js';
@@ -30,8 +31,6 @@ export interface OfflineResult {
   readonly bundle: EvidenceBundle | undefined;
 }
 
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);
-
 function readJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(strFromU8(bytes));
@@ -45,7 +44,7 @@ function filesOf(zip: Uint8Array): Files | undefined {
   try {
     const files = unzipSync(zip, { filter: ({ name, compression, size }) => (FILES as readonly string[]).includes(name) && compression === 0 && size <= zip.length }) as Partial<Files>;
     if (!FILES.every((name) => files[name] !== undefined)) return undefined;
-    return sameBytes(archiveOf(files as Files), zip) ? (files as Files) : undefined;
+    return compareBytes(archiveOf(files as Files), zip) === 0 ? (files as Files) : undefined;
   } catch {
     return undefined;
   }

@@ -1,0 +1,1 @@
+export { Report, renderReport, type ReportOptions, type ReportTable } from './report.js';

@@ -1,0 +1,1 @@
+export { proofCalldata, solidityVerifier, VERIFY_SIGNATURE } from './solidity-verifier.js';
