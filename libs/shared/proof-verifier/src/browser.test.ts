@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 import { CLAIMS, type Claim } from '@probity/shared-evidence';
 import { buildSync } from 'esbuild';
-import { archiveDay } from './claims/offline.js';
+import { archiveDay } from './claims/archive.js';
 import { publish, sampleParts, sampleTrust } from './claims/sample-day.testing.js';
 
 test('the verifier runs where there is no Node: no builtin, no Buffer, no process', () => {
@@ -18,7 +18,7 @@ test('the verifier runs where there is no Node: no builtin, no Buffer, no proces
   const context = createContext({ TextEncoder, TextDecoder, crypto, atob, btoa, structuredClone });
   runInContext(outputFiles[0]!.text, context);
   const zip = archiveDay(JSON.stringify(publish(sampleParts())), JSON.stringify(sampleTrust()));
-  const result = runInContext('(zip) => JSON.stringify(verifier.offlineVerify(Uint8Array.from(zip)).claims)', context) as (zip: Uint8Array) => string;
+  const result = runInContext('(zip) => JSON.stringify(verifier.offlineVerify(Uint8Array.from(zip)).days[0].claims)', context) as (zip: Uint8Array) => string;
   const claims = JSON.parse(result(zip)) as Claim[];
   assert.deepEqual(claims.map(({ claim, status }) => [claim, status]), CLAIMS.map((claim) => [claim, claim === 'windows' ? 'not shown' : 'shown']));
 });
