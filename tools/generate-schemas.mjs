@@ -13,13 +13,15 @@ import { noticeSchema } from '@probity/bank-notices';
 import {
   evidenceBundleSchema, leavesSchema, ledgerAttestationSchema, recoveryApprovalSchema, registrationSchema, signedCertificateSchema, signedReceiptSchema, signedSchema, verdictSchema,
 } from '@probity/shared-evidence';
-import { trustMaterialSchema } from '@probity/shared-proof-verifier';
+import { archiveHistorySchema, archiveManifestSchema, trustMaterialSchema } from '@probity/shared-proof-verifier';
 import { z } from 'zod';
 import { stableJson, writeOrCheck } from './generated-files.mjs';
 
 const FOLDER = 'docs/schemas';
 
 const documents = {
+  'archive-history': archiveHistorySchema,
+  'archive-manifest': archiveManifestSchema,
   'attestation-request': attestationRequestSchema,
   'circuit-certificate': signedCertificateSchema,
   'evidence-bundle': evidenceBundleSchema,

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { archiveDay, offlineVerify } from '@probity/shared-proof-verifier';
+import { archiveDay, offlineVerify, type VerdictLine } from '@probity/shared-proof-verifier';
 import { repositoryRoot } from '@probity/shared-platform';
 import { strFromU8, unzipSync } from 'fflate';
 
@@ -12,11 +12,12 @@ const samples = join(repositoryRoot(), 'samples');
 const day = readFileSync(join(samples, 'day.zip'));
 
 test('the sample day is shown, all but its windows', () => {
-  const { claims, summary, trustFrom, sandbox } = offlineVerify(day);
+  const { days: [only], summary, trustFrom, sandbox, trustClass } = offlineVerify(day);
   assert.equal(summary, 'shown');
   assert.equal(trustFrom, 'archive');
   assert.equal(sandbox, true);
-  assert.deepEqual(claims.filter(({ status }) => status !== 'shown').map(({ code }) => code), ['WINDOWS_NOT_PROVEN']);
+  assert.equal(trustClass, 'development');
+  assert.deepEqual(only!.claims.filter(({ status }) => status !== 'shown').map(({ code }) => code), ['WINDOWS_NOT_PROVEN']);
   assert.ok(day.length < 200_000);
 });
 
@@ -48,12 +49,13 @@ test('the verifier in one file needs nothing but Node', async () => {
     const flipped = Buffer.from(day);
     flipped[1000]! ^= 1;
     writeFileSync(join(folder, 'flipped.zip'), flipped);
-    const run = (file: string): Promise<{ code: number; summary: string }> =>
+    const run = (file: string): Promise<{ code: number; verdict?: string }> =>
       new Promise((done) => {
-        execFile(process.execPath, [verifier, file], { cwd: folder }, (error, stdout) => done({ code: error ? Number(error.code) : 0, summary: (JSON.parse(stdout) as { summary: string }).summary }));
+        execFile(process.execPath, [verifier, file], { cwd: folder }, (error, stdout) => done({ code: error ? Number(error.code) : 0, ...(stdout !== '' && { verdict: (JSON.parse(stdout) as VerdictLine).verdict }) }));
       });
-    assert.deepEqual(await run(join(samples, 'day.zip')), { code: 0, summary: 'shown' });
-    assert.deepEqual(await run(join(folder, 'flipped.zip')), { code: 1, summary: 'refused' });
+    assert.deepEqual(await run(join(samples, 'day.zip')), { code: 0, verdict: 'shown' });
+    assert.deepEqual(await run(join(folder, 'flipped.zip')), { code: 3, verdict: 'refused' });
+    assert.deepEqual(await run(join(folder, 'missing.zip')), { code: 2 });
   } finally {
     rmSync(folder, { recursive: true });
   }

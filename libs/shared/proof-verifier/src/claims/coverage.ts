@@ -1,7 +1,7 @@
 import { documentSha256, verifyDocument, type BatchHeader } from '@probity/shared-evidence';
 import type { EvidenceCase } from './evidence-case.js';
 import { finding, type Finding } from './reasons.js';
-import { inForce, type EarlierHeader } from './trust.js';
+import { inForce, type EarlierHeader, type HistoryFacts } from './trust.js';
 
 /** Claim *coverage*: per ledger line of the date, what finance signed for is what was scored, quarantined or excluded. */
 export function judgeCoverage(evidence: EvidenceCase): Finding[] {
@@ -55,9 +55,11 @@ function counting(earlier: readonly EarlierHeader[], supersededNow: string | und
   return earlier.filter(({ accepted, headerHash }) => accepted && !superseded.has(headerHash));
 }
 
+const earlierAreKnown = ({ known, sameDate }: HistoryFacts, { batchIndex }: BatchHeader): boolean => known || sameDate !== undefined || batchIndex === 0;
+
 function lineFindings({ bundle: { header, attestation }, history, totals }: EvidenceCase): Finding[] {
   const findings: Finding[] = [];
-  const earlier = history.known ? counting(history.sameDate, header.supersedes) : [];
+  const earlier = counting(history.sameDate ?? [], header.supersedes);
 
   for (const [slot, line] of header.coverage.entries()) {
     const ledger = attestation.document.lines[slot];
@@ -71,7 +73,7 @@ function lineFindings({ bundle: { header, attestation }, history, totals }: Evid
       const value = (tally: Tally): bigint => BigInt(tally[unit]);
       if (value(line.ledger) !== value(line.scored) + value(line.quarantined) + value(line.excluded)) findings.push(finding('LINE_NOT_COVERED', { slot }));
       const proven = earlier.reduce((sum, { lines }) => sum + (lines[slot]?.[unit] ?? 0n), totals.lines[slot]![unit]);
-      const comparable = history.known || header.batchIndex === 0;
+      const comparable = earlierAreKnown(history, header);
       if (comparable && value(line.scored) !== proven) findings.push(finding('SCORED_FIGURES_DIFFER', { slot }));
     }
   }
@@ -80,6 +82,6 @@ function lineFindings({ bundle: { header, attestation }, history, totals }: Evid
   const postings = sumOf(header, 'ledger');
   if (postings > 0n && sumOf(header, 'scored') === 0n) findings.push(finding('NOTHING_SCORED', { postings }));
   if (excluded > 0n) findings.push(finding('EXCLUDED_WITHOUT_APPROVAL', { excluded }));
-  if (!history.known && header.batchIndex !== 0) findings.push(finding('EARLIER_BATCHES_UNKNOWN'));
+  if (!earlierAreKnown(history, header)) findings.push(finding('EARLIER_BATCHES_UNKNOWN'));
   return findings;
 }

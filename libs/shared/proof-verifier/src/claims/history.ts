@@ -23,7 +23,7 @@ export function judgeHistory(evidence: EvidenceCase): Finding[] {
 }
 
 /** The checkpoint of the evidence, if the log key that is registered for its size signed it. */
-export function checkpointOf({ log }: EvidenceBundle, trust: TrustMaterial): Checkpoint | undefined {
+export function checkpointOf({ log }: { readonly log: Pick<EvidenceBundle['log'], 'checkpoint'> }, trust: TrustMaterial): Checkpoint | undefined {
   const periods = logKeyPeriods(trust.bank.logKey, trust.logKeyRotations);
   return periods && verifyLogCheckpoint(log.checkpoint, periods)?.checkpoint;
 }

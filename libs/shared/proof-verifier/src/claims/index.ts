@@ -8,4 +8,10 @@ export { checkpointOf, documentLeafHash, headerIsIn } from './history.js';
 export { approvalOf, isApproved, outstandingRestore, type LoggedRecovery } from './recovery.js';
 export { chunkSignals, type ChunkSignals, type FirstInvalid } from './evidence-case.js';
 export { judge, malformedClaims, parseEvidence, verdictOf, type JudgeOptions, type ParsedEvidence } from './judge.js';
-export { archiveDay, offlineVerify, type OfflineResult } from './offline.js';
+export {
+  archiveDay, archiveEvidence, archiveHistorySchema, archiveManifestSchema, archiveName, fileOf, jsonEntry, manifestEntry, MAX_ARCHIVE_HEADERS, openArchive,
+  type ArchivedFile, type ArchiveHistory, type ArchiveManifest,
+} from './archive.js';
+export { storedZip, type ZipEntry } from './stored-zip.js';
+export { offlineVerify, type OfflineDay, type OfflineOptions, type OfflineResult } from './offline.js';
+export { EXIT_CODES, verdictLine, type VerdictLine } from './verdict-line.js';

@@ -1,53 +1,39 @@
-/** Offline verification of `day.zip`: `bundle.json` and `trust.json`, no network, no database. */
-import type { Claim, EvidenceBundle, Verdict } from '@probity/shared-evidence';
-import { summarise } from '@probity/shared-evidence';
-import { compareBytes } from '@probity/shared-transparency';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+/** Offline verification of an archive: one batch (`day.zip`) or many days with a manifest. No network, no database. */
+import { summarise, type Claim, type EvidenceBundle, type Verdict } from '@probity/shared-evidence';
+import { formatCheckpoint } from '@probity/shared-transparency';
+import { openArchive } from './archive.js';
+import { registeredKey, totalsOf } from './evidence-case.js';
+import { checkpointOf } from './history.js';
 import { judge, malformedClaims, parseEvidence, safePath, type JudgeOptions } from './judge.js';
-import { trustMaterialSchema, UNKNOWN_HISTORY, type TrustMaterial } from './trust.js';
+import { claimOf, gravest } from './reasons.js';
+import { archivedHeader, checkpointFindings, newestOf, sequenceFindings, type ArchivedHeader } from './sequence.js';
+import { trustMaterialSchema, UNKNOWN_HISTORY, type EarlierHeader, type HistoryFacts, type TrustClass, type TrustMaterial } from './trust.js';
 
-const FILES = ['bundle.json', 'trust.json'] as const;
-type Files = Record<(typeof FILES)[number], Uint8Array>;
-
-/**
- * Writes `day.zip`. The files are stored, not compressed, under a fixed date, so that an archive has one form only: a byte
- * changed anywhere, in a name or a date too, shows.
- */
-export function archiveDay(bundleJson: string, trustJson: string): Uint8Array {
-  return archiveOf({ 'bundle.json': strToU8(bundleJson), 'trust.json': strToU8(trustJson) });
-}
-
-function archiveOf(files: Files): Uint8Array {
-  // The date's parts are written as local time, so the same ones are given in every time zone.
-  return zipSync(Object.fromEntries(FILES.map((name) => [name, files[name]])), { level: 0, mtime: new Date(1980, 0, 1) });
+/** One header of the archive and what was found of it. */
+export interface OfflineDay {
+  /** Undefined where the bundle could not be read. */
+  readonly bundle: EvidenceBundle | undefined;
+  readonly claims: Claim[];
 }
 
 export interface OfflineResult {
-  readonly claims: Claim[];
   readonly summary: Verdict['summary'];
+  /** In the order of the log; at least one. */
+  readonly days: readonly OfflineDay[];
   /** `archive`: the registrations came along with the evidence, so they are the sender's word; `given`: from elsewhere. */
   readonly trustFrom: 'archive' | 'given' | 'none';
   readonly sandbox: boolean;
-  readonly bundle: EvidenceBundle | undefined;
+  /** The weakest class of the keys in use; null where a header names a key that is not registered, or nothing could be read. */
+  readonly trustClass: TrustClass | null;
+  /** The newest checkpoint that was checked, root in base64; null where the log's key signed none. */
+  readonly checkpoint: { readonly origin: string; readonly size: number; readonly root: string } | null;
+  /** What an archive alone can't show, a sentence each. */
+  readonly notChecked: readonly string[];
 }
 
-function readJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(strFromU8(bytes));
-  } catch {
-    return undefined;
-  }
-}
-
-/** The files of an archive as `archiveDay` writes it; undefined for any other, so nothing is ever unpacked to more than was sent. */
-function filesOf(zip: Uint8Array): Files | undefined {
-  try {
-    const files = unzipSync(zip, { filter: ({ name, compression, size }) => (FILES as readonly string[]).includes(name) && compression === 0 && size <= zip.length }) as Partial<Files>;
-    if (!FILES.every((name) => files[name] !== undefined)) return undefined;
-    return compareBytes(archiveOf(files as Files), zip) === 0 ? (files as Files) : undefined;
-  } catch {
-    return undefined;
-  }
+export interface OfflineOptions extends JudgeOptions {
+  /** Called after each header. */
+  readonly onDay?: (done: number, of: number) => void;
 }
 
 function parseTrust(document: unknown): { ok: true; material: TrustMaterial } | { ok: false; path: string } {
@@ -61,17 +47,77 @@ function parseTrust(document: unknown): { ok: true; material: TrustMaterial } | 
   }
 }
 
+const unread = (claims: Claim[], trustFrom: OfflineResult['trustFrom']): OfflineResult =>
+  ({ summary: 'refused', days: [{ bundle: undefined, claims }], trustFrom, sandbox: false, trustClass: null, checkpoint: null, notChecked: [] });
+
 /**
- * Judges an archived day. The history rests on the witness' cosignature in the checkpoint.
+ * Judges an archive. The history rests on the witness' cosignature in the checkpoints, and on what headers of one archive say of each other.
  * @param trustOverride registrations from a source that the reader trusts; without it those in the archive are used
  */
-export function offlineVerify(zip: Uint8Array, trustOverride?: TrustMaterial, options: JudgeOptions = {}): OfflineResult {
-  const files = filesOf(zip);
-  if (files === undefined) return { claims: malformedClaims('the archive'), summary: 'refused', trustFrom: 'none', sandbox: false, bundle: undefined };
-  const trust = parseTrust(trustOverride ?? readJson(files['trust.json']));
-  const trustFrom = trustOverride !== undefined ? 'given' : trust.ok ? 'archive' : 'none';
-  const document = readJson(files['bundle.json']);
-  const parsed = parseEvidence(document);
-  const claims = trust.ok ? judge(document, trust.material, UNKNOWN_HISTORY, options) : malformedClaims(trust.path, 'MALFORMED_TRUST');
-  return { claims, summary: summarise(claims), trustFrom, sandbox: trust.ok && trust.material.sandbox, bundle: parsed.ok ? parsed.bundle : undefined };
+export function offlineVerify(zip: Uint8Array, trustOverride?: TrustMaterial, options: OfflineOptions = {}): OfflineResult {
+  const archive = openArchive(zip);
+  if (archive === undefined) return unread(malformedClaims('the archive'), 'none');
+  const trust = parseTrust(trustOverride ?? archive.trust);
+  if (!trust.ok) return unread(malformedClaims(trust.path, 'MALFORMED_TRUST'), trustOverride === undefined ? 'none' : 'given');
+
+  const parsed = archive.bundles.map(({ document }) => parseEvidence(document));
+  const malformed = parsed.flatMap((evidence): OfflineDay[] => (evidence.ok ? [] : [{ bundle: undefined, claims: malformedClaims(evidence.path) }]));
+  const headers = parsed.flatMap((evidence) => (evidence.ok ? [archivedHeader(evidence.bundle)] : [])).sort((a, b) => a.bundle.log.headerIndex - b.bundle.log.headerIndex);
+  const judged: (ArchivedHeader & { readonly claims: Claim[] })[] = [];
+  for (const header of headers) {
+    const claims = judge(header.bundle, trust.material, factsOf(header, judged), options);
+    const across = gravest([...sequenceFindings(header, headers), ...checkpointFindings(header.bundle, headers, archive.history, trust.material)]);
+    judged.push({ ...header, claims: across === undefined ? claims : claims.map((claim) => withFinding(claim, claimOf('history', across))) });
+    options.onDay?.(judged.length + malformed.length, archive.bundles.length);
+  }
+  const days = [...malformed, ...judged.map(({ bundle, claims }) => ({ bundle, claims }))];
+  const newest = archive.history === undefined ? undefined : newestOf(archive.history, trust.material);
+  const checkpoint = newest ?? headers.map(({ bundle }) => checkpointOf(bundle, trust.material)).reduce((best, other) => (other !== undefined && (best === undefined || other.size > best.size) ? other : best), undefined);
+  return {
+    summary: summarise(days.flatMap(({ claims }) => claims)),
+    days,
+    trustFrom: trustOverride === undefined ? 'archive' : 'given',
+    sandbox: trust.material.sandbox,
+    trustClass: malformed.length > 0 ? null : weakestClass(headers, trust.material),
+    checkpoint: checkpoint === undefined ? null : { origin: checkpoint.origin, size: checkpoint.size, root: formatCheckpoint(checkpoint).split('\n')[2]! },
+    notChecked: notChecked(headers, archive.history !== undefined),
+  };
+}
+
+/** A claim that was refused before stays what it was; else the finding over several headers speaks. */
+function withFinding(claim: Claim, found: Claim): Claim {
+  return claim.claim === 'history' && claim.status !== 'refused' && found.status !== 'shown' && !(claim.status === 'not shown' && found.status === 'not shown') ? found : claim;
+}
+
+/** The earlier headers of the date, where the archive holds each of them from number 0 on. */
+function factsOf({ bundle: { header } }: ArchivedHeader, judged: readonly (ArchivedHeader & { readonly claims: Claim[] })[]): HistoryFacts {
+  const ofDate = judged.filter(({ bundle }) => bundle.header.businessDate === header.businessDate);
+  if (header.batchIndex === 0 || ofDate.length !== header.batchIndex || !ofDate.every(({ bundle }, index) => bundle.header.batchIndex === index)) return UNKNOWN_HISTORY;
+  const sameDate = ofDate.map(({ bundle, hash, claims }): EarlierHeader => ({
+    headerHash: hash,
+    batchIndex: bundle.header.batchIndex,
+    kind: bundle.header.batchKind,
+    accepted: claims.every(({ status }) => status !== 'refused'),
+    ...(bundle.header.supersedes !== undefined && { supersedes: bundle.header.supersedes }),
+    lines: totalsOf(bundle.header).lines,
+  }));
+  return { known: false, sameDate };
+}
+
+function weakestClass(headers: readonly ArchivedHeader[], trust: TrustMaterial): TrustClass | null {
+  const keys = headers.flatMap(({ bundle: { header } }) => (['record', 'model'] as const).map((role) => registeredKey(trust, header, role)));
+  const classes = keys.map((key) => (key.found === 'usable' ? key.trustClass : null));
+  return classes.includes(null) || classes.length === 0 ? null : classes.includes('development') ? 'development' : 'ceremony';
+}
+
+function notChecked(headers: readonly ArchivedHeader[], hasNewest: boolean): string[] {
+  const hashes = new Set(headers.map(({ hash }) => hash));
+  const open = headers.filter(({ bundle: { header } }) => header.previousHeader !== undefined && !hashes.has(header.previousHeader));
+  return [
+    ...(open.length > 0 ? [`Of ${open.length} of ${headers.length} headers the header before is not in the archive, so that none was left out there is not checked.`] : []),
+    ...(headers.some(({ bundle: { header } }) => header.supersedes !== undefined && !hashes.has(header.supersedes)) ? ['A header replaces one that is not in the archive; what it replaced is not checked.'] : []),
+    'Whether the log holds other close leaves of a date is not checked: that needs the whole log, which the regulator has.',
+    'Whether the close leaf was cosigned before the header was logged is not checked: the regulator has the checkpoints in between.',
+    ...(hasNewest ? [] : ['Whether the log was extended since without a change is not checked: the archive has no newer checkpoint.']),
+  ];
 }

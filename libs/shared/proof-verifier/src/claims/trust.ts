@@ -84,7 +84,11 @@ export type HistoryFacts =
       readonly recoverySize: { readonly cosigned: boolean; readonly restored: boolean };
     }
   /** Offline: the history rests on the cosignature in the checkpoint. */
-  | { readonly known: false };
+  | {
+      readonly known: false;
+      /** Every earlier header of the date, in log order, where an archive holds them all. */
+      readonly sameDate?: readonly EarlierHeader[];
+    };
 
 export type KnownHistory = Extract<HistoryFacts, { known: true }>;
 export const UNKNOWN_HISTORY: HistoryFacts = { known: false };
