@@ -87,6 +87,9 @@ export const ANSWERS: Answers = {
       },
       "type": "array"
     },
+    "inspectionHistory": {
+      "$ref": "#/components/schemas/ArchiveHistory"
+    },
     "inspectionLog": {
       "$ref": "#/components/schemas/LogPage"
     },

@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { Supervision } from '@probity/regulator-supervision';
 import type { RecordedMode } from '@probity/regulator-history';
 import type { ExaminationService } from '@probity/regulator-examinations';
-import type { InspectionService } from '@probity/regulator-inspection';
+import type { ArchiveService, InspectionService } from '@probity/regulator-inspection';
 import type { OverviewService } from '@probity/regulator-overview';
 import { BanksController } from './banks.controller.js';
 import { ExaminationsModule } from './examinations/examinations.module.js';
@@ -18,16 +18,17 @@ export interface RegulatorServices {
   readonly supervision: Supervision;
   readonly examinations: ExaminationService;
   readonly inspection: InspectionService;
+  readonly archives: ArchiveService;
   readonly overview: OverviewService;
   readonly recorded: RecordedMode | undefined;
 }
 
 @Module({})
 export class ApiModule {
-  static over({ supervision, examinations, inspection, overview, recorded }: RegulatorServices): DynamicModule {
+  static over({ supervision, examinations, inspection, archives, overview, recorded }: RegulatorServices): DynamicModule {
     return {
       module: ApiModule,
-      imports: [ExaminationsModule.over(examinations), InspectionModule.over(inspection), OverviewModule.over(overview), ModeModule.over(supervision, recorded)],
+      imports: [ExaminationsModule.over(examinations), InspectionModule.over(inspection, archives), OverviewModule.over(overview), ModeModule.over(supervision, recorded)],
       controllers: [RegistrationsController, BanksController, LeavesController, WitnessController],
       providers: [{ provide: Supervision, useValue: supervision }],
     };

@@ -102,6 +102,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/banks/{bankId}/evidence.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evidence of every header in the cosigned log within dates, to be checked elsewhere: docs/evidence-format.md. */
+        get: operations["inspectionArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/banks/{bankId}/evidence/{bundleSha256}": {
         parameters: {
             query?: never;
@@ -179,6 +196,23 @@ export interface paths {
         };
         /** Hashes of the cosigned leaves, by which a bank compares what it has. */
         get: operations["leavesHashes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/banks/{bankId}/log/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest cosigned checkpoint, and how it extends the log of an older size that somebody kept. */
+        get: operations["inspectionHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -645,6 +679,15 @@ export interface components {
             /** @description What was missing has come since. */
             over: boolean;
             raisedAt: string;
+        };
+        ArchiveHistory: {
+            checkpoint: string;
+            consistency: {
+                hashes: string[];
+                size: number;
+            }[];
+            /** @constant */
+            kind: "archive-history";
         };
         AttentionItem: {
             /** @description Null of what concerns no one bank. */
@@ -1721,6 +1764,40 @@ export interface operations {
             };
         };
     };
+    inspectionArchive: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description included */
+                to: string;
+            };
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     banksEvidence: {
         parameters: {
             query?: never;
@@ -1871,6 +1948,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HashPage"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inspectionHistory: {
+        parameters: {
+            query: {
+                size: string;
+            };
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveHistory"];
                 };
             };
             /** @description Problem details (RFC 9457) with a closed code. */

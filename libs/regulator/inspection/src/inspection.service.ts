@@ -1,12 +1,11 @@
 import type { EvidenceBundle } from '@probity/shared-evidence';
-import { ProbityError, type Clock } from '@probity/shared-platform';
+import type { Clock } from '@probity/shared-platform';
 import type { Supervision } from '@probity/regulator-supervision';
 import type { DataSource } from 'typeorm';
+import { inspectionError } from './errors.js';
 import { inspectedHeaders, type InspectedHeader, type JudgedRow } from './inspected-day.js';
 import { ENTRIES_A_PAGE, MAX_CHECKPOINTS, type Contradiction, type HandedOut, type LogEntry, type LogPage } from './log-page.js';
 import { VERDICTS_A_PAGE, type FoundVerdict, type VerdictFilter, type VerdictPage } from './verdict-search.js';
-
-export type InspectionErrorCode = 'EVIDENCE_NOT_FOUND';
 
 /** Reads what an examiner opens after the first page: days, logs, verdicts, evidence. It reads only. */
 export class InspectionService {
@@ -46,7 +45,7 @@ export class InspectionService {
   /** A bundle as it was received: canonical JSON. @throws ProbityError EVIDENCE_NOT_FOUND (404) */
   async bundle(bankId: string, bundleSha256: string): Promise<Buffer> {
     const [row]: { bundle: Buffer }[] = await this.dataSource.query('SELECT bundle FROM regulator.evidence WHERE bank_id = $1 AND bundle_sha256 = $2', [bankId, bundleSha256]);
-    if (row === undefined) throw new ProbityError<InspectionErrorCode>('EVIDENCE_NOT_FOUND', 'no evidence of this digest was received', { status: 404 });
+    if (row === undefined) throw inspectionError('EVIDENCE_NOT_FOUND', 404, 'no evidence of this digest was received');
     return row.bundle;
   }
 
