@@ -8,4 +8,8 @@ export interface NavigationEntry {
 }
 
 /** In the order of a day's work. */
-export const NAVIGATION: readonly NavigationEntry[] = [{ title: 'Overview', to: '/' }];
+export const NAVIGATION: readonly NavigationEntry[] = [
+  { title: 'Overview', to: '/' },
+  { title: 'Verdicts', to: '/verdicts' },
+  { title: 'Codes', to: '/codes' },
+];
