@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useApi } from '../api.js';
 import { CodeLink } from '../pages/codes/code-link.js';
 import type { InspectedHeader } from '../pages/day/day-data.js';
+import { saveFile } from '../shell/save-file.js';
 import styles from './check-here.module.css';
 import type { CheckResult } from './check-messages.js';
 import { downloadArchive, useCheck } from './use-check.js';
@@ -90,12 +91,7 @@ function Download({ bankId, date }: { readonly bankId: string; readonly date: st
   const save = async (): Promise<void> => {
     setBusy(true);
     try {
-      const url = URL.createObjectURL(new Blob([await downloadArchive(api, bankId, date)], { type: 'application/zip' }));
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `${bankId}-${date}.zip`;
-      link.click();
-      URL.revokeObjectURL(url);
+      saveFile(new Blob([await downloadArchive(api, bankId, date)], { type: 'application/zip' }), `${bankId}-${date}.zip`);
       setError(undefined);
     } catch (problem) {
       setError(problem);
