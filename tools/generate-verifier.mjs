@@ -1,10 +1,14 @@
 /**
  * Writes samples/verify.mjs: the offline verifier with everything it needs in one readable file, so that a day of evidence
- * can be checked with Node alone, before anything is installed.
+ * can be checked with Node alone, before anything is installed. And samples/verify.html: the same in one page, for a browser
+ * that opens it from disk.
  *
  *   node tools/generate-verifier.mjs          write
- *   node tools/generate-verifier.mjs --check  fail if the file differs from what would be written
+ *   node tools/generate-verifier.mjs --check  fail if a file differs from what would be written
  */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { writeOrCheck } from './generated-files.mjs';
 import { root } from './workspace.mjs';
@@ -32,4 +36,30 @@ const { outputFiles } = await build({
   },
 });
 
-writeOrCheck({ 'samples/verify.mjs': outputFiles[0].text });
+const PAGE = 'apps/verifier-page';
+const page = await build({
+  entryPoints: [`${PAGE}/dist/main.js`, `${PAGE}/src/page.css`],
+  outdir: 'out',
+  absWorkingDir: root,
+  bundle: true,
+  write: false,
+  platform: 'browser',
+  format: 'iife',
+  target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
+  charset: 'ascii',
+  minify: true,
+  legalComments: 'inline',
+});
+
+/** What a page's policy calls the content of one of its own elements. */
+const policyHash = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
+function pageHtml() {
+  const [script, style] = ['.js', '.css'].map((end) => page.outputFiles.find(({ path }) => path.endsWith(end)).text);
+  // Inside <script> a browser looks for these and nothing else; both would end the script early or never.
+  if (/<\/script|<!--/i.test(script) || /<\/style/i.test(style)) throw new Error('the script or style would end its own element');
+  const parts = { script, style, 'script-hash': policyHash(script), 'style-hash': policyHash(style) };
+  return readFileSync(join(root, PAGE, 'src/page.html'), 'utf8').replace(/\{\{([a-z-]+)\}\}/g, (_, name) => parts[name]);
+}
+
+writeOrCheck({ 'samples/verify.mjs': outputFiles[0].text, 'samples/verify.html': pageHtml() });
