@@ -14,6 +14,7 @@ export function startPage(script: string): void {
   const result = required<HTMLElement>('#result');
   const workerUrl = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   let worker: Worker | undefined;
+  let file: File | undefined;
 
   const end = (words: string): void => {
     worker?.terminate();
@@ -31,8 +32,9 @@ export function startPage(script: string): void {
   };
 
   async function check(): Promise<void> {
-    const [file] = evidence.files ?? [];
+    file = evidence.files?.[0] ?? file;
     if (file === undefined) return;
+    const { name } = file;
     end('');
     result.replaceChildren();
     let request: CheckRequest;
@@ -43,7 +45,7 @@ export function startPage(script: string): void {
     }
     progress.hidden = false;
     bar.removeAttribute('value');
-    status.textContent = `Reading ${file.name}`;
+    status.textContent = `Reading ${name}`;
     const own = new Worker(workerUrl);
     worker = own;
     own.onerror = () => fail('This browser could not run the check. Take a current one, or the same check on the command line: node verify.mjs');
@@ -62,7 +64,7 @@ export function startPage(script: string): void {
           return fail(`The check itself failed, so there is no answer: ${data.detail}`);
         case 'result': {
           end(`Checked: ${data.result.line.verdict}`);
-          const section = resultSection(file.name, data.result, new Date());
+          const section = resultSection(name, data.result, new Date());
           result.replaceChildren(section);
           section.querySelector('h2')?.focus();
         }
@@ -71,6 +73,8 @@ export function startPage(script: string): void {
     own.postMessage(request);
   }
 
+  // Or a file that was changed on disk and is chosen again would be no change to the browser.
+  for (const input of [evidence, registrations]) input.addEventListener('click', () => { input.value = ''; });
   form.addEventListener('change', () => void check());
   form.addEventListener('submit', (event) => event.preventDefault());
   acceptDrops(evidence, () => void check());

@@ -12,7 +12,7 @@ export const CLAIM_WORDS: Readonly<Record<ClaimName, string>> = {
   windows: 'What the model was told of earlier payments is true',
   alerts: 'Whatever reached a registered threshold became an alert',
   history: 'The day stands in the bank’s signed log, unchanged',
-  setup: 'The keys of the proofs are registered and can be relied on',
+  setup: 'The keys of the proofs are registered and accepted',
 };
 
 export const STATE_MARKS: Readonly<Record<State, string>> = { shown: '✓', 'not shown': '–', refused: '✕' };
