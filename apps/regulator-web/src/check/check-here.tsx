@@ -35,7 +35,7 @@ export function CheckHere({ bankId, date, headers }: { readonly bankId: string; 
         <details className={styles.trust}>
           <summary>What this check rests on</summary>
           <p>
-            The registrations (keys, lines, model, policy) come along with the evidence, from this server. What needs the whole log is not checked here: whether other closings of the day
+            The registrations (keys, lines, model, policy) come along with the evidence, from this server, as they stand now: of a day that was judged under others the verdict can differ. What needs the whole log is not checked here: whether other closings of the day
             are in it, and what the witness cosigned in between.
           </p>
           <p>
