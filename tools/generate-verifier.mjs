@@ -46,8 +46,8 @@ const page = await build({
   platform: 'browser',
   format: 'iife',
   target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
-  charset: 'ascii',
-  minify: true,
+  // Readable, as the other: what is read is all that runs.
+  charset: 'utf8',
   legalComments: 'inline',
 });
 

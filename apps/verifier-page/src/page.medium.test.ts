@@ -124,6 +124,19 @@ describe('the verifier in one page', { skip: noChromium() }, () => {
     await close();
   });
 
+  test('a day of 200 proofs says how far it is, and can be stopped', async () => {
+    const { page, close } = await open(wide);
+    const many = publish(sampleParts('normal', '2025-10-26', 197));
+    await page.getByLabel(/^Evidence/).setInputFiles(write('many.zip', archiveEvidence({ bankId: 'sample-bank', from: '2025-10-26', to: '2025-10-26' }, sampleTrust(), [many])));
+    await page.getByText(/^[1-9]\d* of 200 proofs checked/).waitFor();
+    await takeScreenshot(page, pictures, 'working');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText('Stopped').waitFor({ state: 'attached' });
+    assert.equal(await page.getByRole('progressbar').isVisible(), false);
+    assert.equal(await page.locator('#result').innerText(), '');
+    await close();
+  });
+
   test('a file may be dropped, and keys are enough', async () => {
     const { page, close } = await open(wide);
     await page.keyboard.press('Tab');

@@ -73,6 +73,7 @@ export function startPage(script: string): void {
     own.postMessage(request);
   }
 
+  required<HTMLButtonElement>('#stop').addEventListener('click', () => end('Stopped'));
   // Or a file that was changed on disk and is chosen again would be no change to the browser.
   for (const input of [evidence, registrations]) input.addEventListener('click', () => { input.value = ''; });
   form.addEventListener('change', () => void check());
