@@ -1,5 +1,5 @@
 /*
- * Writes docs/claims.md from the reason codes of the proof verifier.
+ * Writes docs/claims.md from the reason codes of the proof verifier, and the status of each for the Python verifier.
  *
  *   node tools/generate-claims.mjs          write
  *   node tools/generate-claims.mjs --check  fail if the file differs from what would be written
@@ -25,4 +25,9 @@ function section([claim, reasons]) {
   return [`## ${claim === 'any' ? 'On any claim' : claim}`, '', '| Code | Status | What it says | Who acts | What cures it |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
-writeOrCheck({ 'docs/claims.md': `${[INTRODUCTION, ...Object.entries(REASONS).map(section)].join('\n\n')}\n` });
+const states = Object.fromEntries(Object.values(REASONS).flatMap((reasons) => Object.entries(reasons).map(([code, { status }]) => [code, status])));
+
+writeOrCheck({
+  'docs/claims.md': `${[INTRODUCTION, ...Object.entries(REASONS).map(section)].join('\n\n')}\n`,
+  'tools/python-verifier/reason-states.json': `${JSON.stringify(states, undefined, 2)}\n`,
+});

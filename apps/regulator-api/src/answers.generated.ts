@@ -81,6 +81,21 @@ export const ANSWERS: Answers = {
     "examinationsView": {
       "$ref": "#/components/schemas/ExaminationView"
     },
+    "inspectionHeaders": {
+      "items": {
+        "$ref": "#/components/schemas/InspectedHeader"
+      },
+      "type": "array"
+    },
+    "inspectionHistory": {
+      "$ref": "#/components/schemas/ArchiveHistory"
+    },
+    "inspectionLog": {
+      "$ref": "#/components/schemas/LogPage"
+    },
+    "inspectionVerdicts": {
+      "$ref": "#/components/schemas/VerdictPage"
+    },
     "leavesHandOut": {
       "$ref": "#/components/schemas/LeafPage"
     },
@@ -502,6 +517,67 @@ export const ANSWERS: Answers = {
         "at",
         "decision",
         "note"
+      ],
+      "type": "object"
+    },
+    "Contradiction": {
+      "additionalProperties": false,
+      "properties": {
+        "note": {
+          "description": "As it was signed.",
+          "type": "string"
+        },
+        "reason": {
+          "type": "string"
+        },
+        "root": {
+          "type": "string"
+        },
+        "seenAt": {
+          "type": "string"
+        },
+        "seenBy": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "Who saw it: this witness itself, or another."
+        },
+        "size": {
+          "type": "number"
+        }
+      },
+      "required": [
+        "note",
+        "reason",
+        "root",
+        "seenAt",
+        "seenBy",
+        "size"
+      ],
+      "type": "object"
+    },
+    "CosignedCheckpoint": {
+      "additionalProperties": false,
+      "properties": {
+        "cosignedAt": {
+          "type": "string"
+        },
+        "root": {
+          "type": "string"
+        },
+        "size": {
+          "type": "number"
+        }
+      },
+      "required": [
+        "cosignedAt",
+        "root",
+        "size"
       ],
       "type": "object"
     },
@@ -1188,6 +1264,128 @@ export const ANSWERS: Answers = {
       ],
       "type": "object"
     },
+    "FoundVerdict": {
+      "additionalProperties": false,
+      "properties": {
+        "bankId": {
+          "type": "string"
+        },
+        "batchIndex": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "number"
+            }
+          ]
+        },
+        "batchKind": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "enum": [
+                "correction",
+                "empty",
+                "late",
+                "normal",
+                "recovery"
+              ],
+              "type": "string"
+            }
+          ]
+        },
+        "businessDate": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "Null where the evidence was too malformed to name a header."
+        },
+        "findings": {
+          "description": "Claims that are not shown or refused.",
+          "items": {
+            "additionalProperties": false,
+            "properties": {
+              "claim": {
+                "enum": [
+                  "alerts",
+                  "coverage",
+                  "features",
+                  "history",
+                  "model",
+                  "records",
+                  "setup",
+                  "windows"
+                ],
+                "type": "string"
+              },
+              "code": {
+                "type": "string"
+              },
+              "sentence": {
+                "type": "string"
+              },
+              "status": {
+                "enum": [
+                  "not shown",
+                  "refused",
+                  "shown"
+                ],
+                "type": "string"
+              }
+            },
+            "required": [
+              "claim",
+              "code",
+              "sentence",
+              "status"
+            ],
+            "type": "object"
+          },
+          "type": "array"
+        },
+        "headerHash": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "judgedAt": {
+          "description": "ISO 8601.",
+          "type": "string"
+        },
+        "summary": {
+          "enum": [
+            "not shown",
+            "refused",
+            "shown"
+          ],
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankId",
+        "batchIndex",
+        "batchKind",
+        "businessDate",
+        "findings",
+        "headerHash",
+        "judgedAt",
+        "summary"
+      ],
+      "type": "object"
+    },
     "Frame": {
       "additionalProperties": false,
       "properties": {
@@ -1239,6 +1437,22 @@ export const ANSWERS: Answers = {
       ],
       "type": "object"
     },
+    "HandedOut": {
+      "additionalProperties": false,
+      "properties": {
+        "at": {
+          "type": "string"
+        },
+        "size": {
+          "type": "number"
+        }
+      },
+      "required": [
+        "at",
+        "size"
+      ],
+      "type": "object"
+    },
     "HashPage": {
       "additionalProperties": false,
       "properties": {
@@ -1263,6 +1477,120 @@ export const ANSWERS: Answers = {
       ],
       "type": "object"
     },
+    "HeaderDetails": {
+      "additionalProperties": false,
+      "properties": {
+        "attestationSha256": {
+          "type": "string"
+        },
+        "batchRoot": {
+          "type": "string"
+        },
+        "bundleBytes": {
+          "type": "number"
+        },
+        "bundleSha256": {
+          "type": "string"
+        },
+        "chunks": {
+          "type": "number"
+        },
+        "closeIndex": {
+          "type": "number"
+        },
+        "closeLeafHash": {
+          "type": "string"
+        },
+        "featureProgramDigest": {
+          "type": "string"
+        },
+        "headerIndex": {
+          "type": "number"
+        },
+        "keys": {
+          "items": {
+            "additionalProperties": false,
+            "properties": {
+              "circuit": {
+                "type": "string"
+              },
+              "role": {
+                "enum": [
+                  "model",
+                  "record"
+                ],
+                "type": "string"
+              },
+              "sha256": {
+                "type": "string"
+              },
+              "trustClass": {
+                "anyOf": [
+                  {
+                    "type": "null"
+                  },
+                  {
+                    "enum": [
+                      "ceremony",
+                      "development"
+                    ],
+                    "type": "string"
+                  }
+                ]
+              }
+            },
+            "required": [
+              "circuit",
+              "role",
+              "sha256",
+              "trustClass"
+            ],
+            "type": "object"
+          },
+          "type": "array"
+        },
+        "lineRegisterSha256": {
+          "type": "string"
+        },
+        "modelDigest": {
+          "type": "string"
+        },
+        "policyCommitment": {
+          "type": "string"
+        },
+        "previousHeader": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "slots": {
+          "type": "number"
+        }
+      },
+      "required": [
+        "attestationSha256",
+        "batchRoot",
+        "bundleBytes",
+        "bundleSha256",
+        "chunks",
+        "closeIndex",
+        "closeLeafHash",
+        "featureProgramDigest",
+        "headerIndex",
+        "keys",
+        "lineRegisterSha256",
+        "modelDigest",
+        "policyCommitment",
+        "previousHeader",
+        "slots"
+      ],
+      "type": "object"
+    },
     "HeldLeaves": {
       "additionalProperties": false,
       "properties": {
@@ -1276,6 +1604,302 @@ export const ANSWERS: Answers = {
       "required": [
         "cosigned",
         "held"
+      ],
+      "type": "object"
+    },
+    "InspectedHeader": {
+      "additionalProperties": false,
+      "properties": {
+        "alerts": {
+          "additionalProperties": false,
+          "properties": {
+            "merged": {
+              "type": "number"
+            },
+            "proven": {
+              "type": "string"
+            },
+            "raised": {
+              "type": "number"
+            }
+          },
+          "required": [
+            "merged",
+            "proven",
+            "raised"
+          ],
+          "type": "object"
+        },
+        "anchored": {
+          "description": "In the log under a cosigned checkpoint.",
+          "type": "boolean"
+        },
+        "attestedAt": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "By the word of the attestation."
+        },
+        "batchIndex": {
+          "type": "number"
+        },
+        "batchKind": {
+          "enum": [
+            "correction",
+            "empty",
+            "late",
+            "normal",
+            "recovery"
+          ],
+          "type": "string"
+        },
+        "claims": {
+          "items": {
+            "additionalProperties": false,
+            "properties": {
+              "claim": {
+                "enum": [
+                  "alerts",
+                  "coverage",
+                  "features",
+                  "history",
+                  "model",
+                  "records",
+                  "setup",
+                  "windows"
+                ],
+                "type": "string"
+              },
+              "code": {
+                "type": "string"
+              },
+              "sentence": {
+                "type": "string"
+              },
+              "status": {
+                "enum": [
+                  "not shown",
+                  "refused",
+                  "shown"
+                ],
+                "type": "string"
+              }
+            },
+            "required": [
+              "claim",
+              "code",
+              "sentence",
+              "status"
+            ],
+            "type": "object"
+          },
+          "type": "array"
+        },
+        "closeCosignedAt": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "When the witness first cosigned a checkpoint that holds the close leaf, and one that holds the header."
+        },
+        "details": {
+          "$ref": "#/components/schemas/HeaderDetails"
+        },
+        "explanation": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "The bank's word, which no claim rests on."
+        },
+        "headerCosignedAt": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "headerHash": {
+          "type": "string"
+        },
+        "hours": {
+          "description": "Length of the business date; 23 or 25 where clocks change.",
+          "type": "number"
+        },
+        "inForce": {
+          "additionalProperties": false,
+          "properties": {
+            "featureProgram": {
+              "anyOf": [
+                {
+                  "type": "null"
+                },
+                {
+                  "type": "string"
+                }
+              ]
+            },
+            "lineRegister": {
+              "anyOf": [
+                {
+                  "type": "null"
+                },
+                {
+                  "type": "number"
+                }
+              ]
+            },
+            "model": {
+              "type": "string"
+            },
+            "policy": {
+              "anyOf": [
+                {
+                  "type": "null"
+                },
+                {
+                  "type": "number"
+                }
+              ],
+              "description": "Versions."
+            }
+          },
+          "required": [
+            "featureProgram",
+            "lineRegister",
+            "model",
+            "policy"
+          ],
+          "type": "object"
+        },
+        "judgedAt": {
+          "type": "string"
+        },
+        "receivedAt": {
+          "type": "string"
+        },
+        "records": {
+          "type": "string"
+        },
+        "recovery": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "additionalProperties": false,
+              "properties": {
+                "approvals": {
+                  "type": "number"
+                },
+                "reason": {
+                  "enum": [
+                    "batch-abandoned",
+                    "restored-from-backup"
+                  ],
+                  "type": "string"
+                }
+              },
+              "required": [
+                "approvals",
+                "reason"
+              ],
+              "type": "object"
+            }
+          ]
+        },
+        "rules": {
+          "description": "Alerts of which a rule of the feature program holds; a record may have several.",
+          "items": {
+            "additionalProperties": false,
+            "properties": {
+              "alerts": {
+                "type": "string"
+              },
+              "id": {
+                "type": "string"
+              },
+              "meaning": {
+                "type": "string"
+              }
+            },
+            "required": [
+              "alerts",
+              "id",
+              "meaning"
+            ],
+            "type": "object"
+          },
+          "type": "array"
+        },
+        "summary": {
+          "enum": [
+            "not shown",
+            "refused",
+            "shown"
+          ],
+          "type": "string"
+        },
+        "supersededBy": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "supersedes": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "Log hash of the header that it replaces, and of an accepted one that replaced it."
+        }
+      },
+      "required": [
+        "alerts",
+        "anchored",
+        "attestedAt",
+        "batchIndex",
+        "batchKind",
+        "claims",
+        "closeCosignedAt",
+        "details",
+        "explanation",
+        "headerCosignedAt",
+        "headerHash",
+        "hours",
+        "inForce",
+        "judgedAt",
+        "receivedAt",
+        "records",
+        "recovery",
+        "rules",
+        "summary",
+        "supersededBy",
+        "supersedes"
       ],
       "type": "object"
     },
@@ -1363,6 +1987,185 @@ export const ANSWERS: Answers = {
         "missing",
         "quarantined",
         "scored"
+      ],
+      "type": "object"
+    },
+    "LogEntry": {
+      "additionalProperties": false,
+      "properties": {
+        "batchIndex": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "number"
+            }
+          ]
+        },
+        "batchKind": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "enum": [
+                "correction",
+                "empty",
+                "late",
+                "normal",
+                "recovery"
+              ],
+              "type": "string"
+            }
+          ]
+        },
+        "businessDate": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "Of a close leaf or a header."
+        },
+        "cosignedAt": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "description": "When a checkpoint that holds it was first cosigned."
+        },
+        "hash": {
+          "description": "RFC 9162 leaf hash, hex.",
+          "type": "string"
+        },
+        "index": {
+          "type": "number"
+        },
+        "kind": {
+          "enum": [
+            "close",
+            "header",
+            "receipts"
+          ],
+          "type": "string"
+        },
+        "summary": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "enum": [
+                "not shown",
+                "refused",
+                "shown"
+              ],
+              "type": "string"
+            }
+          ],
+          "description": "Of a header that was judged: the best verdict on it."
+        }
+      },
+      "required": [
+        "batchIndex",
+        "batchKind",
+        "businessDate",
+        "cosignedAt",
+        "hash",
+        "index",
+        "kind",
+        "summary"
+      ],
+      "type": "object"
+    },
+    "LogPage": {
+      "additionalProperties": false,
+      "properties": {
+        "bankId": {
+          "type": "string"
+        },
+        "checkpoints": {
+          "description": "Newest first, at most {@link MAX_CHECKPOINTS}.",
+          "items": {
+            "$ref": "#/components/schemas/CosignedCheckpoint"
+          },
+          "type": "array"
+        },
+        "contradictions": {
+          "items": {
+            "$ref": "#/components/schemas/Contradiction"
+          },
+          "type": "array"
+        },
+        "entries": {
+          "description": "Newest first, a page of them.",
+          "items": {
+            "$ref": "#/components/schemas/LogEntry"
+          },
+          "type": "array"
+        },
+        "handedOut": {
+          "items": {
+            "$ref": "#/components/schemas/HandedOut"
+          },
+          "type": "array"
+        },
+        "head": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "additionalProperties": false,
+              "properties": {
+                "root": {
+                  "type": "string"
+                },
+                "size": {
+                  "type": "number"
+                }
+              },
+              "required": [
+                "root",
+                "size"
+              ],
+              "type": "object"
+            }
+          ]
+        },
+        "next": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "number"
+            }
+          ],
+          "description": "`before` of the next page; null on the last."
+        },
+        "origin": {
+          "description": "Name of the log.",
+          "type": "string"
+        }
+      },
+      "required": [
+        "bankId",
+        "checkpoints",
+        "contradictions",
+        "entries",
+        "handedOut",
+        "head",
+        "next",
+        "origin"
       ],
       "type": "object"
     },
@@ -1808,6 +2611,33 @@ export const ANSWERS: Answers = {
         "kind",
         "sandbox",
         "summary"
+      ],
+      "type": "object"
+    },
+    "VerdictPage": {
+      "additionalProperties": false,
+      "properties": {
+        "next": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        },
+        "verdicts": {
+          "description": "Newest first.",
+          "items": {
+            "$ref": "#/components/schemas/FoundVerdict"
+          },
+          "type": "array"
+        }
+      },
+      "required": [
+        "next",
+        "verdicts"
       ],
       "type": "object"
     }

@@ -2,9 +2,11 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { Supervision } from '@probity/regulator-supervision';
 import type { RecordedMode } from '@probity/regulator-history';
 import type { ExaminationService } from '@probity/regulator-examinations';
+import type { ArchiveService, InspectionService } from '@probity/regulator-inspection';
 import type { OverviewService } from '@probity/regulator-overview';
 import { BanksController } from './banks.controller.js';
 import { ExaminationsModule } from './examinations/examinations.module.js';
+import { InspectionModule } from './inspection/inspection.module.js';
 import { LeavesController } from './leaves.controller.js';
 import { ModeModule } from './mode/mode.module.js';
 import { OverviewModule } from './overview/overview.module.js';
@@ -15,16 +17,18 @@ import { WitnessController } from './witness.controller.js';
 export interface RegulatorServices {
   readonly supervision: Supervision;
   readonly examinations: ExaminationService;
+  readonly inspection: InspectionService;
+  readonly archives: ArchiveService;
   readonly overview: OverviewService;
   readonly recorded: RecordedMode | undefined;
 }
 
 @Module({})
 export class ApiModule {
-  static over({ supervision, examinations, overview, recorded }: RegulatorServices): DynamicModule {
+  static over({ supervision, examinations, inspection, archives, overview, recorded }: RegulatorServices): DynamicModule {
     return {
       module: ApiModule,
-      imports: [ExaminationsModule.over(examinations), OverviewModule.over(overview), ModeModule.over(supervision, recorded)],
+      imports: [ExaminationsModule.over(examinations), InspectionModule.over(inspection, archives), OverviewModule.over(overview), ModeModule.over(supervision, recorded)],
       controllers: [RegistrationsController, BanksController, LeavesController, WitnessController],
       providers: [{ provide: Supervision, useValue: supervision }],
     };

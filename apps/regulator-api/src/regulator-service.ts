@@ -1,5 +1,6 @@
 import { EXAMINATION_ENTITIES, ExaminationService } from '@probity/regulator-examinations';
 import { HISTORY_ENTITIES, recordedMode } from '@probity/regulator-history';
+import { ArchiveService, InspectionService } from '@probity/regulator-inspection';
 import { OverviewService } from '@probity/regulator-overview';
 import { openRegulatorKeys, REGULATOR_ENTITIES, Supervision, type RegulatorPermission } from '@probity/regulator-supervision';
 import {
@@ -50,7 +51,7 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
     const examinations = new ExaminationService(dataSource, supervision, keys.receiptSecret, clock);
     const metrics = regulatorMetrics(createMetrics(NAME), dataSource);
     const service = await createService({
-      ...serviceOptions({ supervision, examinations, overview: new OverviewService(dataSource, clock), recorded }, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
+      ...serviceOptions({ supervision, examinations, inspection: new InspectionService(dataSource, supervision, clock), archives: new ArchiveService(dataSource, supervision), overview: new OverviewService(dataSource, clock), recorded }, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
       host: config.host,
       port: config.port,
       rateLimits: config.rateLimits,
@@ -92,5 +93,5 @@ export async function describeRegulatorApi(logger: Logger, tokensFile: string, a
   const clock = new FixedClock(0);
   const supervision = new Supervision({ dataSource, clock, logger, keys });
   const examinations = new ExaminationService(dataSource, supervision, keys.receiptSecret, clock);
-  return describeService({ ...serviceOptions({ supervision, examinations, overview: new OverviewService(dataSource, clock), recorded: undefined }, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
+  return describeService({ ...serviceOptions({ supervision, examinations, inspection: new InspectionService(dataSource, supervision, clock), archives: new ArchiveService(dataSource, supervision), overview: new OverviewService(dataSource, clock), recorded: undefined }, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
 }

@@ -8,4 +8,10 @@ export interface NavigationEntry {
 }
 
 /** In the order of a day's work. */
-export const NAVIGATION: readonly NavigationEntry[] = [{ title: 'Overview', to: '/' }];
+export const NAVIGATION: readonly NavigationEntry[] = [
+  { title: 'Overview', to: '/' },
+  { title: 'Verdicts', to: '/verdicts' },
+  { title: 'Registrations', to: '/registrations' },
+  { title: 'Examinations', to: '/examinations' },
+  { title: 'Codes', to: '/codes' },
+];

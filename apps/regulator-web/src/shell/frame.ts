@@ -7,3 +7,9 @@ export function useFrame() {
   const api = useApi();
   return useQuery({ queryKey: ['frame'], queryFn: () => answer(api.GET('/overview/frame')) });
 }
+
+/** Whether what is shown is a recording. */
+export function useMode() {
+  const api = useApi();
+  return useQuery({ queryKey: ['mode'], queryFn: () => answer(api.GET('/mode')) });
+}

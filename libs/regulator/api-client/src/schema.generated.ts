@@ -51,6 +51,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/banks/{bankId}/days/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every batch of a business date with its claims, times, what was in force, and what one needs to check it by hand. */
+        get: operations["inspectionHeaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/banks/{bankId}/events": {
         parameters: {
             query?: never;
@@ -85,6 +102,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/banks/{bankId}/evidence.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evidence of every header in the cosigned log within dates, to be checked elsewhere: docs/evidence-format.md. */
+        get: operations["inspectionArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/banks/{bankId}/evidence/{bundleSha256}": {
         parameters: {
             query?: never;
@@ -94,6 +128,23 @@ export interface paths {
         };
         /** What became of a bundle: pending, or its verdict. */
         get: operations["banksEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/banks/{bankId}/evidence/{bundleSha256}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An evidence bundle, byte for byte as it was received. */
+        get: operations["inspectionBundle"];
         put?: never;
         post?: never;
         delete?: never;
@@ -119,6 +170,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/banks/{bankId}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A bank's log as the witness keeps it: entries, cosigned checkpoints, and signed histories that contradict it. */
+        get: operations["inspectionLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/banks/{bankId}/log/hashes": {
         parameters: {
             query?: never;
@@ -128,6 +196,23 @@ export interface paths {
         };
         /** Hashes of the cosigned leaves, by which a bank compares what it has. */
         get: operations["leavesHashes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/banks/{bankId}/log/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest cosigned checkpoint, and how it extends the log of an older size that somebody kept. */
+        get: operations["inspectionHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -496,6 +581,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verdicts of all banks by what an examiner looks for, newest first. */
+        get: operations["inspectionVerdicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/witness/add-checkpoint": {
         parameters: {
             query?: never;
@@ -578,6 +680,15 @@ export interface components {
             over: boolean;
             raisedAt: string;
         };
+        ArchiveHistory: {
+            checkpoint: string;
+            consistency: {
+                hashes: string[];
+                size: number;
+            }[];
+            /** @constant */
+            kind: "archive-history";
+        };
         AttentionItem: {
             /** @description Null of what concerns no one bank. */
             bankId: null | string;
@@ -648,6 +759,21 @@ export interface components {
             /** @enum {string} */
             decision: "confirmed" | "declined";
             note: string;
+        };
+        Contradiction: {
+            /** @description As it was signed. */
+            note: string;
+            reason: string;
+            root: string;
+            seenAt: string;
+            /** @description Who saw it: this witness itself, or another. */
+            seenBy: null | string;
+            size: number;
+        };
+        CosignedCheckpoint: {
+            cosignedAt: string;
+            root: string;
+            size: number;
         };
         DayCounts: {
             awaited: number;
@@ -867,6 +993,27 @@ export interface components {
             /** @description Over all days: mean records a day, alerts a record, quarantined a posting, median hours, number of days. Null: nothing known. */
             value: null | number;
         };
+        FoundVerdict: {
+            bankId: string;
+            batchIndex: null | number;
+            batchKind: null | ("correction" | "empty" | "late" | "normal" | "recovery");
+            /** @description Null where the evidence was too malformed to name a header. */
+            businessDate: null | string;
+            /** @description Claims that are not shown or refused. */
+            findings: {
+                /** @enum {string} */
+                claim: "alerts" | "coverage" | "features" | "history" | "model" | "records" | "setup" | "windows";
+                code: string;
+                sentence: string;
+                /** @enum {string} */
+                status: "not shown" | "refused" | "shown";
+            }[];
+            headerHash: null | string;
+            /** @description ISO 8601. */
+            judgedAt: string;
+            /** @enum {string} */
+            summary: "not shown" | "refused" | "shown";
+        };
         Frame: {
             banks: components["schemas"]["FrameBank"][];
             /** @description The service's own clock, UTC. */
@@ -882,15 +1029,99 @@ export interface components {
             /** @description IANA: a business date of the bank is a calendar date in it. */
             timeZone: string;
         };
+        HandedOut: {
+            at: string;
+            size: number;
+        };
         HashPage: {
             from: number;
             /** @description RFC 9162 leaf hashes, hex. */
             hashes: string[];
             size: number;
         };
+        HeaderDetails: {
+            attestationSha256: string;
+            batchRoot: string;
+            bundleBytes: number;
+            bundleSha256: string;
+            chunks: number;
+            closeIndex: number;
+            closeLeafHash: string;
+            featureProgramDigest: string;
+            headerIndex: number;
+            keys: {
+                circuit: string;
+                /** @enum {string} */
+                role: "model" | "record";
+                sha256: string;
+                trustClass: null | ("ceremony" | "development");
+            }[];
+            lineRegisterSha256: string;
+            modelDigest: string;
+            policyCommitment: string;
+            previousHeader: null | string;
+            slots: number;
+        };
         HeldLeaves: {
             cosigned: number;
             held: number;
+        };
+        InspectedHeader: {
+            alerts: {
+                merged: number;
+                proven: string;
+                raised: number;
+            };
+            /** @description In the log under a cosigned checkpoint. */
+            anchored: boolean;
+            /** @description By the word of the attestation. */
+            attestedAt: null | string;
+            batchIndex: number;
+            /** @enum {string} */
+            batchKind: "correction" | "empty" | "late" | "normal" | "recovery";
+            claims: {
+                /** @enum {string} */
+                claim: "alerts" | "coverage" | "features" | "history" | "model" | "records" | "setup" | "windows";
+                code: string;
+                sentence: string;
+                /** @enum {string} */
+                status: "not shown" | "refused" | "shown";
+            }[];
+            /** @description When the witness first cosigned a checkpoint that holds the close leaf, and one that holds the header. */
+            closeCosignedAt: null | string;
+            details: components["schemas"]["HeaderDetails"];
+            /** @description The bank's word, which no claim rests on. */
+            explanation: null | string;
+            headerCosignedAt: null | string;
+            headerHash: string;
+            /** @description Length of the business date; 23 or 25 where clocks change. */
+            hours: number;
+            inForce: {
+                featureProgram: null | string;
+                lineRegister: null | number;
+                model: string;
+                /** @description Versions. */
+                policy: null | number;
+            };
+            judgedAt: string;
+            receivedAt: string;
+            records: string;
+            recovery: null | {
+                approvals: number;
+                /** @enum {string} */
+                reason: "batch-abandoned" | "restored-from-backup";
+            };
+            /** @description Alerts of which a rule of the feature program holds; a record may have several. */
+            rules: {
+                alerts: string;
+                id: string;
+                meaning: string;
+            }[];
+            /** @enum {string} */
+            summary: "not shown" | "refused" | "shown";
+            supersededBy: null | string;
+            /** @description Log hash of the header that it replaces, and of an accepted one that replaced it. */
+            supersedes: null | string;
         };
         LeafPage: {
             from: number;
@@ -911,6 +1142,38 @@ export interface components {
             missing: components["schemas"]["Tally"];
             quarantined: components["schemas"]["Tally"];
             scored: components["schemas"]["Tally"];
+        };
+        LogEntry: {
+            batchIndex: null | number;
+            batchKind: null | ("correction" | "empty" | "late" | "normal" | "recovery");
+            /** @description Of a close leaf or a header. */
+            businessDate: null | string;
+            /** @description When a checkpoint that holds it was first cosigned. */
+            cosignedAt: null | string;
+            /** @description RFC 9162 leaf hash, hex. */
+            hash: string;
+            index: number;
+            /** @enum {string} */
+            kind: "close" | "header" | "receipts";
+            /** @description Of a header that was judged: the best verdict on it. */
+            summary: null | ("not shown" | "refused" | "shown");
+        };
+        LogPage: {
+            bankId: string;
+            /** @description Newest first, at most {@link MAX_CHECKPOINTS}. */
+            checkpoints: components["schemas"]["CosignedCheckpoint"][];
+            contradictions: components["schemas"]["Contradiction"][];
+            /** @description Newest first, a page of them. */
+            entries: components["schemas"]["LogEntry"][];
+            handedOut: components["schemas"]["HandedOut"][];
+            head: null | {
+                root: string;
+                size: number;
+            };
+            /** @description `before` of the next page; null on the last. */
+            next: null | number;
+            /** @description Name of the log. */
+            origin: string;
         };
         ModeView: {
             recorded: boolean;
@@ -1292,6 +1555,11 @@ export interface components {
             /** @enum {string} */
             summary: "shown" | "not shown" | "refused";
         };
+        VerdictPage: {
+            next: null | string;
+            /** @description Newest first. */
+            verdicts: components["schemas"]["FoundVerdict"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -1397,6 +1665,41 @@ export interface operations {
             };
         };
     };
+    inspectionHeaders: {
+        parameters: {
+            query?: {
+                /** @description Everything as it was known when this date was over, UTC. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                bankId: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectedHeader"][];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     banksEvents: {
         parameters: {
             query?: never;
@@ -1463,6 +1766,40 @@ export interface operations {
             };
         };
     };
+    inspectionArchive: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description included */
+                to: string;
+            };
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     banksEvidence: {
         parameters: {
             query?: never;
@@ -1482,6 +1819,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvidenceState"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inspectionBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+                bundleSha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description Problem details (RFC 9457) with a closed code. */
@@ -1526,6 +1894,42 @@ export interface operations {
             };
         };
     };
+    inspectionLog: {
+        parameters: {
+            query?: {
+                /** @description Everything as it was known when this date was over, UTC. */
+                asOf?: string;
+                /** @description `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogPage"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     leavesHashes: {
         parameters: {
             query: {
@@ -1546,6 +1950,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HashPage"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inspectionHistory: {
+        parameters: {
+            query: {
+                size: string;
+            };
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveHistory"];
                 };
             };
             /** @description Problem details (RFC 9457) with a closed code. */
@@ -2563,6 +3000,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inspectionVerdicts: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                bank?: string;
+                claim?: "records" | "coverage" | "model" | "features" | "windows" | "alerts" | "history" | "setup";
+                code?: string;
+                cursor?: string;
+                from?: string;
+                kind?: "normal" | "empty" | "late" | "correction" | "recovery";
+                status?: "shown" | "not shown" | "refused";
+                summary?: "shown" | "not shown" | "refused";
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictPage"];
                 };
             };
             /** @description Problem details (RFC 9457) with a closed code. */

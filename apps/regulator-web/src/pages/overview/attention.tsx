@@ -30,8 +30,10 @@ export function Attention({ items, more }: { readonly items: readonly Item[]; re
   );
 }
 
-/** Days open over this page; what is about a bank leads to its figures, what is about nobody's bank to the top. */
-function addressOf({ bankId, date }: Item): string {
-  if (bankId === null) return '/';
-  return date === null ? `/?bank=${bankId}` : `/?bank=${bankId}&day=${bankId}/${date}`;
+/** The page on which one sees it. */
+function addressOf({ matter, bankId, date }: Item): string {
+  if (matter === 'registration-pending') return '/registrations';
+  if (matter === 'development-key') return '/codes/SETUP_DEVELOPMENT_SANDBOX';
+  if (matter === 'history-contradicted') return `/banks/${bankId}/log`;
+  return date === null ? `/verdicts?bank=${bankId}` : `/banks/${bankId}/days/${date}`;
 }

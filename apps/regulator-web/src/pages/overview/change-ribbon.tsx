@@ -2,6 +2,7 @@ import { Card, dateWords, shareWords } from '@probity/shared-web-ui';
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { ReactElement } from 'react';
+import { PortalLink } from '../../shell/portal-link.js';
 import styles from './change-ribbon.module.css';
 import type { BankOverview } from './overview-data.js';
 
@@ -27,7 +28,7 @@ export function ChangeRibbon({ bank, dates }: { readonly bank: BankOverview; rea
   const step = Math.max(1, Math.ceil(dates.length / 7));
 
   return (
-    <Card title="What changed, and the alert rate" lead={`${bank.name}: what was registered, at the day from which it holds, over alerts as a share of all records.`}>
+    <Card title="What changed, and the alert rate" lead={`${bank.name}: what was registered, at the day from which it holds, over alerts as a share of all records.`} aside={<PortalLink to={`/banks/${bank.bankId}/timeline`}>Time line of {bank.name}</PortalLink>}>
       <svg className={styles.plot} viewBox={`0 0 ${WIDTH} ${TOP + PLOT + 24}`} role="img" aria-label={`Alert rate of ${bank.name} by day, with ${bank.changes.length} changes marked; the list below names them`}>
         {KINDS.map(({ kind, title }, row) => (
           <g key={kind}>

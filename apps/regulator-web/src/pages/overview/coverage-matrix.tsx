@@ -1,6 +1,7 @@
 import { dateWords, StateMark } from '@probity/shared-web-ui';
 import { Fragment, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { cellFigure, cellWords, type Cell } from './cell-words.js';
+import { PortalLink } from '../../shell/portal-link.js';
 import styles from './coverage-matrix.module.css';
 import { move, type Place } from './grid-moves.js';
 import type { Overview } from './overview-data.js';
@@ -42,7 +43,7 @@ export function CoverageMatrix({ data, onOpen }: { readonly data: Overview; read
           {banks.map((bank) => (
             <Fragment key={bank.bankId}>
               <tr className={styles.bank}>
-                <th scope="rowgroup" className={styles.name}>{bank.name}</th>
+                <th scope="rowgroup" className={styles.name}><PortalLink to={`/banks/${bank.bankId}`}>{bank.name}</PortalLink></th>
                 <td colSpan={dates.length}>{bank.lines.length === 0 ? 'No ledger line is registered.' : ''}</td>
               </tr>
               {bank.lines.map((line) => {

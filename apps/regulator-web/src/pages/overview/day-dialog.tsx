@@ -1,11 +1,10 @@
-import { amountWords, countWords, dateWords, Dialog, ErrorState, InstantText, Skeleton, StateBadge, StateMark, STATE_MEANING } from '@probity/shared-web-ui';
+import { dateWords, Dialog, ErrorState, InstantText, Skeleton, StateBadge, StateMark, STATE_MEANING } from '@probity/shared-web-ui';
 import type { ReactElement } from 'react';
 import { useAsOf } from '../../shell/as-of.js';
+import { PortalLink } from '../../shell/portal-link.js';
 import styles from './day-dialog.module.css';
+import { LineSums } from './line-sum.js';
 import { useDay, type DayDetail } from './overview-data.js';
-
-type Line = DayDetail['lines'][number];
-type Sum = NonNullable<Line['sum']>;
 
 /** One day of a bank: the sum of each ledger line, and why the day is what it is. */
 export function DayDialog({ bankId, bankName, date, onClose }: { readonly bankId: string; readonly bankName: string; readonly date: string; readonly onClose: () => void }): ReactElement {
@@ -29,14 +28,7 @@ function Day({ day }: { readonly day: DayDetail }): ReactElement {
         {day.receivedAt !== null && <span>Evidence came <InstantText instant={day.receivedAt} />.</span>}
         {day.attestedAt !== null && <span>Finance signed <InstantText instant={day.attestedAt} />.</span>}
       </p>
-      <ul className={styles.lines}>
-        {day.lines.map((line) => (
-          <li key={line.code}>
-            <h3><StateMark state={line.state} label={line.state} /> {line.name}</h3>
-            {line.sum === null ? <p className={styles.nothing}>No figures came.</p> : <SumWords sum={line.sum} currency={line.currency} />}
-          </li>
-        ))}
-      </ul>
+      <LineSums lines={day.lines} />
       {day.headers.filter(({ findings }) => findings.length > 0).map((header) => (
         <section key={header.headerHash} className={styles.findings}>
           <h3>{header.superseded ? 'What was sent first, since replaced' : day.headers.length > 1 ? `Batch ${header.batchIndex} (${header.batchKind})` : 'What is not shown, and why'}</h3>
@@ -50,29 +42,7 @@ function Day({ day }: { readonly day: DayDetail }): ReactElement {
           </ul>
         </section>
       ))}
+      <PortalLink to={`/banks/${day.bankId}/days/${day.date}`}>Open this day: what is shown, what was in force, and check it here</PortalLink>
     </div>
-  );
-}
-
-/** "ledger 612 = scored 597 + quarantined 0 + excluded 0 + missing 15", and the same in money. */
-function SumWords({ sum, currency }: { readonly sum: Sum; readonly currency: string }): ReactElement {
-  const parts = [['scored', sum.scored], ['quarantined', sum.quarantined], ['excluded', sum.excluded], ['missing', sum.missing]] as const;
-  return (
-    <table className={styles.sum}>
-      <tbody>
-        <tr>
-          <th scope="row">ledger</th>
-          <td>{countWords(sum.ledger.count)}</td>
-          <td>{amountWords(sum.ledger.amount, currency)}</td>
-        </tr>
-        {parts.map(([word, tally], index) => (
-          <tr key={word} className={word === 'missing' && tally.count !== '0' ? styles.short : undefined}>
-            <th scope="row"><span className={styles.sign}>{index === 0 ? '=' : '+'}</span> {word}</th>
-            <td>{countWords(tally.count)}</td>
-            <td>{amountWords(tally.amount, currency)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,5 +1,6 @@
 import { dateWords, StateBadge, StateMark } from '@probity/shared-web-ui';
 import { useState, type ReactElement } from 'react';
+import { PortalLink } from '../../shell/portal-link.js';
 import styles from './day-list.module.css';
 import type { BankOverview, Overview } from './overview-data.js';
 
@@ -21,7 +22,7 @@ function Bank({ bank, dates, onOpen }: { readonly bank: BankOverview; readonly d
   const shown = all ? days : days.slice(0, FIRST_DAYS);
   return (
     <section aria-label={bank.name}>
-      <h3>{bank.name}</h3>
+      <h3><PortalLink to={`/banks/${bank.bankId}`}>{bank.name}</PortalLink></h3>
       <ul className={styles.days}>
         {shown.map(({ date, index, state }) => {
           const differing = bank.lines.flatMap(({ code, name, cells }) => {

@@ -10,8 +10,10 @@ export { chunkSignals, type ChunkSignals, type FirstInvalid } from './evidence-c
 export { judge, malformedClaims, parseEvidence, verdictOf, type JudgeOptions, type ParsedEvidence } from './judge.js';
 export {
   archiveDay, archiveEvidence, archiveHistorySchema, archiveManifestSchema, archiveName, fileOf, jsonEntry, manifestEntry, MAX_ARCHIVE_HEADERS, openArchive,
-  type ArchivedFile, type ArchiveHistory, type ArchiveManifest,
+  type ArchivedFile, type ArchiveHistory, type ArchiveManifest, type OpenedArchive,
 } from './archive.js';
 export { storedZip, type ZipEntry } from './stored-zip.js';
 export { offlineVerify, type OfflineDay, type OfflineOptions, type OfflineResult } from './offline.js';
 export { EXIT_CODES, verdictLine, type VerdictLine } from './verdict-line.js';
+export { flipOneBit, type Flipped } from './flip.js';
+export { compareKept, type KeptOutcome } from './kept-checkpoint.js';

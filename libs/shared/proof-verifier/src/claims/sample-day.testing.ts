@@ -111,10 +111,11 @@ export function publish(
 
 const FX_TABLE_DIGEST = '1';
 
-/** The parts of the day before it is logged. Deterministic. */
-export function sampleParts(kind: 'normal' | 'empty' = 'normal', date = DATE): Parameters<typeof publish>[0] {
+/** The parts of the day before it is logged. Deterministic. @param more records beyond the three, of 1 EUR each */
+export function sampleParts(kind: 'normal' | 'empty' = 'normal', date = DATE, more = 0): Parameters<typeof publish>[0] {
   const { dayStart, dayEnd } = calendarDay(date, TIME_ZONE)!;
-  const records = kind === 'empty' ? [] : [opening(0n, 1_500n, 10n, dayStart), opening(1n, 2_000_000n, 600_000n, dayStart + 90), opening(0n, 300n, 450_000n, dayEnd - 1)];
+  const others = Array.from({ length: more }, (_, i) => opening(0n, 100n, 10n, dayStart + 100 + i));
+  const records = kind === 'empty' ? [] : [opening(0n, 1_500n, 10n, dayStart), opening(1n, 2_000_000n, 600_000n, dayStart + 90), ...others, opening(0n, 300n, 450_000n, dayEnd - 1)];
   let totals = ZERO_TOTALS;
   let salt = 31n;
   const chunks: CloseLeaf['chunks'] = [];
