@@ -1,3 +1,5 @@
+export { readContributions } from './contributions.js';
+export type { KeyContribution } from './contributions.js';
 export { directSetup } from './direct-setup.js';
 export type { DirectSetup } from './direct-setup.js';
 export { checkKeyAgainstR1cs, inspectKey } from './key-check.js';
