@@ -2290,6 +2290,7 @@ export const ANSWERS: Answers = {
         "kind": {
           "enum": [
             "bank-registration",
+            "ceremony",
             "certifier",
             "circuit-certificate",
             "circuit-key",
@@ -2359,6 +2360,7 @@ export const ANSWERS: Answers = {
         "kind": {
           "enum": [
             "bank-registration",
+            "ceremony",
             "certifier",
             "circuit-certificate",
             "circuit-key",
@@ -2432,6 +2434,7 @@ export const ANSWERS: Answers = {
         "kind": {
           "enum": [
             "bank-registration",
+            "ceremony",
             "certifier",
             "circuit-certificate",
             "circuit-key",

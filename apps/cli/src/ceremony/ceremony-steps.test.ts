@@ -48,7 +48,7 @@ before(async () => {
   writeFileSync(raw, await writePowersOfTau(deriveSecrets('phase 1 of a test', new Uint8Array(32), bits), bits + 1));
   const ptau = join(root, 'pot.ptau');
   await snarkjs.powersOfTau.preparePhase2(raw, ptau);
-  ground = { directory, circuit: 'record-test@1.0.0', slots: 2, r1csSha256: createHash('sha256').update(r1cs).digest('hex'), ptau, known: [powersOf(ptau, 'test.ptau')] };
+  ground = { directory, circuit: 'record-test@1.0.0', role: 'record', slots: 2, r1csSha256: createHash('sha256').update(r1cs).digest('hex'), ptau, known: [powersOf(ptau, 'test.ptau')] };
 
   await beginCeremony(ground);
   steps.begun = copyOf(directory).directory;
@@ -88,7 +88,11 @@ describe('a ceremony', () => {
   });
 
   it('gives no class without the regulator, the bank, listed powers of tau, an unbroken chain, or a beacon after the last contribution', () => {
-    assert.equal(fault(resigned((t) => t.contributions.pop())), 'CEREMONY_REGULATOR_MISSING');
+    assert.equal(fault(resigned((t) => t.contributions.pop())), 'CEREMONY_OUTSIDER_MISSING');
+    // A certifier's word is of no use for a public circuit, nor the witness's for a model.
+    assert.equal(fault(resigned((t) => { t.role = 'model'; })), 'CEREMONY_NOT_VERIFIED');
+    assert.equal(fault(resigned((t) => { t.verifiedBy = 'an audit firm'; })), 'CEREMONY_NOT_VERIFIED');
+    assert.equal(fault(resigned((t) => { t.role = 'model'; t.verifiedBy = 'an audit firm'; })), 'CEREMONY_CONTRIBUTION_FORGED');
     assert.equal(fault(resigned((t) => { t.powersOfTau.blake2b = '0'.repeat(128); })), 'CEREMONY_POWERS_UNKNOWN');
     assert.equal(fault(resigned((t) => { t.initialKeySha256 = '0'.repeat(64); })), 'CEREMONY_CHAIN_BROKEN');
     assert.equal(fault(resigned((t) => t.contributions.reverse())), 'CEREMONY_CHAIN_BROKEN');

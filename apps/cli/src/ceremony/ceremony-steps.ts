@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  ceremonyBeaconSchema, ceremonyContributionSchema, ceremonyFault, ceremonySchema, CEREMONY_FAULTS, KNOWN_POWERS_OF_TAU, powersOfTauSchema, roundTime, sha256String, signDocument, signedSchema, versionedId,
+  ceremonyBeaconSchema, ceremonyContributionSchema, ceremonyFault, ceremonySchema, CEREMONY_FAULTS, CEREMONY_WITNESS, KNOWN_POWERS_OF_TAU, powersOfTauSchema, roundTime, sha256String, signDocument, signedSchema, versionedId,
   type Ceremony, type CeremonyBeacon, type CeremonyContribution, type PowersOfTau, type Signed, type SignedCeremony,
 } from '@probity/shared-evidence';
 import { ProbityError } from '@probity/shared-platform';
@@ -31,11 +31,12 @@ type Draft = z.infer<typeof draftSchema>;
 export interface CeremonyGround {
   readonly directory: string;
   readonly circuit: string;
+  readonly role: Ceremony['role'];
   readonly slots: number;
   /** Of the constraint file that was compiled here. */
   readonly r1csSha256: string;
   readonly ptau: string;
-  /** Public powers of tau that count. */
+  /** Public powers of tau that count, if not those of the project. */
   readonly known?: readonly PowersOfTau[];
 }
 
@@ -149,12 +150,12 @@ export async function applyBeacon(ground: CeremonyGround, beacon: Omit<CeremonyB
 }
 
 /**
- * Verifies a finished ceremony with what this machine compiled and downloaded itself, and signs its transcript: for the regulator's witness. Each
- * field is recomputed here or bound by a contributor's signature, never copied unseen.
+ * Verifies a finished ceremony with what this machine compiled and downloaded itself, and signs its transcript: for the regulator's witness, or for
+ * a model's circuit its certifier. Each field is recomputed here or bound by a contributor's signature, never copied unseen.
  * @throws ProbityError with the fault; SetupError
  */
-export async function verifyCeremony(ground: CeremonyGround, secretKey: Uint8Array): Promise<SignedCeremony> {
-  const { directory, circuit, slots, r1csSha256, ptau } = ground;
+export async function verifyCeremony(ground: CeremonyGround, secretKey: Uint8Array, verifiedBy = CEREMONY_WITNESS): Promise<SignedCeremony> {
+  const { directory, circuit, role, slots, r1csSha256, ptau } = ground;
   const powersOfTau = requirePowers(ground);
   const r1cs = requireR1cs(ground);
   const draft = requireDraft(ground, powersOfTau);
@@ -183,8 +184,8 @@ export async function verifyCeremony(ground: CeremonyGround, secretKey: Uint8Arr
   const key = parseSnarkjsVerifyingKey(JSON.parse(JSON.stringify(await snarkjs.zKey.exportVerificationKey(final), (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))));
   if (!key.ok) throw refused('CEREMONY_KEY_REFUSED', `the verifying key is not sound (${key.message})`);
   const transcript: Ceremony = ceremonySchema.parse({
-    kind: 'ceremony', circuit, role: 'record', slots, r1csSha256, powersOfTau, initialKeySha256: draft.initialKeySha256, contributions, beacon,
-    finalKeySha256: sha256(final), verifyingKeySha256: verifyingKeyDigest(key.value),
+    kind: 'ceremony', circuit, role, slots, r1csSha256, powersOfTau, initialKeySha256: draft.initialKeySha256, contributions, beacon,
+    finalKeySha256: sha256(final), verifyingKeySha256: verifyingKeyDigest(key.value), verifiedBy,
   });
   const signed = signDocument(transcript, secretKey);
   const fault = ceremonyFault(signed, signed.publicKey, ground.known);

@@ -18,7 +18,7 @@ export const ceremonyContributionSchema = z.strictObject({
   initialKeySha256: sha256String,
   /** From zero. */
   index: z.number().int().min(0).max(15),
-  by: z.enum(['bank', 'regulator']),
+  by: z.enum(['bank', 'regulator', 'certifier']),
   keyBeforeSha256: sha256String,
   keyAfterSha256: sha256String,
   /** As snarkjs computes it, over the points of the contribution and everything before it. */
@@ -39,11 +39,14 @@ export const ceremonyBeaconSchema = z.strictObject({
 });
 export type CeremonyBeacon = z.infer<typeof ceremonyBeaconSchema>;
 
-/** Of a record circuit: its source is public, so that the regulator's witness can recompute every point of the key. */
+/** Name under which the supervisor's own witness is registered, by two people as any certifier. */
+export const CEREMONY_WITNESS = 'regulator-witness';
+
+/** Of a record circuit, whose source is public: verified by the regulator's witness. Of a compiled model: by its certifier, who has the model. */
 export const ceremonySchema = z.strictObject({
   kind: z.literal('ceremony'),
   circuit: versionedId,
-  role: z.literal('record'),
+  role: z.enum(['record', 'model']),
   slots,
   r1csSha256: sha256String,
   powersOfTau: powersOfTauSchema,
@@ -53,19 +56,21 @@ export const ceremonySchema = z.strictObject({
   finalKeySha256: sha256String,
   /** As headers name the key. */
   verifyingKeySha256: sha256String,
+  /** Who verified the final key and signs this: the witness, or a certifier by name. */
+  verifiedBy: z.string().min(1).max(200),
 });
 export type Ceremony = z.infer<typeof ceremonySchema>;
 
-/** Signed by the regulator's witness, after it verified the final key in its own process. */
+/** Signed by the witness or certifier, after he verified the final key in his own process. */
 export const signedCeremonySchema = z.strictObject({ document: ceremonySchema, publicKey: publicKeyString, signature: z.string().regex(/^[0-9a-f]{128}$/) });
 export type SignedCeremony = Signed<Ceremony>;
 
 export const CEREMONY_FAULTS = {
-  CEREMONY_NOT_VERIFIED: "the transcript is not signed by the regulator's own witness",
+  CEREMONY_NOT_VERIFIED: "the transcript is not signed by the regulator's own witness, or for a model's circuit by a certifier who was named",
   CEREMONY_POWERS_UNKNOWN: 'the powers of tau are none of the listed public files',
   CEREMONY_CHAIN_BROKEN: 'the contributions do not follow on each other, or are of another circuit or setup',
   CEREMONY_CONTRIBUTION_FORGED: 'a contribution is not signed by who is said to have made it',
-  CEREMONY_REGULATOR_MISSING: 'the regulator did not contribute',
+  CEREMONY_OUTSIDER_MISSING: 'nobody outside the bank contributed: the regulator to a record circuit, the certifier to that of a model',
   CEREMONY_BANK_MISSING: 'the bank did not contribute',
   CEREMONY_BEACON_EARLY: 'the beacon was known before the last contribution, or so late that it was chosen among many',
 } as const;
@@ -82,10 +87,12 @@ export const roundTime = (round: number): number => QUICKNET.genesis + (round - 
 /**
  * What is missing for the class `ceremony`; undefined where nothing is. Whether the files are as the transcript says rests on the witness's
  * signature: it gives it only after it recomputed the key and verified every contribution in it.
- * @param witnessKey the regulator's own ceremony key
+ * @param verifierKey of the registered witness or certifier that `verifiedBy` names
  */
-export function ceremonyFault({ document, ...rest }: SignedCeremony, witnessKey: string, known: readonly PowersOfTau[] = KNOWN_POWERS_OF_TAU): CeremonyFault | undefined {
-  if (!verifyDocument({ document, ...rest }, witnessKey)) return 'CEREMONY_NOT_VERIFIED';
+export function ceremonyFault({ document, ...rest }: SignedCeremony, verifierKey: string, known: readonly PowersOfTau[] = KNOWN_POWERS_OF_TAU): CeremonyFault | undefined {
+  const outsider = document.role === 'record' ? 'regulator' : 'certifier';
+  const isWitness = document.verifiedBy === CEREMONY_WITNESS;
+  if (!verifyDocument({ document, ...rest }, verifierKey) || isWitness !== (document.role === 'record')) return 'CEREMONY_NOT_VERIFIED';
   const { powersOfTau: powers, contributions, beacon } = document;
   if (!known.some(({ name, power, blake2b: digest }) => name === powers.name && power === powers.power && digest === powers.blake2b)) return 'CEREMONY_POWERS_UNKNOWN';
   let current = document.initialKeySha256;
@@ -96,10 +103,10 @@ export function ceremonyFault({ document, ...rest }: SignedCeremony, witnessKey:
     current = one.keyAfterSha256;
   }
   for (const signed of contributions) {
-    const isWitness = signed.publicKey === witnessKey;
-    if (!verifyDocument(signed, signed.publicKey) || isWitness !== (signed.document.by === 'regulator')) return 'CEREMONY_CONTRIBUTION_FORGED';
+    const expected = signed.publicKey === verifierKey ? outsider : 'bank';
+    if (!verifyDocument(signed, signed.publicKey) || signed.document.by !== expected) return 'CEREMONY_CONTRIBUTION_FORGED';
   }
-  if (!contributions.some(({ document: { by } }) => by === 'regulator')) return 'CEREMONY_REGULATOR_MISSING';
+  if (!contributions.some(({ document: { by } }) => by === outsider)) return 'CEREMONY_OUTSIDER_MISSING';
   if (!contributions.some(({ document: { by } }) => by === 'bank')) return 'CEREMONY_BANK_MISSING';
   const after = roundTime(beacon.round) - Math.max(...contributions.map(({ document: { at } }) => Date.parse(at) / 1000));
   return after > 0 && after <= BEACON_WITHIN_SECONDS ? undefined : 'CEREMONY_BEACON_EARLY';
