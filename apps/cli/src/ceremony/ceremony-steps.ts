@@ -68,9 +68,10 @@ function requireDraft(ground: CeremonyGround, powers: PowersOfTau): Draft {
   return draft;
 }
 
-/** Replaced as a whole: a process that dies leaves the old one or the new one. */
-function write(file: string, bytes: Uint8Array | string): void {
-  writeFileSync(`${file}.part`, bytes);
+/** Replaced as a whole: a process that dies leaves the old one or the new one. A link that somebody left in the folder is not followed. */
+function write(file: string, text: string): void {
+  rmSync(`${file}.part`, { force: true });
+  writeFileSync(`${file}.part`, text, { flag: 'wx' });
   renameSync(`${file}.part`, file);
 }
 const writeDraft = (directory: string, draft: object): void => write(draftFile(directory), `${JSON.stringify(draft, null, 2)}\n`);

@@ -97,7 +97,7 @@ async function groundOf({ dir, ptau, program: file, model: folder, size }: Groun
     const record = await compileRecordCircuit(program, size, sources);
     return { circuit: record.circuit.circuit, r1cs: record.r1cs };
   });
-  if (place) writeFileSync(join(dir, 'circuit.r1cs'), r1cs, { mode: 0o600 });
+  if (place) writeFileSync(join(dir, 'circuit.r1cs'), r1cs, { mode: 0o600, flag: 'wx' });
   return { ground: { directory: dir, circuit, role: model ? 'model' : 'record', slots: recordCircuitSlots(size), r1csSha256: sha256Of(r1cs), ptau }, program, model };
 }
 

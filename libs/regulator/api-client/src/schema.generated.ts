@@ -2879,7 +2879,7 @@ export interface operations {
                                 /** Format: date-time */
                                 at: string;
                                 /** @enum {string} */
-                                by: "bank" | "regulator";
+                                by: "bank" | "regulator" | "certifier";
                                 circuit: string;
                                 contributionHash: string;
                                 index: number;
@@ -2905,9 +2905,10 @@ export interface operations {
                             power: number;
                         };
                         r1csSha256: string;
-                        /** @constant */
-                        role: "record";
+                        /** @enum {string} */
+                        role: "record" | "model";
                         slots: number;
+                        verifiedBy: string;
                         verifyingKeySha256: string;
                     };
                     publicKey: string;
