@@ -102,6 +102,10 @@ def calendar_day(date, zone_name):
     except (KeyError, ValueError, OSError):
         return None
     day = datetime.fromisoformat(date)
+    noon = (day + timedelta(hours=12)).replace(tzinfo=zone)
+    # Some zones skipped a date when they crossed the date line.
+    if noon.astimezone(timezone.utc).astimezone(zone).date() != day.date():
+        return None
 
     def start(at):
         # Where midnight was skipped the day begins with the first second that there was.

@@ -15,7 +15,7 @@ import { verdictLine, type VerdictLine } from './verdict-line.js';
 
 const PYTHON = join(import.meta.dirname, '../../../../../tools/python-verifier');
 const SCRIPT = 'import json, sys; sys.path.insert(0, sys.argv[1]); import verify; [print(json.dumps(verify.verify(open(name, "rb").read()))) for name in sys.argv[2:]]';
-const FLIPS = 24;
+const FLIPS = 8;
 
 function missing(): string | false {
   try {
