@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { ceremonyFault, signDocument, type Ceremony, type CeremonyFault, type PowersOfTau, type SignedCeremony } from '@probity/shared-evidence';
 import { readR1cs } from '@probity/shared-r1cs';
-import { readZkey } from '@probity/shared-proving-key';
+import { readContributions, readZkey } from '@probity/shared-proving-key';
 import { deriveSecrets, domainBitsOf, r1csFile, writePowersOfTau } from '@probity/shared-proving-key/testing';
 import * as snarkjs from 'snarkjs';
 import { publicKeyOf } from '../attestor.js';
@@ -103,6 +103,13 @@ describe('a ceremony', () => {
     assert.equal(fault(resigned((t) => { t.contributions[1] = signDocument(t.contributions[1]!.document, bank); })), 'CEREMONY_CONTRIBUTION_FORGED');
     assert.equal(fault(resigned((t) => { t.contributions[1]!.document.contributionHash = '0'.repeat(128); })), 'CEREMONY_CONTRIBUTION_FORGED');
     assert.equal(fault(resigned((t) => { t.contributions[0] = signDocument({ ...t.contributions[0]!.document, by: 'regulator' }, regulator); })), 'CEREMONY_BANK_MISSING');
+  });
+
+  it('names contributions by the hash that snarkjs gives them', async () => {
+    const file = join(root, 'another.zkey');
+    const hash = await snarkjs.zKey.contribute(join(steps.byBank, '0001.zkey'), file, 'another', 'entropy');
+    const [first, second] = await readContributions(readFileSync(file));
+    assert.deepEqual([first!.hash, second!.hash], [done.document.contributions[0]!.document.contributionHash, Buffer.from(hash).toString('hex')]);
   });
 
   it('is not begun or contributed to on powers of tau that are not listed, as those without a contribution', async () => {

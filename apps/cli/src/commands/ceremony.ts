@@ -1,5 +1,5 @@
 /** A ceremony of a record circuit's key: bank and regulator's witness take turns on one folder, a public beacon ends it. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadModel, modelCircuitId, type ModelPackage } from '@probity/bank-compiler';
@@ -97,7 +97,11 @@ async function groundOf({ dir, ptau, program: file, model: folder, size }: Groun
     const record = await compileRecordCircuit(program, size, sources);
     return { circuit: record.circuit.circuit, r1cs: record.r1cs };
   });
-  if (place) writeFileSync(join(dir, 'circuit.r1cs'), r1cs, { mode: 0o600, flag: 'wx' });
+  if (place && !existsSync(join(dir, 'ceremony.json'))) {
+    // Not through a link that somebody left there.
+    rmSync(join(dir, 'circuit.r1cs'), { force: true });
+    writeFileSync(join(dir, 'circuit.r1cs'), r1cs, { mode: 0o600, flag: 'wx' });
+  }
   return { ground: { directory: dir, circuit, role: model ? 'model' : 'record', slots: recordCircuitSlots(size), r1csSha256: sha256Of(r1cs), ptau }, program, model };
 }
 
