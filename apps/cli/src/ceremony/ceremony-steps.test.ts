@@ -105,6 +105,17 @@ describe('a ceremony', () => {
     assert.equal(fault(resigned((t) => { t.contributions[0] = signDocument({ ...t.contributions[0]!.document, by: 'regulator' }, regulator); })), 'CEREMONY_BANK_MISSING');
   });
 
+  it("of a model's circuit is verified by its certifier, who contributed, and by nobody else", async () => {
+    const certifier = randomBytes(32);
+    const folder: CeremonyGround = { ...copyOf(steps.byBank), role: 'model' };
+    await contribute(folder, 'certifier', certifier, NOW);
+    await applyBeacon(folder, beacon, LATER);
+    const signed = await verifyCeremony(folder, certifier, 'an audit firm');
+    assert.equal(ceremonyFault(signed, publicKeyOf(certifier), ground.known), undefined);
+    assert.equal(fault(signed), 'CEREMONY_NOT_VERIFIED');
+    await assert.rejects(verifyCeremony(folder, regulator, 'another firm'), codeOf('CEREMONY_CONTRIBUTION_FORGED'));
+  });
+
   it('names contributions by the hash that snarkjs gives them', async () => {
     const file = join(root, 'another.zkey');
     const hash = await snarkjs.zKey.contribute(join(steps.byBank, '0001.zkey'), file, 'another', 'entropy');
