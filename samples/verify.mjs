@@ -4048,10 +4048,10 @@ function totalsCommitment(totals, salt) {
 }
 
 // libs/shared/commitments/dist/chunk.js
-function listCommitment(tag, slots, values) {
-  return taggedHash(tag, Array.from({ length: slots }, (_, i) => values[i] ?? 0n));
+function listCommitment(tag, slots2, values) {
+  return taggedHash(tag, Array.from({ length: slots2 }, (_, i) => values[i] ?? 0n));
 }
-var lookupTagsCommitment = (slots, values) => listCommitment("lookupTags", slots, values);
+var lookupTagsCommitment = (slots2, values) => listCommitment("lookupTags", slots2, values);
 var ZERO_POSTING = Object.fromEntries(POSTING_LAYOUT.map(({ name: name2 }) => [name2, 0n]));
 var ZERO_VIEW = Object.fromEntries(VIEW_LAYOUT.map(({ name: name2 }) => [name2, 0n]));
 
@@ -25305,6 +25305,80 @@ var evidenceBundleSchema = external_exports.strictObject({
   })
 });
 
+// libs/shared/evidence/dist/powers-of-tau.js
+var powersOfTauSchema = external_exports.strictObject({
+  name: external_exports.string().regex(/^[A-Za-z0-9_.-]{1,100}$/),
+  /** log2 of the number of powers. */
+  power: external_exports.number().int().min(1).max(28),
+  /** BLAKE2b-512 of the file, hex: the digest that is published with it. */
+  blake2b: external_exports.string().regex(/^[0-9a-f]{128}$/)
+});
+
+// libs/shared/evidence/dist/signing.js
+function message2(document) {
+  return utf8ToBytes(`probity/${document.kind}/v1
+${canonicalJson(document)}`);
+}
+function verifyDocument(signed, expectedKey) {
+  if (signed.publicKey !== expectedKey)
+    return false;
+  try {
+    return ed25519.verify(hexToBytes(signed.signature), message2(signed.document), hexToBytes(expectedKey), { zip215: false });
+  } catch {
+    return false;
+  }
+}
+function documentSha256(document) {
+  return sha256Hex(canonicalJson(document));
+}
+
+// libs/shared/evidence/dist/ceremony.js
+var blake2b = external_exports.string().regex(/^[0-9a-f]{128}$/);
+var slots = external_exports.number().int().min(1).max(4096);
+var ceremonyContributionSchema = external_exports.strictObject({
+  kind: external_exports.literal("ceremony-contribution"),
+  circuit: versionedId,
+  slots,
+  r1csSha256: sha256String,
+  powersOfTau: blake2b,
+  initialKeySha256: sha256String,
+  /** From zero. */
+  index: external_exports.number().int().min(0).max(15),
+  by: external_exports.enum(["bank", "regulator", "certifier"]),
+  keyBeforeSha256: sha256String,
+  keyAfterSha256: sha256String,
+  /** As snarkjs computes it, over the points of the contribution and everything before it. */
+  contributionHash: blake2b,
+  at: isoInstant
+});
+var ceremonyBeaconSchema = external_exports.strictObject({
+  source: external_exports.literal("drand quicknet"),
+  round: external_exports.number().int().min(1).max(2 ** 40),
+  /** The round's randomness. */
+  value: sha256String,
+  /** log2 of how often it is hashed. */
+  iterations: external_exports.number().int().min(10).max(40),
+  contributionHash: blake2b
+});
+var ceremonySchema = external_exports.strictObject({
+  kind: external_exports.literal("ceremony"),
+  circuit: versionedId,
+  role: external_exports.enum(["record", "model"]),
+  slots,
+  r1csSha256: sha256String,
+  powersOfTau: powersOfTauSchema,
+  initialKeySha256: sha256String,
+  contributions: external_exports.array(signedSchema(ceremonyContributionSchema)).min(1).max(16),
+  beacon: ceremonyBeaconSchema,
+  finalKeySha256: sha256String,
+  /** As headers name the key. */
+  verifyingKeySha256: sha256String,
+  /** Who verified the final key and signs this: the witness, or a certifier by name. */
+  verifiedBy: external_exports.string().min(1).max(200)
+});
+var signedCeremonySchema = external_exports.strictObject({ document: ceremonySchema, publicKey: publicKeyString, signature: external_exports.string().regex(/^[0-9a-f]{128}$/) });
+var BEACON_WITHIN_SECONDS = 7 * 86400;
+
 // libs/shared/evidence/dist/receipts.js
 var receivedRowSchema = external_exports.tuple([external_exports.string().min(1).max(128), external_exports.string().min(1).max(200), sha256String]);
 var rowReceiptSchema = external_exports.strictObject({
@@ -25332,24 +25406,6 @@ function leafBytes(document) {
 }
 var MAX_LEAVES = 1e3;
 var leavesSchema = external_exports.strictObject({ from: external_exports.number().int().min(0).max(2 ** 31 - 1), leaves: external_exports.array(external_exports.string().min(2)).min(1).max(MAX_LEAVES) });
-
-// libs/shared/evidence/dist/signing.js
-function message2(document) {
-  return utf8ToBytes(`probity/${document.kind}/v1
-${canonicalJson(document)}`);
-}
-function verifyDocument(signed, expectedKey) {
-  if (signed.publicKey !== expectedKey)
-    return false;
-  try {
-    return ed25519.verify(hexToBytes(signed.signature), message2(signed.document), hexToBytes(expectedKey), { zip215: false });
-  } catch {
-    return false;
-  }
-}
-function documentSha256(document) {
-  return sha256Hex(canonicalJson(document));
-}
 
 // libs/shared/evidence/dist/verdict.js
 var CLAIMS = ["records", "coverage", "model", "features", "windows", "alerts", "history", "setup"];

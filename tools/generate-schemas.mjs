@@ -11,7 +11,7 @@
 import { attestationRequestSchema } from '@probity/bank-ledger-attestor';
 import { noticeSchema } from '@probity/bank-notices';
 import {
-  evidenceBundleSchema, leavesSchema, ledgerAttestationSchema, recoveryApprovalSchema, registrationSchema, signedCertificateSchema, signedReceiptSchema, signedSchema, verdictSchema,
+  evidenceBundleSchema, leavesSchema, ledgerAttestationSchema, recoveryApprovalSchema, registrationSchema, signedCeremonySchema, signedCertificateSchema, signedReceiptSchema, signedSchema, verdictSchema,
 } from '@probity/shared-evidence';
 import { archiveHistorySchema, archiveManifestSchema, trustMaterialSchema } from '@probity/shared-proof-verifier';
 import { z } from 'zod';
@@ -23,6 +23,7 @@ const documents = {
   'archive-history': archiveHistorySchema,
   'archive-manifest': archiveManifestSchema,
   'attestation-request': attestationRequestSchema,
+  ceremony: signedCeremonySchema,
   'circuit-certificate': signedCertificateSchema,
   'evidence-bundle': evidenceBundleSchema,
   'ledger-attestation': signedSchema(ledgerAttestationSchema),

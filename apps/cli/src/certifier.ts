@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { ModelPackage } from '@probity/bank-compiler';
-import { checkKeyAgainstR1cs, referenceOfSeed } from '@probity/bank-proving';
 import { signDocument, type CircuitCertificate, type Signed } from '@probity/shared-evidence';
 import { featureProgramDigest, type FeatureProgram } from '@probity/shared-feature-program';
+import { checkKeyAgainstR1cs, referenceOfSeed } from '@probity/shared-proving-key';
 import { DEVELOPMENT_SEED, type PreparedCircuit } from './circuits.js';
 
 export const DEVELOPMENT_CERTIFIER = 'development-certifier';

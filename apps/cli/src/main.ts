@@ -3,6 +3,7 @@
 import { wasmEngine } from '@probity/shared-proof-verifier/wasm';
 import { Command } from 'commander';
 import { bankCommands } from './commands/bank.js';
+import { ceremonyCommands } from './commands/ceremony.js';
 import { circuitCommands } from './commands/circuits.js';
 import { featureCommands } from './commands/features.js';
 import { fsckCommand } from './commands/fsck.js';
@@ -22,7 +23,7 @@ import { sayError } from './terminal.js';
 const program = new Command('npm run probity --').description('Probity: prove to a supervisor what was scored, without handing over data.');
 verifyCommand(program, wasmEngine);
 const COMMANDS = [
-  bankCommands, windowCommands, fsckCommand, recoveryCommands, userCommands, regulatorCommands, historyCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, onChainCommands, sampleCommand,
+  bankCommands, windowCommands, fsckCommand, recoveryCommands, userCommands, regulatorCommands, historyCommands, featureCommands, modelCommands, machineCommands, workersCommand, circuitCommands, ceremonyCommands, onChainCommands, sampleCommand,
 ];
 for (const add of COMMANDS) add(program);
 

@@ -2294,6 +2294,7 @@ export const ANSWERS: Answers = {
         "kind": {
           "enum": [
             "bank-registration",
+            "ceremony",
             "certifier",
             "circuit-certificate",
             "circuit-key",
@@ -2364,6 +2365,7 @@ export const ANSWERS: Answers = {
         "kind": {
           "enum": [
             "bank-registration",
+            "ceremony",
             "certifier",
             "circuit-certificate",
             "circuit-key",
@@ -2438,6 +2440,7 @@ export const ANSWERS: Answers = {
         "kind": {
           "enum": [
             "bank-registration",
+            "ceremony",
             "certifier",
             "circuit-certificate",
             "circuit-key",

@@ -1,12 +1,11 @@
 /** Circuits: made with development keys for this machine, or rebuilt to see what a key stands for. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  checkKeyAgainstR1cs, emptyArtifactsLock, inspectKey, pinOf, readArtifactsLock, referenceOfPowersOfTau, referenceOfSeed, sha256Of, writeArtifactsLock,
-} from '@probity/bank-proving';
+import { emptyArtifactsLock, pinOf, readArtifactsLock, sha256Of, writeArtifactsLock } from '@probity/bank-proving';
 import { rebuildRecordCircuit, type RebuiltCircuit } from '@probity/shared-circuit-build';
 import { loadFeatureProgram, recordCircuitSlots } from '@probity/shared-feature-program';
 import { loadConfig, repositoryRoot } from '@probity/shared-platform';
+import { checkKeyAgainstR1cs, inspectKey, referenceOfPowersOfTau, referenceOfSeed } from '@probity/shared-proving-key';
 import { InvalidArgumentError, type Command } from 'commander';
 import { artifactsLockFile, DEVELOPMENT_SEED, makeCircuits, prepareCircuits, SHIPPED_PROGRAM } from '../circuits.js';
 import { result, say, stage, table } from '../terminal.js';

@@ -1,12 +1,3 @@
-export { directSetup } from './setup/direct-setup.js';
-export type { DirectSetup } from './setup/direct-setup.js';
-export { checkKeyAgainstR1cs, inspectKey } from './setup/key-check.js';
-export type { SetupReference, SetupSum } from './setup/key-check.js';
-export { referenceOfPowersOfTau, referenceOfSeed } from './setup/setup-reference.js';
-export { SetupError } from './setup/setup-error.js';
-export { SETUP_VERSION } from './setup/setup-secrets.js';
-export { countFinitePoints } from './setup/zkey-file.js';
-export type { FinitePoints } from './setup/zkey-file.js';
 export { ArtifactError } from './artifacts/artifact-error.js';
 export type { ArtifactErrorCode } from './artifacts/artifact-error.js';
 export { ArtifactStore, sha256Of } from './artifacts/artifact-store.js';

@@ -1227,7 +1227,7 @@ export interface components {
             document: unknown;
             id: string;
             /** @enum {string} */
-            kind: "bank-registration" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration" | "request-key";
+            kind: "bank-registration" | "ceremony" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration" | "request-key";
             proposedAt: string;
             proposedBy: string;
             sha256: string;
@@ -1239,7 +1239,7 @@ export interface components {
             confirmations: components["schemas"]["ConfirmationView"][];
             id: string;
             /** @enum {string} */
-            kind: "bank-registration" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration" | "request-key";
+            kind: "bank-registration" | "ceremony" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration" | "request-key";
             proposedAt: string;
             proposedBy: string;
             sha256: string;
@@ -1253,7 +1253,7 @@ export interface components {
             changes: string[];
             confirmedBy: string[];
             /** @enum {string} */
-            kind: "bank-registration" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration" | "request-key";
+            kind: "bank-registration" | "ceremony" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration" | "request-key";
             /** @description Null for what was registered before two people were needed. */
             proposedBy: null | string;
             registeredAt: string;
@@ -2865,6 +2865,56 @@ export interface operations {
                         modelId: string;
                         r1csSha256: string;
                         slots: number;
+                        verifyingKeySha256: string;
+                    };
+                    publicKey: string;
+                    signature: string;
+                } | {
+                    document: {
+                        beacon: {
+                            contributionHash: string;
+                            iterations: number;
+                            round: number;
+                            /** @constant */
+                            source: "drand quicknet";
+                            value: string;
+                        };
+                        circuit: string;
+                        contributions: {
+                            document: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                by: "bank" | "regulator" | "certifier";
+                                circuit: string;
+                                contributionHash: string;
+                                index: number;
+                                initialKeySha256: string;
+                                keyAfterSha256: string;
+                                keyBeforeSha256: string;
+                                /** @constant */
+                                kind: "ceremony-contribution";
+                                powersOfTau: string;
+                                r1csSha256: string;
+                                slots: number;
+                            };
+                            publicKey: string;
+                            signature: string;
+                        }[];
+                        finalKeySha256: string;
+                        initialKeySha256: string;
+                        /** @constant */
+                        kind: "ceremony";
+                        powersOfTau: {
+                            blake2b: string;
+                            name: string;
+                            power: number;
+                        };
+                        r1csSha256: string;
+                        /** @enum {string} */
+                        role: "record" | "model";
+                        slots: number;
+                        verifiedBy: string;
                         verifyingKeySha256: string;
                     };
                     publicKey: string;

@@ -1,5 +1,5 @@
 /** Tables of the regulator zone. All but `WitnessHead`, `OfferedLeaf` and `Judging` are append-only; of `ComparedCheckpoint` the outcome is settled once. */
-import type { Claim, Registration, SignedCertificate, SignedReceipt, BankRegistration, Verdict, BatchHeader } from '@probity/shared-evidence';
+import type { Claim, Registration, SignedCeremony, SignedCertificate, SignedReceipt, BankRegistration, Verdict, BatchHeader } from '@probity/shared-evidence';
 import type { TrustClass } from '@probity/shared-proof-verifier';
 import type { ForbiddenFields, RegistrationBody } from './registration-body.js';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
@@ -51,7 +51,7 @@ export class Bank {
 }
 
 /** Stored kinds: a bank registration has its own table; certificates are stored with their signature. */
-export type StoredKind = Exclude<Registration['kind'], 'bank-registration'> | 'circuit-certificate' | 'forbidden-fields';
+export type StoredKind = Exclude<Registration['kind'], 'bank-registration'> | 'circuit-certificate' | 'ceremony' | 'forbidden-fields';
 /** Everything that can be handed in. */
 export type ProposedKind = StoredKind | 'bank-registration' | 'certifier' | 'mode';
 
@@ -76,7 +76,7 @@ export class RegistrationRow {
   sha256!: string;
 
   @Column({ type: 'jsonb' })
-  document!: Registration | SignedCertificate | ForbiddenFields;
+  document!: Registration | SignedCertificate | SignedCeremony | ForbiddenFields;
 
   @Column({ type: 'uuid', name: 'proposal_id', nullable: true })
   proposalId!: string | null;

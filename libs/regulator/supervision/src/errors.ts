@@ -1,9 +1,11 @@
+import type { CeremonyFault } from '@probity/shared-evidence';
 import { ProbityError } from '@probity/shared-platform';
 
 /** Codes raised by supervision. */
 export type SupervisionErrorCode =
   | 'BANK_UNKNOWN'
   | 'BANK_KEY_INVALID'
+  | CeremonyFault
   | 'CERTIFIER_CONFLICT'
   | 'CERTIFIER_UNKNOWN'
   | 'CHECKPOINT_UNSIGNED'

@@ -4,7 +4,7 @@ import { newId, type Clock } from '@probity/shared-platform';
 import { In, type DataSource, type EntityManager } from 'typeorm';
 import { Confirmation, Proposal, type ProposedKind } from './entities.js';
 import { supervisionError } from './errors.js';
-import { bankOf, isCertificate, kindOf, type RegistrationBody } from './registration-body.js';
+import { bankOf, isCeremony, kindOf, type RegistrationBody } from './registration-body.js';
 import type { RegistrationService } from './registration.service.js';
 
 /** People besides the one who handed it in. */
@@ -83,7 +83,7 @@ export class ProposalService {
     const pending = await pendingProposals(manager);
     return pending.filter(({ kind, bankId: other, document }) => (
       (kind === 'bank-registration' && kindOf(body) !== 'bank-registration' && other === bankId && bankId !== null)
-      || (isCertificate(body) && !isCertificate(document) && document.kind === 'certifier' && document.name === body.document.certifier)
+      || ('signature' in body && !('signature' in document) && document.kind === 'certifier' && document.name === (isCeremony(body) ? body.document.verifiedBy : body.document.certifier))
     ));
   }
 

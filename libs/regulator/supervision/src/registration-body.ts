@@ -1,4 +1,4 @@
-import { isoDate, publicKeyString, registrationSchema, signedCertificateSchema, type SignedCertificate } from '@probity/shared-evidence';
+import { isoDate, publicKeyString, registrationSchema, signedCeremonySchema, signedCertificateSchema, type SignedCeremony, type SignedCertificate } from '@probity/shared-evidence';
 import { z } from 'zod';
 import type { ProposedKind } from './entities.js';
 
@@ -19,12 +19,13 @@ export const forbiddenFieldsSchema = z.strictObject({
 });
 export type ForbiddenFields = z.infer<typeof forbiddenFieldsSchema>;
 
-/** What may be handed in: a document of a bank, a certificate with its certifier's signature, or what the supervisor itself decides. */
-export const registrationBodySchema = z.union([registrationSchema, signedCertificateSchema, certifierSchema, modeSchema, forbiddenFieldsSchema]);
+/** What may be handed in: a document of a bank, a certificate with its certifier's signature, a ceremony with that of the own witness, or what the supervisor itself decides. */
+export const registrationBodySchema = z.union([registrationSchema, signedCertificateSchema, signedCeremonySchema, certifierSchema, modeSchema, forbiddenFieldsSchema]);
 export type RegistrationBody = z.infer<typeof registrationBodySchema>;
 
-export const isCertificate = (body: RegistrationBody): body is SignedCertificate => 'signature' in body;
-export const kindOf = (body: RegistrationBody): ProposedKind => (isCertificate(body) ? 'circuit-certificate' : body.kind);
+export const isCertificate = (body: RegistrationBody): body is SignedCertificate => 'signature' in body && body.document.kind === 'circuit-certificate';
+export const isCeremony = (body: RegistrationBody): body is SignedCeremony => 'signature' in body && body.document.kind === 'ceremony';
+export const kindOf = (body: RegistrationBody): ProposedKind => ('signature' in body ? body.document.kind : body.kind);
 
 /** The bank whose document it is; null for what is of no one bank. */
 export function bankOf(body: RegistrationBody): string | null {

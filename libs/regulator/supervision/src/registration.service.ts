@@ -1,4 +1,6 @@
-import { documentSha256, verifyDocument, type BankRegistration, type LogKeyRotation, type Registration, type RequestKey, type SignedCertificate } from '@probity/shared-evidence';
+import {
+  CEREMONY_FAULTS, ceremonyFault, documentSha256, verifyDocument, type BankRegistration, type LogKeyRotation, type Registration, type RequestKey, type SignedCeremony, type SignedCertificate,
+} from '@probity/shared-evidence';
 import { featureProgramDigest, fieldsRead, loadFeatureProgram, type FeatureProgram } from '@probity/shared-feature-program';
 import { newId } from '@probity/shared-platform';
 import { calendarDay, circuitKeyDigest, inForce, logKeyPeriods, rotatedKey, type LogKeyPeriod, type TrustMaterial } from '@probity/shared-proof-verifier';
@@ -6,7 +8,7 @@ import { emptyRoot, formatVerifierKey, parseVerifierKey, type NoteVerifier } fro
 import type { DataSource, EntityManager } from 'typeorm';
 import { Bank, Certifier, CircuitKeyRow, Mode, RegistrationRow, WitnessHead, type StoredKind } from './entities.js';
 import { supervisionError } from './errors.js';
-import { isCertificate, type CertifierBody, type ForbiddenFields, type ModeBody, type RegistrationBody } from './registration-body.js';
+import { isCeremony, isCertificate, type CertifierBody, type ForbiddenFields, type ModeBody, type RegistrationBody } from './registration-body.js';
 
 /** Documents that belong to no one bank. */
 export const ANY_BANK = '*';
@@ -36,6 +38,7 @@ export class RegistrationService {
    */
   async enter(manager: EntityManager, body: RegistrationBody, entry: Entry): Promise<void> {
     if (isCertificate(body)) return this.enterCertificate(manager, body, entry);
+    if (isCeremony(body)) return this.enterCeremony(manager, body, entry);
     switch (body.kind) {
       case 'bank-registration':
         return this.enterBank(manager, body, entry);
@@ -89,12 +92,28 @@ export class RegistrationService {
     }
   }
 
-  /** Nothing at hand shows that the regulator took part in a key's ceremony, so every key counts as a development key. */
+  /** A key counts as of a ceremony where one was registered before it, for the same circuit and slots and this very key. What its bank says of it does not matter. */
   private async classify(manager: EntityManager, registrationId: string, document: Extract<Registration, { kind: 'circuit-key' }>): Promise<void> {
     const keySha256 = circuitKeyDigest(document);
     if (keySha256 === undefined) throw supervisionError('CIRCUIT_KEY_MALFORMED', 422, 'verifyingKey is not a sound Groth16 key over BN254');
-    const reason = document.developmentSeed === undefined ? 'no ceremony record' : 'published seed';
-    await manager.insert(CircuitKeyRow, { registrationId, keySha256, trustClass: 'development', reason });
+    const row = await manager.findOneBy(RegistrationRow, { bankId: ANY_BANK, kind: 'ceremony', naturalKey: keySha256 });
+    const ceremony = (row?.document as SignedCeremony | undefined)?.document;
+    if (document.developmentSeed !== undefined) return this.assign(manager, { registrationId, keySha256, trustClass: 'development', reason: 'published seed' });
+    if (ceremony === undefined) return this.assign(manager, { registrationId, keySha256, trustClass: 'development', reason: 'no ceremony record' });
+    const same = (['circuit', 'role', 'slots'] as const).every((field) => ceremony[field] === document[field]);
+    return this.assign(manager, { registrationId, keySha256, ...(same ? { trustClass: 'ceremony', reason: `ceremony ${row!.sha256}` } : { trustClass: 'development', reason: 'ceremony of another circuit' }) });
+  }
+
+  private async assign(manager: EntityManager, row: Pick<CircuitKeyRow, 'registrationId' | 'keySha256' | 'trustClass' | 'reason'>): Promise<void> {
+    await manager.insert(CircuitKeyRow, row);
+  }
+
+  /** @throws ProbityError with what the ceremony lacks: then its key stays a development key */
+  private async enterCeremony(manager: EntityManager, signed: SignedCeremony, entry: Entry): Promise<void> {
+    const verifier = await manager.findOneBy(Certifier, { name: signed.document.verifiedBy });
+    const fault = verifier === null ? 'CEREMONY_NOT_VERIFIED' : ceremonyFault(signed, verifier.publicKey);
+    if (fault !== undefined) throw supervisionError(fault, 422, `${CEREMONY_FAULTS[fault]}: a key of it stays a development key`);
+    await store(manager, ANY_BANK, 'ceremony', signed.document.verifyingKeySha256, signed, entry);
   }
 
   private async enterCertificate(manager: EntityManager, signed: SignedCertificate, entry: Entry): Promise<void> {
@@ -226,7 +245,7 @@ async function insertNew(manager: EntityManager, entity: new () => object, value
 }
 
 async function store(
-  manager: EntityManager, bankId: string, kind: StoredKind, key: string, document: Registration | SignedCertificate | ForbiddenFields, { id: proposalId, actor }: Entry,
+  manager: EntityManager, bankId: string, kind: StoredKind, key: string, document: Registration | SignedCertificate | SignedCeremony | ForbiddenFields, { id: proposalId, actor }: Entry,
 ): Promise<{ id: string; created: boolean }> {
   const id = newId();
   const sha256 = documentSha256(document);

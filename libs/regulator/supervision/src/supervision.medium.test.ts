@@ -3,10 +3,12 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '@probity/shared-commitments';
-import { verifyDocument, type ClaimName, type CloseLeaf, type EvidenceBundle } from '@probity/shared-evidence';
+import {
+  CEREMONY_WITNESS, KNOWN_POWERS_OF_TAU, roundTime, signDocument, verifyDocument, type Ceremony, type CeremonyContribution, type ClaimName, type CloseLeaf, type EvidenceBundle,
+} from '@probity/shared-evidence';
 import { createDataSource, createLogger, FixedClock, migrateZone, newId, ProbityError } from '@probity/shared-platform';
 import { createTestDatabase, skipWithoutPostgres, type TestDatabase } from '@probity/shared-platform/testing';
-import { documentLeafHash, signRotation } from '@probity/shared-proof-verifier';
+import { circuitKeyDigest, documentLeafHash, signRotation } from '@probity/shared-proof-verifier';
 import { earlierLeaf, logKey, publish, sampleParts, sampleTrust, witnessKey } from '@probity/shared-proof-verifier/testing';
 import {
   consistencyProof, formatAddCheckpoint, formatSignatureLine, formatVerifierKey, leafHash, rootOf, signCheckpoint, verifierOf, verifyCosignature, withCosignatures, type NoteSigner, type TreeHash,
@@ -109,6 +111,38 @@ describe('supervision', { skip: skipWithoutPostgres() }, () => {
     assert.deepEqual(both.map((one) => (one.status === 'fulfilled' ? one.value.state : codeOf('PROPOSAL_DECIDED')(one.reason))).sort(), ['registered', true].sort());
     assert.equal(await isRegistered(), true);
     await assert.rejects(proposals.decline(id, 'too late', 'examiner-5'), codeOf('PROPOSAL_DECIDED'));
+  });
+
+  test('a key is of class ceremony only by a transcript that the registered witness signed, for its own circuit', async () => {
+    const witnessSecret = new Uint8Array(32).fill(71);
+    const bankSecret = new Uint8Array(32).fill(72);
+    await register({ kind: 'certifier', name: CEREMONY_WITNESS, publicKey: bytesToHex(ed25519.getPublicKey(witnessSecret)) });
+    const { verifyingKey } = sampleTrust().circuitKeys.find(({ key }) => key.role === 'record')!.key;
+    const circuitKey = { kind: 'circuit-key', circuit: 'record-ceremony@1.0.0', role: 'record', slots: 4, verifyingKey } as const;
+    const powersOfTau = KNOWN_POWERS_OF_TAU[0]!;
+    const hash = (digit: string): string => digit.repeat(64);
+    const basis = { circuit: circuitKey.circuit, slots: 4, r1csSha256: hash('1'), powersOfTau: powersOfTau.blake2b, initialKeySha256: hash('2'), at: '2025-10-28T11:00:00Z' };
+    const contributionHash = 'e'.repeat(128);
+    const contributions = [
+      signDocument<CeremonyContribution>({ kind: 'ceremony-contribution', ...basis, index: 0, by: 'bank', keyBeforeSha256: hash('2'), keyAfterSha256: hash('3'), contributionHash }, bankSecret),
+      signDocument<CeremonyContribution>({ kind: 'ceremony-contribution', ...basis, index: 1, by: 'regulator', keyBeforeSha256: hash('3'), keyAfterSha256: hash('4'), contributionHash }, witnessSecret),
+    ];
+    const transcript: Ceremony = {
+      kind: 'ceremony', circuit: circuitKey.circuit, role: 'record', slots: 4, r1csSha256: hash('1'), powersOfTau, initialKeySha256: hash('2'), contributions,
+      beacon: { source: 'drand quicknet', round: Math.ceil((Date.parse(basis.at) / 1000 - roundTime(1)) / 3) + 5, value: hash('9'), iterations: 10, contributionHash },
+      finalKeySha256: hash('5'), verifyingKeySha256: circuitKeyDigest(circuitKey)!, verifiedBy: CEREMONY_WITNESS,
+    };
+    await assert.rejects(register(signDocument(transcript, bankSecret)), codeOf('CEREMONY_NOT_VERIFIED'));
+    await assert.rejects(register(signDocument({ ...transcript, contributions: contributions.slice(0, 1) }, witnessSecret)), codeOf('CEREMONY_OUTSIDER_MISSING'));
+    await register(signDocument(transcript, witnessSecret));
+    await register(circuitKey);
+    await register({ ...circuitKey, circuit: 'record-another@1.0.0' });
+    await register({ ...circuitKey, circuit: 'record-seeded@1.0.0', developmentSeed: 'published' });
+    const { circuitKeys } = await supervision.registrations.trustMaterial(bankId);
+    const classes = Object.fromEntries(circuitKeys.map(({ key, trustClass }) => [key.circuit, trustClass]));
+    assert.equal(classes[circuitKey.circuit], 'ceremony');
+    assert.equal(classes['record-another@1.0.0'], 'development', 'the same points under the name of another circuit');
+    assert.equal(classes['record-seeded@1.0.0'], 'development');
   });
 
   test('what was declined is not registered, and may be handed in again', async () => {

@@ -121,7 +121,7 @@ export class TimelineService {
 }
 
 function subjectOf({ document, naturalKey }: RegistrationRow): string {
-  if ('signature' in document) return document.document.modelId;
+  if ('signature' in document) return document.document.kind === 'ceremony' ? `${document.document.circuit} (${document.document.slots} slots)` : document.document.modelId;
   switch (document.kind) {
     case 'circuit-key':
       return `${document.circuit} (${document.role}, ${document.slots} slots)`;
@@ -157,6 +157,8 @@ function changesOf(before: RegistrationRow | undefined, { kind, document }: Regi
       return forbiddenChanges(before?.document as ForbiddenFields | undefined, document as ForbiddenFields);
     case 'circuit-key':
       return ['A verifying key.'];
+    case 'ceremony':
+      return ['A key was made in turns, and verified by someone outside the bank who took part.'];
     case 'circuit-certificate':
       return ['A certifier says which model a key stands for.'];
     case 'request-key':

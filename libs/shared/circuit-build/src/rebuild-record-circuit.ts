@@ -35,6 +35,11 @@ export interface CircuitSources {
  * @throws CircuitBuildError, FeatureProgramError
  */
 export async function rebuildRecordCircuit(program: FeatureProgram, size: ChunkSize, sources: CircuitSources): Promise<RebuiltCircuit> {
+  return (await compileRecordCircuit(program, size, sources)).circuit;
+}
+
+/** As `rebuildRecordCircuit`, with the constraint file itself: what a key is made from. */
+export async function compileRecordCircuit(program: FeatureProgram, size: ChunkSize, sources: CircuitSources): Promise<{ circuit: RebuiltCircuit; r1cs: Uint8Array }> {
   const directory = await mkdtemp(join(tmpdir(), 'probity-rebuild-'));
   try {
     // Templates first: what the program says replaces what stands in the checkout.
@@ -49,9 +54,10 @@ export async function rebuildRecordCircuit(program: FeatureProgram, size: ChunkS
     await mkdir(output);
     const r1cs = await compileConstraints(join(directory, recordCircuitPath(size)), [sources.circomlib], output);
     const { constraints, wires, publicSignals } = readR1cs(r1cs);
-    return {
+    const circuit = {
       circuit: recordCircuitId(program, size), slots: recordCircuitSlots(size), r1csSha256: sha256Hex(r1cs), constraints, wires, publicSignals, domain: domainOf(constraints), compiler: COMPILER,
     };
+    return { circuit, r1cs };
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { CircuitBuildError } from '@probity/shared-circuit-build';
 import { parseVerifyingKey, verifyingKeyDigest } from '@probity/shared-proof-verifier';
-import { circomlibDirectory, writeSmallCircuit } from '../setup/small-circuit.testing.js';
+import { circomlibDirectory, writeSmallCircuit } from '@probity/shared-proving-key/testing';
 import { ArtifactError } from './artifact-error.js';
 import { ArtifactStore, sha256Of } from './artifact-store.js';
 import { emptyArtifactsLock, pinOf, readArtifactsLock, requirePinned, writeArtifactsLock } from './artifacts-lock.js';

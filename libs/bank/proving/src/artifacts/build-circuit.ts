@@ -4,8 +4,7 @@ import { join, resolve } from 'node:path';
 import { compileCircom, COMPILER, listCircomSources } from '@probity/shared-circuit-build';
 import { canonicalJson, sha256Hex } from '@probity/shared-commitments';
 import { z } from 'zod';
-import { directSetup } from '../setup/direct-setup.js';
-import { SETUP_VERSION } from '../setup/setup-secrets.js';
+import { directSetup, SETUP_VERSION } from '@probity/shared-proving-key';
 import { ArtifactStore, writeAtomically } from './artifact-store.js';
 import { withBuildLock } from './build-lock.js';
 

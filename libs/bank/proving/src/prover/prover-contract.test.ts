@@ -8,7 +8,7 @@ import { before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadConfig, type ProverConfig } from '@probity/shared-platform';
 import { verifyGroth16 } from '@probity/shared-proof-verifier';
-import { smallDigest } from '../setup/small-circuit.testing.js';
+import { smallDigest } from '@probity/shared-proving-key/testing';
 import { ProverError, type ProveResult, type ProverErrorCode } from './prover.js';
 import { isRunning, openSmallProver, smallCircuit, type SmallCircuit } from './small-prover.testing.js';
 

@@ -6,7 +6,7 @@ import { FIELD_ORDER } from '@probity/shared-commitments';
 import { compileCircom, type CompiledCircuit } from '@probity/shared-circuit-build';
 import { profileCircuit } from '../profile/circuit-profile.js';
 import { readR1cs } from '@probity/shared-r1cs';
-import { circomlibDirectory, smallDigest, smallInput, writeSmallCircuit } from '../setup/small-circuit.testing.js';
+import { circomlibDirectory, smallDigest, smallInput, writeSmallCircuit } from '@probity/shared-proving-key/testing';
 import { ProverError } from './prover.js';
 import { WitnessProgram } from './witness-program.js';
 

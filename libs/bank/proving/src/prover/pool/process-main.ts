@@ -1,6 +1,6 @@
 /** Main of a prover process. It keeps keys and witness programs, and proves what it is sent; it ends when its starter is gone. */
 import { sha256Of } from '../../artifacts/artifact-store.js';
-import { SetupError } from '../../setup/setup-error.js';
+import { SetupError } from '@probity/shared-proving-key';
 import { openEngine, type CircuitProver, type ProofEngine } from '../engines/engine.js';
 import { ProverError } from '../prover.js';
 import { readScalar, WitnessProgram } from '../witness-program.js';

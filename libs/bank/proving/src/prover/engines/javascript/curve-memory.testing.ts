@@ -1,7 +1,7 @@
 /** Test helper: points between a curve's memory and noble, which the arithmetic is tested against. */
 import { bn254 } from '@noble/curves/bn254.js';
-import { writeScalar } from '../../../setup/qap.js';
-import type { G1Point, G2Point } from '../../../setup/zkey-reader.js';
+import { writeScalar } from '@probity/shared-proving-key';
+import type { G1Point, G2Point } from '@probity/shared-proving-key';
 
 const Q = bn254.fields.Fp.ORDER;
 const MONTGOMERY = (1n << 256n) % Q;

@@ -1,7 +1,6 @@
 /** Polynomials over a domain of 2^bits roots of unity, in a curve's memory: from the domain to its odd coset. */
-import { rootOfUnity, inverse } from '../../../setup/scalar-field.js';
+import { inverse, rootOfUnity, writeScalar } from '@probity/shared-proving-key';
 import { FIELD_ORDER } from '@probity/shared-commitments';
-import { writeScalar } from '../../../setup/qap.js';
 import type { CurveMemory, WasmFunction } from './curve-memory.js';
 
 const BYTES = 32;

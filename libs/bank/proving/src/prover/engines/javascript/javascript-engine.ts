@@ -1,6 +1,6 @@
 /** The engine that runs everywhere: JavaScript and WebAssembly, one thread. */
 import type { G1Wire } from '@probity/shared-proof-verifier';
-import type { G1Point } from '../../../setup/zkey-reader.js';
+import type { G1Point } from '@probity/shared-proving-key';
 import type { ProofEngine } from '../engine.js';
 import { ProvingKey } from './proving-key.js';
 

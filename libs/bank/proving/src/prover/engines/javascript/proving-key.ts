@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FIELD_ORDER } from '@probity/shared-commitments';
-import { readG1, readG2, readZkey, type G1Point, type G2Point, type Zkey } from '../../../setup/zkey-reader.js';
+import { readG1, readG2, readZkey, type G1Point, type G2Point, type Zkey } from '@probity/shared-proving-key';
 import { CurveMemory } from './curve-memory.js';
 import { Domain } from './domain.js';
 import { MultiExponentiation, pointSection, type PointSection } from './multi-exponentiation.js';

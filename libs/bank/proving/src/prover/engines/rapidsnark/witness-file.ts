@@ -1,6 +1,6 @@
 /** The witness file of iden3's format (`wtns`, version 2), in memory. */
 import { FIELD_ORDER } from '@probity/shared-commitments';
-import { writeScalar } from '../../../setup/qap.js';
+import { writeScalar } from '@probity/shared-proving-key';
 
 const SCALAR_BYTES = 32;
 

@@ -5,11 +5,8 @@ import { describe, it } from 'node:test';
 import { compileModel, treesOnnx, type FloatTree } from '@probity/bank-compiler';
 import { circomlibFolder, circuitsFolder, compileCircuit, visibleInKey } from '@probity/shared-circuit-assurance';
 import type { VerifyingKeyWire } from '@probity/shared-proof-verifier';
-import { setUp } from './direct-setup.js';
-import { domainBitsOf } from './qap.js';
+import { deriveSecrets, domainBitsOf, r1csFile, setUp } from '@probity/shared-proving-key/testing';
 import { readR1cs } from '@probity/shared-r1cs';
-import { deriveSecrets } from './setup-secrets.js';
-import { r1csFile } from './small-circuit.testing.js';
 
 const features = [3, 6, 8, 11].map((bits, i) => ({ name: `feature${i}`, bits }));
 

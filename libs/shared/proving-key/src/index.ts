@@ -1,0 +1,15 @@
+export { readContributions } from './contributions.js';
+export type { KeyContribution } from './contributions.js';
+export { directSetup } from './direct-setup.js';
+export type { DirectSetup } from './direct-setup.js';
+export { checkKeyAgainstR1cs, inspectKey } from './key-check.js';
+export type { SetupReference, SetupSum } from './key-check.js';
+export { writeScalar } from './qap.js';
+export { inverse, power, reduce, rootOfUnity } from './scalar-field.js';
+export { SetupError } from './setup-error.js';
+export { referenceOfPowersOfTau, referenceOfSeed } from './setup-reference.js';
+export { SETUP_VERSION } from './setup-secrets.js';
+export { countFinitePoints } from './zkey-file.js';
+export type { FinitePoints } from './zkey-file.js';
+export { readG1, readG2, readZkey } from './zkey-reader.js';
+export type { G1Point, G2Point, Zkey } from './zkey-reader.js';
