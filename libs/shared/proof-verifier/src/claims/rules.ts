@@ -23,9 +23,9 @@ function rulesOf<const Prefix extends string, const Rows extends Readonly<Record
 
 export const RULES = {
   ...rulesOf('any', 'G', {
-    G1: ['MALFORMED_EVIDENCE', 'The archive is byte for byte one of the two forms of *Archives*; every entry is strict JSON.', 'the bytes of the archive', 'archive'],
-    G2: ['MALFORMED_TRUST', 'The registrations fit `trust.json` of the schemas, and the conditions beside it.', 'schema', 'archive'],
-    G3: ['MALFORMED_EVIDENCE', 'The bundle fits `evidence-bundle.json` of the schemas, and the conditions beside it.', 'schema'],
+    G1: ['MALFORMED_EVIDENCE', 'The archive is byte for byte one of the two forms of *Archives*.', 'the bytes of the archive', 'archive'],
+    G2: ['MALFORMED_TRUST', 'The registrations are strict JSON, and fit `trust.json` of the schemas, and the conditions beside it.', 'schema', 'archive'],
+    G3: ['MALFORMED_EVIDENCE', 'The bundle is strict JSON, and fits `evidence-bundle.json` of the schemas, and the conditions beside it.', 'schema'],
     G4: ['MALFORMED_EVIDENCE', 'The batch index has at most 16 bits, the day number of the business date at most 20.', 'widths of the statement'],
     G5: ['RECORDS_NOT_SHOWN', 'Coverage, model, features and alerts: nothing was found on *records*; model: the statements were rebuilt (R5 and R7 hold).', 'claim records'],
     G6: ['MODEL_NOT_SHOWN', 'Alerts: nothing was found on *model*.', 'claim model'],
