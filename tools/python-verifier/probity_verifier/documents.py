@@ -165,9 +165,8 @@ def unique_parts(rule, path):
 def fit_string(value, rule, _whole, path):
     if type(value) is not str:
         raise DoesNotFit(path)
-    units = len(value.encode("utf-16-le", "surrogatepass")) // 2
     pattern = rule.get("pattern")
-    if not rule.get("minLength", 0) <= units <= rule.get("maxLength", units) or (pattern and not matches(pattern, value)):
+    if not rule.get("minLength", 0) <= len(value) <= rule.get("maxLength", len(value)) or (pattern and not matches(pattern, value)):
         raise DoesNotFit(path)
     if pattern == FIELD_PATTERN and int(value) >= R:
         raise DoesNotFit(path)

@@ -34,7 +34,7 @@ export const RULES = {
   ...rulesOf('records', 'R', {
     R1: ['CONTEXT_MISMATCH', 'Close leaf and header say the same of `bankId`, `businessDate`, `dayStart`, `dayEnd`, `batchKind`, `batchIndex`, `slots`, `recordCircuit`, `modelCircuit`, `featureProgramDigest`, `modelDigest`, `policyCommitment`, `queryKeyCommitment`, `attestationSha256`, `supersedes`.', 'both leaves'],
     R2: ['BANK_MISMATCH', "The header's `bankId` is the registered one.", 'bank registration'],
-    R3: ['DAY_BOUNDS_WRONG', '`dayStart` and `dayEnd` are the first second of the business date, and of the next, in the registered time zone, at most 90,000 seconds apart.', 'bank registration, IANA time zones'],
+    R3: ['DAY_BOUNDS_WRONG', '`dayStart` and `dayEnd` are the first second of the business date, and of the next, in the registered time zone (the first of two midnights, where clocks go back over it), at most 90,000 seconds apart.', 'bank registration, IANA time zones'],
     R4: ['QUERY_KEY_NOT_REGISTERED', '`queryKeyCommitment` is the registered one.', 'bank registration'],
     R5: ['CHUNK_COUNT_WRONG', 'There are as many lookup tags as `totals.last.records`; chunks and proofs are each that number divided by `slots`, rounded up. Where not, R6 to R14 are not looked at.', 'both leaves, number of proofs'],
     R6: ['BATCH_KIND_MISMATCH', 'An `empty` batch has no record; a `normal` or `late` one has one at least.', 'header'],
