@@ -1,14 +1,13 @@
 /*
- * Writes the table of rules into docs/statement.md, and the reasons as the Python verifier reads them.
+ * Writes the tables of rules into docs/statement.md.
  *
  *   node tools/generate-statement.mjs          write
- *   node tools/generate-statement.mjs --check  fail if a file differs from what would be written
+ *   node tools/generate-statement.mjs --check  fail if they differ from what would be written
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { REASON_CODES } from '@probity/shared-proof-verifier';
 import { RULES, SHOWN_CODES } from '@probity/shared-proof-verifier/rules';
-import { stableJson, writeOrCheck } from './generated-files.mjs';
+import { writeOrCheck } from './generated-files.mjs';
 import { root } from './workspace.mjs';
 
 const DOCUMENT = 'docs/statement.md';
@@ -30,7 +29,4 @@ const [before, after] = [text.indexOf(BEGIN), text.indexOf(END)];
 if (before < 0 || after < before) throw new Error(`${DOCUMENT} lacks the lines between which the rules stand: ${BEGIN} and ${END}`);
 const tables = [...new Set(Object.values(RULES).map(({ claim }) => claim))].map(table);
 
-writeOrCheck({
-  [DOCUMENT]: `${text.slice(0, before)}${BEGIN}\n\n${tables.join('\n\n')}\n\n${text.slice(after)}`,
-  'tools/python-verifier/probity_verifier/reasons.json': stableJson(Object.fromEntries(Object.entries(REASON_CODES).map(([code, { status, sentence }]) => [code, { state: status, message: sentence }]))),
-});
+writeOrCheck({ [DOCUMENT]: `${text.slice(0, before)}${BEGIN}\n\n${tables.join('\n\n')}\n\n${text.slice(after)}` });
