@@ -1,10 +1,13 @@
 /**
- * Writes samples/verify.mjs: the offline verifier with everything it needs in one readable file, so that a day of evidence
- * can be checked with Node alone, before anything is installed.
+ * Writes the offline verifier with everything it needs in one readable file, twice: samples/verify.mjs, so that evidence can be checked with Node
+ * alone, before anything is installed; and samples/verify.html, a page that is opened from disk.
  *
  *   node tools/generate-verifier.mjs          write
- *   node tools/generate-verifier.mjs --check  fail if the file differs from what would be written
+ *   node tools/generate-verifier.mjs --check  fail if a file differs from what would be written
  */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { writeOrCheck } from './generated-files.mjs';
 import { root } from './workspace.mjs';
@@ -32,4 +35,19 @@ const { outputFiles } = await build({
   },
 });
 
-writeOrCheck({ 'samples/verify.mjs': outputFiles[0].text });
+
+const page = (name) => readFileSync(join(root, 'tools/verifier-page', name), 'utf8');
+const bundled = await build({
+  entryPoints: [join(root, 'tools/verifier-page/main.mjs')], absWorkingDir: root, bundle: true, write: false, platform: 'browser', format: 'iife', target: 'es2022', legalComments: 'inline',
+});
+// What would end the element ends it: inside of strings and comments too.
+const script = bundled.outputFiles[0].text.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+const style = page('style.css');
+const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const policy = `default-src 'none'; script-src ${hashOf(script)}; worker-src blob:; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'`;
+const parts = { policy, style, script };
+
+writeOrCheck({
+  'samples/verify.mjs': outputFiles[0].text,
+  'samples/verify.html': page('page.html').replaceAll(/\{\{(\w+)\}\}/g, (_, name) => parts[name]),
+});

@@ -1738,6 +1738,10 @@ export const ANSWERS: Answers = {
         "headerHash": {
           "type": "string"
         },
+        "hours": {
+          "description": "Length of the business date; 23 or 25 where clocks change.",
+          "type": "number"
+        },
         "inForce": {
           "additionalProperties": false,
           "properties": {
@@ -1886,6 +1890,7 @@ export const ANSWERS: Answers = {
         "explanation",
         "headerCosignedAt",
         "headerHash",
+        "hours",
         "inForce",
         "judgedAt",
         "receivedAt",

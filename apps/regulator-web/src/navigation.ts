@@ -11,5 +11,7 @@ export interface NavigationEntry {
 export const NAVIGATION: readonly NavigationEntry[] = [
   { title: 'Overview', to: '/' },
   { title: 'Verdicts', to: '/verdicts' },
+  { title: 'Registrations', to: '/registrations' },
+  { title: 'Examinations', to: '/examinations' },
   { title: 'Codes', to: '/codes' },
 ];

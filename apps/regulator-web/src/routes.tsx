@@ -10,6 +10,9 @@ const PAGES: RouteObject[] = [
   { path: 'banks/:bankId/log', lazy: async () => ({ Component: (await import('./pages/log/log-page.js')).LogPage }) },
   { path: 'banks/:bankId/timeline', lazy: async () => ({ Component: (await import('./pages/timeline/timeline-page.js')).TimelinePage }) },
   { path: 'verdicts', lazy: async () => ({ Component: (await import('./pages/verdicts/verdicts-page.js')).VerdictsPage }) },
+  { path: 'registrations', lazy: async () => ({ Component: (await import('./pages/registrations/registrations-page.js')).RegistrationsPage }) },
+  { path: 'examinations', lazy: async () => ({ Component: (await import('./pages/examinations/examinations-page.js')).ExaminationsPage }) },
+  { path: 'examinations/:id', lazy: async () => ({ Component: (await import('./pages/examinations/examination-page.js')).ExaminationPage }) },
   { path: 'codes', lazy: async () => ({ Component: (await import('./pages/codes/codes-page.js')).CodesPage }) },
   { path: 'codes/:code', lazy: async () => ({ Component: (await import('./pages/codes/codes-page.js')).CodePage }) },
 ];

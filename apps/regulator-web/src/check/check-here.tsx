@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useApi } from '../api.js';
 import { CodeLink } from '../pages/codes/code-link.js';
 import type { InspectedHeader } from '../pages/day/day-data.js';
+import { saveFile } from '../shell/save-file.js';
 import styles from './check-here.module.css';
 import type { CheckResult } from './check-messages.js';
 import { downloadArchive, useCheck } from './use-check.js';
@@ -34,7 +35,7 @@ export function CheckHere({ bankId, date, headers }: { readonly bankId: string; 
         <details className={styles.trust}>
           <summary>What this check rests on</summary>
           <p>
-            The registrations (keys, lines, model, policy) come along with the evidence, from this server. What needs the whole log is not checked here: whether other closings of the day
+            The registrations (keys, lines, model, policy) come along with the evidence, from this server, as they stand now: of a day that was judged under others the verdict can differ. What needs the whole log is not checked here: whether other closings of the day
             are in it, and what the witness cosigned in between.
           </p>
           <p>
@@ -90,12 +91,7 @@ function Download({ bankId, date }: { readonly bankId: string; readonly date: st
   const save = async (): Promise<void> => {
     setBusy(true);
     try {
-      const url = URL.createObjectURL(new Blob([await downloadArchive(api, bankId, date)], { type: 'application/zip' }));
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `${bankId}-${date}.zip`;
-      link.click();
-      URL.revokeObjectURL(url);
+      saveFile(new Blob([await downloadArchive(api, bankId, date)], { type: 'application/zip' }), `${bankId}-${date}.zip`);
       setError(undefined);
     } catch (problem) {
       setError(problem);

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>;
 type Context = Awaited<ReturnType<typeof openScreen>>;
-type Page = Awaited<ReturnType<Context['newPage']>>;
+export type PortalPage = Awaited<ReturnType<Context['newPage']>>;
 
 /** Pictures for people to look at, of the last run. */
 export const SCREENSHOTS = join(repositoryRoot(), '.probity/screenshots/portal');
@@ -19,8 +19,10 @@ export interface Portal {
   readonly url: string;
   readonly service: RegulatorService;
   readonly clock: FixedClock;
+  /** The service's data directory: gone after the test. */
+  readonly folder: string;
   /** A signed-in page on a screen of its own, with what went wrong in it so far. Close its context. */
-  open(path: string, screen: Screen): Promise<{ readonly page: Page; readonly errors: readonly string[] }>;
+  open(path: string, screen: Screen): Promise<{ readonly page: PortalPage; readonly errors: readonly string[] }>;
   /** The service token of an actor. */
   tokenOf(actor: string): string;
   close(): Promise<void>;
@@ -29,13 +31,13 @@ export interface Portal {
 /**
  * Starts everything. Skip the test first where there is no Postgres or no Chromium.
  * @param now the service's clock, UTC epoch seconds
- * @param seed fills the database once it is migrated
+ * @param seed fills the database once it is migrated, and the service's data directory
  */
-export async function startPortal({ now, seed }: { readonly now: number; readonly seed: (database: TestDatabase) => Promise<void> }): Promise<Portal> {
+export async function startPortal({ now, seed }: { readonly now: number; readonly seed: (database: TestDatabase, folder: string) => Promise<void> }): Promise<Portal> {
   const folder = mkdtempSync(join(tmpdir(), 'probity-portal-'));
   const database = await createTestDatabase('regulator');
   await migrateZone({ zone: 'regulator', ownerUrl: database.ownerUrl, migrations: regulatorMigrations() });
-  await seed(database);
+  await seed(database, folder);
   const config: ServiceConfig = {
     zone: 'regulator', dataDirectory: folder, databaseUrl: database.appUrl, queue: { backend: 'postgres' }, host: '127.0.0.1', port: 0, logLevel: 'silent',
     tokensFile: join(folder, 'tokens', 'regulator.json'), monitoring: undefined, stallMilliseconds: 250, regulator: undefined,
@@ -50,6 +52,7 @@ export async function startPortal({ now, seed }: { readonly now: number; readonl
     url: service.url,
     service,
     clock,
+    folder,
     tokenOf: (actor) => tokens.tokenOf(actor),
     open: async (path, screen) => {
       const context = await openScreen(browser, screen);

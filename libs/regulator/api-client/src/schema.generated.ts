@@ -1094,6 +1094,8 @@ export interface components {
             explanation: null | string;
             headerCosignedAt: null | string;
             headerHash: string;
+            /** @description Length of the business date; 23 or 25 where clocks change. */
+            hours: number;
             inForce: {
                 featureProgram: null | string;
                 lineRegister: null | number;

@@ -22,6 +22,8 @@ export interface InspectedHeader {
   /** When the witness first cosigned a checkpoint that holds the close leaf, and one that holds the header. */
   readonly closeCosignedAt: string | null;
   readonly headerCosignedAt: string | null;
+  /** Length of the business date; 23 or 25 where clocks change. */
+  readonly hours: number;
   readonly records: string;
   readonly alerts: { readonly proven: string; readonly raised: number; readonly merged: number };
   /** Alerts of which a rule of the feature program holds; a record may have several. */
@@ -89,6 +91,7 @@ export function inspectedHeaders(rows: readonly JudgedRow[], trust: TrustMateria
         supersedes: row.supersedes, supersededBy: replacedBy.get(row.headerHash) ?? null, anchored: row.anchored,
         attestedAt: instant(row.attestedAt), receivedAt: row.receivedAt.toISOString(), judgedAt: row.judgedAt.toISOString(),
         closeCosignedAt: instant(row.closeCosignedAt), headerCosignedAt: instant(row.headerCosignedAt),
+        hours: (header.dayEnd - header.dayStart) / 3600,
         records: last.records,
         alerts: { proven: last.alerts, raised: header.alerts.raised, merged: header.alerts.merged },
         rules: (program?.program.rules ?? []).map(({ id, meaning }, slot) => ({ id, meaning, alerts: last.rules[slot] ?? '0' })),

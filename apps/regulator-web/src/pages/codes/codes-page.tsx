@@ -33,7 +33,7 @@ export function CodesPage(): ReactElement {
           { key: 'code', title: 'Code', cell: ({ code }) => <CodeLink code={code} /> },
           { key: 'claim', title: 'Claim', cell: ({ claim }) => claim ?? 'any' },
           { key: 'status', title: 'Status', cell: ({ status }) => <StateBadge state={status} /> },
-          { key: 'sentence', title: 'What it says', cell: ({ sentence }) => sentence },
+          { key: 'sentence', title: 'What it says', cell: ({ sentence }) => sentence.replaceAll(/\{(\w+)\}/g, '‹$1›') },
         ]}
       />
     </>
@@ -47,7 +47,7 @@ export function CodePage(): ReactElement {
   if (entry === undefined) return <EmptyState title="There is no such code"><PortalLink to="/codes">All codes</PortalLink></EmptyState>;
   return (
     <>
-      <PageTitle title={entry.code} lead={entry.sentence} aside={<PortalLink to="/codes">All codes</PortalLink>} />
+      <PageTitle title={entry.code} lead={entry.sentence.replaceAll(/\{(\w+)\}/g, '‹$1›')} aside={<PortalLink to="/codes">All codes</PortalLink>} />
       <Card>
         <dl className={styles.code}>
           <div><dt>Status</dt><dd><StateBadge state={entry.status} /></dd></div>

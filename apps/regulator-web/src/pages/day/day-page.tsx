@@ -38,6 +38,7 @@ export function DayPage(): ReactElement {
             <span>Evidence was due <InstantText instant={day.data.dueAt} timeZone={timeZone} />.</span>
             {day.data.receivedAt !== null && <span>It came <InstantText instant={day.data.receivedAt} timeZone={timeZone} />.</span>}
             {day.data.attestedAt !== null && <span>Finance signed <InstantText instant={day.data.attestedAt} timeZone={timeZone} />.</span>}
+            {headers.data[0] !== undefined && headers.data[0].hours !== 24 && <span>A day of {headers.data[0].hours} hours: clocks change.</span>}
           </p>
           {headers.data.length === 0 && <Card title="Nothing came"><p>No header of this day is in the log that the witness cosigned. If none was closed, the bank has to close it late; if it was, the bank has to send its evidence.</p></Card>}
           {headers.data.toReversed().map((header) => <Batch key={header.headerHash} header={header} bankId={bankId} date={date} timeZone={timeZone} alone={headers.data.length === 1} />)}

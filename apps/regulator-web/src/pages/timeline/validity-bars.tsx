@@ -22,31 +22,33 @@ export function ValidityBars({ events, from, at }: { readonly events: readonly R
   const ticks = x.ticks(6).filter(Number.isInteger);
   const bottom = rows.length * ROW;
   return (
-    <svg className={styles.bars} viewBox={`0 0 ${WIDTH} ${bottom + 24}`} role="img" aria-label="Which model, policy, features and ledger lines held when; the list below says the same">
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <line className={styles.tick} x1={x(tick)} x2={x(tick)} y1={0} y2={bottom} />
-          <text className={styles.label} x={x(tick)} y={bottom + 18} textAnchor="middle">{dateWords(new Date(tick * 86_400_000).toISOString().slice(0, 10)).split(' ').slice(1).join(' ')}</text>
-        </g>
-      ))}
-      {rows.map(({ kind, spans }, row) => (
-        <g key={kind}>
-          <text className={styles.label} x={LEFT - 8} y={row * ROW + 21} textAnchor="end">{KIND_WORDS[kind]}</text>
-          {spans.map(({ start, end, subject }, index) => {
-            const left = x(start);
-            const width = Math.max(3, x(end ?? last) - left - 2);
-            return (
-              <g key={subject}>
-                <title>{subject}</title>
-                <rect className={index % 2 === 0 ? styles.even : styles.odd} x={left} y={row * ROW + 5} width={width} height={ROW - 10} rx="4" />
-                {width > 60 && <text className={styles.inside} x={left + 8} y={row * ROW + 21}>{subject.slice(0, Math.floor((width - 12) / 7))}</text>}
-              </g>
-            );
-          })}
-        </g>
-      ))}
-      {at !== undefined && <line className={styles.at} x1={x(dayOf(at))} x2={x(dayOf(at))} y1={0} y2={bottom} />}
-    </svg>
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label="What held when">
+      <svg className={styles.bars} viewBox={`0 0 ${WIDTH} ${bottom + 24}`} role="img" aria-label="Which model, policy, features and ledger lines held when; the list below says the same">
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <line className={styles.tick} x1={x(tick)} x2={x(tick)} y1={0} y2={bottom} />
+            <text className={styles.label} x={x(tick)} y={bottom + 18} textAnchor="middle">{dateWords(new Date(tick * 86_400_000).toISOString().slice(0, 10)).split(' ').slice(1).join(' ')}</text>
+          </g>
+        ))}
+        {rows.map(({ kind, spans }, row) => (
+          <g key={kind}>
+            <text className={styles.label} x={LEFT - 8} y={row * ROW + 21} textAnchor="end">{KIND_WORDS[kind]}</text>
+            {spans.map(({ start, end, subject }, index) => {
+              const left = x(start);
+              const width = Math.max(3, x(end ?? last) - left - 2);
+              return (
+                <g key={subject}>
+                  <title>{subject}</title>
+                  <rect className={index % 2 === 0 ? styles.even : styles.odd} x={left} y={row * ROW + 5} width={width} height={ROW - 10} rx="4" />
+                  {width > 60 && <text className={styles.inside} x={left + 8} y={row * ROW + 21}>{subject.slice(0, Math.floor((width - 12) / 7))}</text>}
+                </g>
+              );
+            })}
+          </g>
+        ))}
+        {at !== undefined && <line className={styles.at} x1={x(dayOf(at))} x2={x(dayOf(at))} y1={0} y2={bottom} />}
+      </svg>
+    </div>
   );
 }
 

@@ -30,7 +30,8 @@ function* leavesOf(node: unknown, path: Path = []): Generator<Path, void> {
   else for (const [name, child] of Object.entries(node)) yield* leavesOf(child, [...path, name]);
 }
 
-function flipValue(value: string | number, choose: (below: number) => number): string | number {
+/** A value with one bit changed: of a decimal its lowest, of another text one of the character that is chosen. */
+export function flipValue(value: string | number, choose: (below: number) => number): string | number {
   if (typeof value === 'number') return value ^ 1;
   if (/^\d+$/.test(value)) return String(BigInt(value) ^ 1n);
   if (value === '') return '\u0001';

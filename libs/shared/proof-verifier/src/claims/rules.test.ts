@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+<<<<<<< HEAD
 import { summarise, type Claim, type ClaimName } from '@probity/shared-evidence';
 import { wasmEngine } from '../batch/wasm-engine.js';
 import { judge } from './judge.js';
@@ -43,3 +44,18 @@ test('every code is given by a rule, or says that nothing was found', () => {
   const given = new Set([...rules.map(([, { code }]) => code), ...SHOWN_CODES]);
   assert.deepEqual([...given].sort(), Object.keys(REASON_CODES).sort());
 });
+=======
+import { REASON_CODES } from './reasons.js';
+import { RULES } from './rules.testing.js';
+
+test('every reason for which a claim is not shown has its one rule', () => {
+  const codes = Object.entries(REASON_CODES).flatMap(([code, { status }]) => (status === 'shown' ? [] : [code]));
+  assert.deepEqual(RULES.map(({ code }) => code).toSorted(), codes.toSorted());
+});
+
+for (const [index, { claim, code, must, broken }] of RULES.entries()) {
+  test(`rule ${index + 1}, ${code}: ${must}`, () => {
+    assert.equal(broken().find((entry) => entry.claim === claim)!.code, code);
+  });
+}
+>>>>>>> main

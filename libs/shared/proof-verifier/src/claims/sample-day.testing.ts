@@ -89,32 +89,38 @@ const wire = (totals: Totals): BatchHeader['totals']['last'] => ({
 /** The leaf before the sample day: a close leaf of the date before. */
 export const earlierLeaf = (): Uint8Array => leafBytes(sampleParts('empty', '2025-10-25').close);
 
+/** Where two leaves stand in a log that they were appended to, signed and cosigned. @param headerFirst as no honest bank logs them */
+export function logOf(close: CloseLeaf, header: BatchHeader, earlier: readonly TreeHash[] = [leafHash(earlierLeaf())], headerFirst = false): EvidenceBundle['log'] {
+  const leaves = [leafHash(leafBytes(close)), leafHash(leafBytes(header))];
+  const hashes = [...earlier, ...(headerFirst ? leaves.reverse() : leaves)];
+  const [closeIndex, headerIndex] = headerFirst ? [earlier.length + 1, earlier.length] : [earlier.length, earlier.length + 1];
+  const note = signCheckpoint({ origin: logKey.name, size: hashes.length, root: rootOf(hashes) }, logKey);
+  return {
+    checkpoint: withCosignatures(note, cosign(note, witnessKey, 1_761_500_000)),
+    closeIndex, closeInclusion: inclusionProof(hashes, closeIndex).map(bytesToHex), headerIndex, headerInclusion: inclusionProof(hashes, headerIndex).map(bytesToHex),
+  };
+}
+
 /** Appends both leaves to a log of one leaf (or of the given ones), signs and cosigns, and proves every chunk anew unless proofs are given. */
 export function publish(
   parts: { close: CloseLeaf; header: BatchHeader; attestation: EvidenceBundle['attestation']; certificate: EvidenceBundle['certificate'] },
   proofs?: EvidenceBundle['proofs'],
-  earlier: readonly TreeHash[] = [leafHash(earlierLeaf())],
+  earlier?: readonly TreeHash[],
 ): EvidenceBundle {
   const header = { ...parts.header, closeLeafHash: documentLeafHash(parts.close) };
-  const hashes = [...earlier, leafHash(leafBytes(parts.close)), leafHash(leafBytes(header))];
-  const [closeIndex, headerIndex] = [earlier.length, earlier.length + 1];
-  const note = signCheckpoint({ origin: logKey.name, size: hashes.length, root: rootOf(hashes) }, logKey);
   const bundle: EvidenceBundle = {
-    kind: 'evidence-bundle', version: 1, close: parts.close, header, attestation: parts.attestation, certificate: parts.certificate, proofs: [],
-    log: {
-      checkpoint: withCosignatures(note, cosign(note, witnessKey, 1_761_500_000)),
-      closeIndex, closeInclusion: inclusionProof(hashes, closeIndex).map(bytesToHex), headerIndex, headerInclusion: inclusionProof(hashes, headerIndex).map(bytesToHex),
-    },
+    kind: 'evidence-bundle', version: 1, close: parts.close, header, attestation: parts.attestation, certificate: parts.certificate, proofs: [], log: logOf(parts.close, header, earlier),
   };
   return { ...bundle, proofs: proofs ?? chunkSignals(bundle).map(({ record, model }) => ({ record: simulateProof(recordTrapdoor, record), model: simulateProof(modelTrapdoor, model) })) };
 }
 
 const FX_TABLE_DIGEST = '1';
 
-/** The parts of the day before it is logged. Deterministic. */
-export function sampleParts(kind: 'normal' | 'empty' = 'normal', date = DATE): Parameters<typeof publish>[0] {
+/** The parts of the day before it is logged. Deterministic. @param more records beyond the three, of 1 EUR each */
+export function sampleParts(kind: 'normal' | 'empty' = 'normal', date = DATE, more = 0): Parameters<typeof publish>[0] {
   const { dayStart, dayEnd } = calendarDay(date, TIME_ZONE)!;
-  const records = kind === 'empty' ? [] : [opening(0n, 1_500n, 10n, dayStart), opening(1n, 2_000_000n, 600_000n, dayStart + 90), opening(0n, 300n, 450_000n, dayEnd - 1)];
+  const others = Array.from({ length: more }, (_, i) => opening(0n, 100n, 10n, dayStart + 100 + i));
+  const records = kind === 'empty' ? [] : [opening(0n, 1_500n, 10n, dayStart), opening(1n, 2_000_000n, 600_000n, dayStart + 90), ...others, opening(0n, 300n, 450_000n, dayEnd - 1)];
   let totals = ZERO_TOTALS;
   let salt = 31n;
   const chunks: CloseLeaf['chunks'] = [];
