@@ -2,7 +2,6 @@
 export {
   attestorSecret, certifierSecret, earlierLeaf, logKey, modelTrapdoor, publish, recordTrapdoor, recoverySecrets, rootOfChunks, sampleParts, sampleTrust, witnessKey,
 } from './claims/sample-day.testing.js';
-export { goodArchive, goodBundle, RULE_CASES, type RuleCase } from './claims/rule-cases.testing.js';
 export { mutatedBundles, type MutatedBundle } from './claims/mutated-bundles.testing.js';
 export { RULES, type Rule } from './claims/rules.testing.js';
 export { chunkSignals } from './claims/evidence-case.js';
