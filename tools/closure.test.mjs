@@ -15,6 +15,14 @@ test('nothing of the bank is in what the supervisor runs', () => {
   assert.deepEqual(bankTraces(closure), []);
 });
 
+test('nothing of the bank is in the pages that the supervisor opens', () => {
+  const entries = filesBelow('apps/regulator-web/dist', (file) => file.endsWith('.js') && !/\.test\.js$|\/e2e\/|\/site\//.test(file));
+  const closure = importClosure(entries.map((file) => join(root, file)));
+
+  assert.ok(entries.some((file) => file.endsWith('/check.worker.js')), 'apps/regulator-web is built, and its verifier is walked');
+  assert.deepEqual(bankTraces(closure), []);
+});
+
 test('the walk goes through packages of the workspace, re-exports, dynamic imports and threads', (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'probity-closure-'));
   context.after(() => rmSync(folder, { recursive: true }));

@@ -29,3 +29,19 @@ test('the migration step of the regulator makes tables once, and finds nothing t
     await database.drop();
   }
 });
+
+test("neither role of the regulator gets into a bank's database, and neither of a bank's into the regulator's", { skip: skipWithoutPostgres() }, async () => {
+  const zones = { regulator: await createTestDatabase('regulator'), bank: await createTestDatabase('bank') };
+  const inside = (url: string, name: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  try {
+    for (const [own, other] of [['regulator', 'bank'], ['bank', 'regulator']] as const) {
+      for (const url of [zones[own].appUrl, zones[own].ownerUrl]) {
+        await withConnection(url, (client) => client.query('SELECT 1'));
+        await assert.rejects(withConnection(inside(url, zones[other].name), (client) => client.query('SELECT 1')), /permission denied for database/);
+      }
+    }
+  } finally {
+    await zones.regulator.drop();
+    await zones.bank.drop();
+  }
+});

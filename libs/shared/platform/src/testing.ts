@@ -2,6 +2,7 @@
  * A door of its own (`@probity/shared-platform/testing`) for medium tests: databases of their own in the cluster that
  * the test runner started.
  */
+import { closeToOthers } from './postgres/embedded-postgres.js';
 import { randomBytes } from 'node:crypto';
 import { loadTestServices } from './config.js';
 import type { Zone, ZoneDatabase } from './config.js';
@@ -38,7 +39,10 @@ export async function createTestDatabase(zone: Zone): Promise<TestDatabase> {
   }
 
   const name = `test_${zone}_${randomBytes(6).toString('hex')}`;
-  await withConnection(adminUrl, (client) => client.query(`CREATE DATABASE ${name} OWNER ${client.escapeIdentifier(new URL(roles.ownerUrl).username)}`));
+  await withConnection(adminUrl, async (client) => {
+    await client.query(`CREATE DATABASE ${name} OWNER ${client.escapeIdentifier(new URL(roles.ownerUrl).username)}`);
+    await closeToOthers(client, name, client.escapeIdentifier(new URL(roles.appUrl).username));
+  });
 
   return {
     name,

@@ -400,9 +400,14 @@ async function ensureZone(adminUrl: string, zone: Zone, ownerPassword: string, a
       await client.query(`CREATE DATABASE ${database} OWNER ${owner}`);
     }
 
-    await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
-    await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${app}`);
+    await closeToOthers(client, database, app);
   });
+}
+
+/** Only its owner and the service of its zone get into a database: by default Postgres lets every role of the server in. */
+export async function closeToOthers(client: { query(text: string): Promise<unknown> }, database: string, app: string): Promise<void> {
+  await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
+  await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${app}`);
 }
 
 /** A port of 127.0.0.1 that is free now. */
