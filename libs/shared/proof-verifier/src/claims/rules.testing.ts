@@ -3,6 +3,8 @@
  * generated from it, `rules.test.ts` runs each, and no reason code is without a rule.
  */
 import { documentSha256, signDocument, type Claim, type ClaimName, type EvidenceBundle } from '@probity/shared-evidence';
+import type { PairingEngine } from '../batch/pairing-engine.js';
+import { wasmEngine } from '../batch/wasm-engine.js';
 import { archiveDay } from './archive.js';
 import { documentLeafHash } from './history.js';
 import { judge } from './judge.js';
@@ -42,9 +44,12 @@ const judged = (bundle: unknown, trust: TrustMaterial = sampleTrust(), history: 
 /** As verifiers get it that have nothing else. */
 export const archiveOf = ({ bundle, trust }: Broken): Uint8Array => archiveDay(JSON.stringify(bundle), JSON.stringify(trust));
 
+let engine: PairingEngine | undefined;
+
 /** What the judge says of it. */
 export function claimsOf(broken: Broken): readonly Claim[] {
-  return broken.archived ? offlineVerify(archiveOf(broken)).days[0]!.claims : judge(broken.bundle, broken.trust as TrustMaterial, broken.history);
+  engine ??= wasmEngine();
+  return broken.archived ? offlineVerify(archiveOf(broken), undefined, { engine }).days[0]!.claims : judge(broken.bundle, broken.trust as TrustMaterial, broken.history, { engine });
 }
 
 /** A day of a bank that changes something before it logs, signs and proves: everything else fits. */
