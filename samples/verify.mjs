@@ -25133,6 +25133,7 @@ var logKeyRotationSchema = external_exports.strictObject({
   oldSignature: signatureString,
   newSignature: signatureString
 });
+var requestKeySchema = external_exports.strictObject({ kind: external_exports.literal("request-key"), bankId: bankIdString, version: external_exports.number().int().min(1), publicKey: publicKeyString });
 var policyRegistrationSchema = external_exports.strictObject({
   kind: external_exports.literal("policy-registration"),
   bankId: bankIdString,
@@ -25194,7 +25195,8 @@ var registrationSchema = external_exports.discriminatedUnion("kind", [
   modelRegistrationSchema,
   policyRegistrationSchema,
   circuitKeySchema,
-  logKeyRotationSchema
+  logKeyRotationSchema,
+  requestKeySchema
 ]);
 
 // libs/shared/evidence/dist/bundle.js

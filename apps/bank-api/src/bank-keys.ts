@@ -16,6 +16,9 @@ const fileSchema = z.strictObject({
   pseudonymKey: z.string().regex(/^[1-9][0-9]{0,76}$/),
 });
 
+/** Raised where the key is to be replaced: the next version is another key, to be registered. */
+const REQUEST_KEY_VERSION = 1;
+
 /** Beside it while a rotation of the log's key is under way. */
 const nextSchema = z.strictObject({ logSigningKey: secret });
 
@@ -60,6 +63,16 @@ export class BankKeys implements LogKeyring {
    */
   derivedKey(purpose: string): Buffer {
     return Buffer.from(hkdfSync('sha256', Buffer.from(this.pseudonymKey.toString(16).padStart(64, '0'), 'hex'), '', `probity ${purpose}`, 32));
+  }
+
+  /** What signs requests to the regulator: Ed25519 seed. */
+  requestSecret(): Uint8Array {
+    return this.derivedKey(`request key ${REQUEST_KEY_VERSION}`);
+  }
+
+  /** As the regulator is to register it. */
+  requestKey(): { readonly version: number; readonly publicKey: string } {
+    return { version: REQUEST_KEY_VERSION, publicKey: Buffer.from(ed25519.getPublicKey(this.requestSecret())).toString('hex') };
   }
 
   firstKey(): string {

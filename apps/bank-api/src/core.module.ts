@@ -49,7 +49,11 @@ export class CoreModule {
           return connect ? dataSource.initialize() : dataSource;
         },
       },
-      { provide: REGULATOR, inject: [DataSource], useFactory: (dataSource: DataSource) => new HttpRegulator(config.regulator, async () => (await bankProfile(dataSource.manager)).bankId) },
+      {
+        provide: REGULATOR,
+        inject: [DataSource, BankKeys],
+        useFactory: (dataSource: DataSource, keys: BankKeys) => new HttpRegulator(config.regulator, async () => (await bankProfile(dataSource.manager)).bankId, () => keys.requestSecret()),
+      },
       { provide: Models, inject: [DataSource], useFactory: (dataSource: DataSource) => new Models(dataSource) },
     ];
     return { module: CoreModule, global: true, providers, exports: providers.map(({ provide }) => provide) };

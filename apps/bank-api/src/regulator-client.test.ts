@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
+import { documentSha256, signDocument, type Signed } from '@probity/shared-evidence';
 import { HttpRegulator } from './regulator-client.js';
 
 /** What the regulator answers next, and what it was asked. */
@@ -16,7 +17,7 @@ before(async () => {
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  regulator = new HttpRegulator({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, token: 'secret' }, () => Promise.resolve('bank'));
+  regulator = new HttpRegulator({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, token: 'secret' }, () => Promise.resolve('bank'), () => new Uint8Array(32));
 });
 after(() => server.close());
 
@@ -46,6 +47,24 @@ test('an answer that is no such document says so', async () => {
   }
 });
 
+test('a receipt counts where the regulator signed it, for this evidence', async () => {
+  const secret = new Uint8Array(32).fill(7);
+  const bundle = { header: { bankId: 'bank' } } as never;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const pinned = (receiptKey: string): HttpRegulator => new HttpRegulator({ url, token: 'secret', receiptKey }, () => Promise.resolve('bank'), () => new Uint8Array(32));
+  const receipt = (change: object = {}): Signed<{ kind: 'receipt' }> => signDocument({ kind: 'receipt' as const, bankId: 'bank', bundleSha256: documentSha256(bundle), receivedAt: '2026-01-01T00:00:00.000Z', ...change }, secret);
+  const { publicKey } = receipt();
+  answer = { status: 202, body: JSON.stringify(receipt()) };
+  assert.deepEqual(await pinned(publicKey).submitEvidence(bundle), receipt());
+  await assert.rejects(pinned('00'.repeat(32)).submitEvidence(bundle), failsWith('REGULATOR_REFUSED', /REGULATOR_RECEIPT_KEY/));
+  for (const change of [{ bankId: 'other' }, { bundleSha256: '11'.repeat(32) }]) {
+    answer = { status: 202, body: JSON.stringify(receipt(change)) };
+    await assert.rejects(pinned(publicKey).submitEvidence(bundle), failsWith('REGULATOR_REFUSED', /other evidence/));
+  }
+  answer = { status: 202, body: JSON.stringify({ ...receipt(), signature: '00'.repeat(64) }) };
+  await assert.rejects(pinned(publicKey).submitEvidence(bundle), failsWith('REGULATOR_REFUSED', /not signed/));
+});
+
 test("the witness's status and body are handed on, conflicts too", async () => {
   answer = { status: 409, body: '7\n' };
   assert.deepEqual(await regulator.addCheckpoint('x'), { status: 409, body: '7\n' });
@@ -66,6 +85,6 @@ test('leaves and checkpoints of the log: a refusal keeps its code, and a log tha
 });
 
 test('without a regulator every call says what to set', async () => {
-  const none = new HttpRegulator(undefined, () => Promise.resolve('bank'));
+  const none = new HttpRegulator(undefined, () => Promise.resolve('bank'), () => new Uint8Array(32));
   await assert.rejects(none.addCheckpoint('x'), failsWith('WITNESS_UNREACHABLE', /REGULATOR_URL/));
 });

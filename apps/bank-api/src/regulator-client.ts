@@ -1,18 +1,22 @@
 import { BatchError, type RegulatorPort } from '@probity/bank-batches';
-import { logHash, signedReceiptSchema, verdictSchema, type EvidenceBundle, type SignedReceipt, type Verdict } from '@probity/shared-evidence';
+import { documentSha256, logHash, signedReceiptSchema, verdictSchema, verifyDocument, type EvidenceBundle, type SignedReceipt, type Verdict } from '@probity/shared-evidence';
+import { signedHeaders, type RegulatorLink } from '@probity/shared-platform';
 import { z } from 'zod';
 
-const witnessKeySchema = z.object({ witnessKey: z.string().min(1) });
+const keysSchema = z.object({ witnessKey: z.string().min(1), receiptKey: z.string().regex(/^[0-9a-f]{64}$/) });
 const checkpointSchema = z.object({ note: z.string().min(1) });
 const hashesSchema = z.object({ hashes: z.array(logHash) });
 const leavesSchema = z.object({ leaves: z.array(z.string()) });
 
 /** The regulator's service over http. Nothing is retried here: whoever asks again, asks again. */
 export class HttpRegulator implements RegulatorPort {
-  #witnessKey: string | undefined;
+  #keys: z.infer<typeof keysSchema> | undefined;
 
-  /** @param target undefined where the bank runs without a regulator: then every call says so */
-  constructor(private readonly target: { readonly url: string; readonly token: string } | undefined, private readonly bankId: () => Promise<string>) {}
+  /**
+   * @param target undefined where the bank runs without a regulator: then every call says so
+   * @param requestSecret Ed25519 seed that signs requests, registered with the regulator
+   */
+  constructor(private readonly target: RegulatorLink | undefined, private readonly bankId: () => Promise<string>, private readonly requestSecret: () => Uint8Array) {}
 
   async addCheckpoint(body: string): Promise<{ status: number; body: string }> {
     const response = await this.#send('WITNESS_UNREACHABLE', 'POST', '/witness/add-checkpoint', 'text/plain', body);
@@ -43,17 +47,27 @@ export class HttpRegulator implements RegulatorPort {
   }
 
   async witnessKey(): Promise<string> {
-    if (this.#witnessKey === undefined) {
+    return (await this.#toldKeys()).witnessKey;
+  }
+
+  async #toldKeys(): Promise<z.infer<typeof keysSchema>> {
+    if (this.#keys === undefined) {
       const response = await this.#send('WITNESS_UNREACHABLE', 'GET', '/witness/key');
       if (!response.ok) throw new BatchError('WITNESS_UNREACHABLE', `the witness did not tell its key (${response.status})`, { status: 503 });
-      this.#witnessKey = (await documentOf(response, witnessKeySchema, 'WITNESS_UNREACHABLE', 'witness key')).witnessKey;
+      this.#keys = await documentOf(response, keysSchema, 'WITNESS_UNREACHABLE', 'witness key');
     }
-    return this.#witnessKey;
+    return this.#keys;
   }
 
   async submitEvidence(bundle: EvidenceBundle): Promise<SignedReceipt> {
     const response = await this.#send('REGULATOR_UNREACHABLE', 'POST', `/banks/${await this.bankId()}/evidence`, 'application/json', JSON.stringify(bundle));
-    return documentOf(await this.#accepted(response, 'evidence'), signedReceiptSchema, 'REGULATOR_UNREACHABLE', 'receipt');
+    const receipt = await documentOf(await this.#accepted(response, 'evidence'), signedReceiptSchema, 'REGULATOR_UNREACHABLE', 'receipt');
+    const { document } = receipt;
+    // It is what the bank has in its hand where the regulator says later that nothing came.
+    if (!verifyDocument(receipt, this.target?.receiptKey ?? (await this.#toldKeys()).receiptKey) || document.bankId !== bundle.header.bankId || document.bundleSha256 !== documentSha256(bundle)) {
+      throw new BatchError('REGULATOR_REFUSED', "the receipt is not signed by the regulator's key, or is of other evidence: compare REGULATOR_RECEIPT_KEY with the key that the regulator publishes", { status: 409 });
+    }
+    return receipt;
   }
 
   async verdict(headerHash: string): Promise<Verdict | undefined> {
@@ -69,12 +83,15 @@ export class HttpRegulator implements RegulatorPort {
   }
 
   async #send(code: 'WITNESS_UNREACHABLE' | 'REGULATOR_UNREACHABLE', method: string, path: string, contentType?: string, body?: string): Promise<Response> {
-    if (this.target === undefined) throw new BatchError(code, 'no regulator is configured: set REGULATOR_URL and REGULATOR_TOKEN', { status: 503 });
-    const { url, token } = this.target;
+    if (this.target === undefined) throw new BatchError(code, 'no regulator is configured: set REGULATOR_URL', { status: 503 });
+    const url = new URL(path, this.target.url);
+    const authorization = this.target.token === undefined
+      ? await signedHeaders({ method, url, ...(body === undefined ? {} : { body }) }, { id: await this.bankId(), secretKey: this.requestSecret() })
+      : { authorization: `Bearer ${this.target.token}` };
     try {
-      return await fetch(new URL(path, url), {
+      return await fetch(url, {
         method,
-        headers: { authorization: `Bearer ${token}`, ...(contentType === undefined ? {} : { 'content-type': contentType }) },
+        headers: { ...authorization, ...(contentType === undefined ? {} : { 'content-type': contentType }) },
         body,
         signal: AbortSignal.timeout(60_000),
       });

@@ -56,7 +56,7 @@ async function main(until: string): Promise<void> {
   recordCalls(regulator.supervision, clock, journal);
   const client = (actor: string): ApiClient => new ApiClient(regulator.url, tokenOf(folders(directory).regulator, 'regulator', actor));
 
-  const link = { url: regulator.url, token: tokenOf(folders(directory).regulator, 'regulator', 'bank') };
+  const link = { url: regulator.url };
   const open = async (bank: typeof HANSE, database: typeof databases.bank): Promise<BankSide> => {
     const side = await BankSide.open({ config, databases, directory: join(directory, bank.bankId), source: recordedSource(bank), regulator: link }, database);
     closers.push(() => side.stop());

@@ -71,7 +71,8 @@ async function startServices({ config, databases, artifactsDirectory, workers }:
 
   const regulator = await supervisor.start({ name: 'regulator-api', entry: entry('regulator-api'), environment: environment('regulator', config.ports.regulatorApi) });
   const regulatorClient = (actor: string): ApiClient => new ApiClient(regulator.url!, tokenOf(folder('regulator'), 'regulator', actor));
-  const link = { url: regulator.url!, token: tokenOf(folder('regulator'), 'regulator', 'bank') };
+  // Without a token: the bank signs its requests, with the key that set-up registers.
+  const link = { url: regulator.url! };
   const bank = await supervisor.start({ name: 'bank-api', entry: entry('bank-api'), environment: environment('bank', config.ports.bankApi, { regulator: link, notices: config.notices, releaseDueTime: config.releaseDueTime, oidc: config.oidc }) });
   const bankClient = (actor: string): ApiClient => new ApiClient(bank.url!, tokenOf(folder('bank'), 'bank', actor));
 

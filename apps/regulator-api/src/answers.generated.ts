@@ -153,11 +153,15 @@ export const ANSWERS: Answers = {
     "witnessKey": {
       "additionalProperties": false,
       "properties": {
+        "receiptKey": {
+          "type": "string"
+        },
         "witnessKey": {
           "type": "string"
         }
       },
       "required": [
+        "receiptKey",
         "witnessKey"
       ],
       "type": "object"
@@ -2299,7 +2303,8 @@ export const ANSWERS: Answers = {
             "log-key-rotation",
             "mode",
             "model-registration",
-            "policy-registration"
+            "policy-registration",
+            "request-key"
           ],
           "type": "string"
         },
@@ -2368,7 +2373,8 @@ export const ANSWERS: Answers = {
             "log-key-rotation",
             "mode",
             "model-registration",
-            "policy-registration"
+            "policy-registration",
+            "request-key"
           ],
           "type": "string"
         },
@@ -2441,7 +2447,8 @@ export const ANSWERS: Answers = {
             "log-key-rotation",
             "mode",
             "model-registration",
-            "policy-registration"
+            "policy-registration",
+            "request-key"
           ],
           "type": "string"
         },

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Supervision } from '@probity/regulator-supervision';
 import type { RecordedMode } from '@probity/regulator-history';
 import type { ExaminationService } from '@probity/regulator-examinations';
@@ -11,6 +12,7 @@ import { LeavesController } from './leaves.controller.js';
 import { ModeModule } from './mode/mode.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 import { RegistrationsController } from './registrations.controller.js';
+import { SharedTokenInterceptor } from './shared-token.interceptor.js';
 import { WitnessController } from './witness.controller.js';
 
 /** What the routes hang on. */
@@ -30,7 +32,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [ExaminationsModule.over(examinations), InspectionModule.over(inspection, archives), OverviewModule.over(overview), ModeModule.over(supervision, recorded)],
       controllers: [RegistrationsController, BanksController, LeavesController, WitnessController],
-      providers: [{ provide: Supervision, useValue: supervision }],
+      providers: [{ provide: Supervision, useValue: supervision }, { provide: APP_INTERCEPTOR, useClass: SharedTokenInterceptor }],
     };
   }
 }

@@ -1,3 +1,5 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,11 +8,11 @@ import { after, before, describe, test } from 'node:test';
 import { regulatorMigrations } from '@probity/regulator-supervision';
 import { canonicalJson } from '@probity/shared-commitments';
 import type { SignedReceipt } from '@probity/shared-evidence';
-import { createLogger, migrateZone, ServiceTokens, type ServiceConfig } from '@probity/shared-platform';
+import { createLogger, migrateZone, ServiceTokens, signedHeaders, type ServiceConfig } from '@probity/shared-platform';
 import { createTestDatabase, skipWithoutPostgres, type TestDatabase } from '@probity/shared-platform/testing';
 import { documentLeafHash, trustMaterialSchema } from '@probity/shared-proof-verifier';
 import { earlierLeaf, logKey, publish, sampleParts, sampleTrust } from '@probity/shared-proof-verifier/testing';
-import { consistencyProof, formatAddCheckpoint, leafHash, parseVerifierKey, rootOf, signCheckpoint, verifyCosignature, withCosignatures } from '@probity/shared-transparency';
+import { consistencyProof, formatAddCheckpoint, formatVerifierKey, leafHash, parseVerifierKey, rootOf, signCheckpoint, verifierOf, verifyCosignature, withCosignatures } from '@probity/shared-transparency';
 import { describeRegulatorApi, REGULATOR_ACTORS, startRegulatorService, type RegulatorService } from './regulator-service.js';
 
 const logLines: string[] = [];
@@ -156,5 +158,54 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
   test('the API document can be had without a database', async () => {
     const { paths } = await describeRegulatorApi(logger, join(folder, 'scratch.json'));
     assert.ok('/witness/add-checkpoint' in paths && '/banks/{bankId}/evidence' in paths);
+  });
+
+  test('a bank signs its requests with its registered key, and reaches its own matters only', async () => {
+    const secrets = [new Uint8Array(32).fill(21), new Uint8Array(32).fill(22)] as const;
+    const register = async (document: object): Promise<void> => {
+      const { id, sha256 } = (await call('POST', '/registrations', 'operator', document)).json;
+      for (const actor of ['examiner-1', 'examiner-2']) assert.equal((await call('POST', `/registrations/${String(id)}/confirm`, actor, { sha256 })).status, 200);
+    };
+    const signed = async (method: string, path: string, secretKey: Uint8Array, body?: string): Promise<number> => {
+      const url = new URL(path, service.url);
+      const headers = await signedHeaders({ method, url, ...(body === undefined ? {} : { body }) }, { id: bankId, secretKey });
+      return (await fetch(url, { method, headers: { ...headers, ...(body === undefined ? {} : { 'content-type': path.startsWith('/witness') ? 'text/plain' : 'application/json' }) }, ...(body === undefined ? {} : { body }) })).status;
+    };
+    const publicKey = (secretKey: Uint8Array): string => bytesToHex(ed25519.getPublicKey(secretKey));
+
+    assert.equal(await signed('GET', `/banks/${bankId}/verdicts`, secrets[0]), 401, 'no key is registered yet');
+    await register({ kind: 'request-key', bankId, version: 1, publicKey: publicKey(secrets[0]) });
+    assert.equal(await signed('GET', `/banks/${bankId}/verdicts`, secrets[0]), 200);
+    assert.equal(await signed('POST', `/banks/${bankId}/evidence`, secrets[0], JSON.stringify(bundle)), 202);
+
+    // Every route of one bank, and those of all: none lets it see or do something in another one's name.
+    const { paths } = await describeRegulatorApi(logger, join(folder, 'described.json'));
+    for (const [template, methods] of Object.entries(paths)) {
+      for (const method of Object.keys(methods ?? {})) {
+        const path = template.replace('{bankId}', 'other-bank').replace('{date}', '2026-01-01').replaceAll(/\{(bundleSha256|headerHash|sha256)\}/g, 'ab'.repeat(32)).replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
+        const isPublic = ['/health', '/ready', '/witness/key'].includes(template);
+        const status = await signed(method.toUpperCase(), path, secrets[0], method === 'post' ? '{}' : undefined);
+        if (isPublic) assert.ok(status < 400, template);
+        // The witness reads its body itself: this one is malformed before it is anybody's.
+        else assert.equal(status, template === '/witness/add-checkpoint' ? 400 : 403, `${method} ${template}`);
+      }
+    }
+
+    await register({ kind: 'request-key', bankId, version: 2, publicKey: publicKey(secrets[1]) });
+    assert.deepEqual([await signed('GET', `/banks/${bankId}/verdicts`, secrets[0]), await signed('GET', `/banks/${bankId}/verdicts`, secrets[1])], [401, 200], 'a replaced key is dead at once');
+
+    const size = 1;
+    const stranger = { ...logKey, name: 'other-bank/log' };
+    await register({ ...sampleTrust().bank, bankId: 'other-bank', name: 'Other Bank', logKey: formatVerifierKey(verifierOf(stranger)) });
+    const checkpoint = signCheckpoint({ origin: stranger.name, size, root: rootOf([leafHash(earlierLeaf())]) }, stranger);
+    assert.equal(await signed('POST', '/witness/add-checkpoint', secrets[1], formatAddCheckpoint({ oldSize: 0, consistency: [], checkpoint })), 403, "another bank's log");
+  });
+
+  test('the token that all banks could share counts in a sandbox only', async () => {
+    const { id, sha256 } = (await call('POST', '/registrations', 'operator', { kind: 'mode', sandbox: false })).json;
+    for (const actor of ['examiner-1', 'examiner-2']) await call('POST', `/registrations/${String(id)}/confirm`, actor, { sha256 });
+    const refused = await call('GET', `/banks/${bankId}/verdicts`, 'bank');
+    assert.deepEqual([refused.status, refused.json['code']], [403, 'PERMISSION_DENIED']);
+    assert.match(String(refused.json['detail']), /sign requests/);
   });
 });

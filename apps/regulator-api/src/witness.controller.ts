@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { Supervision, supervisionError, type AlarmView, type Comparison } from '@probity/regulator-supervision';
 import { bankIdString } from '@probity/shared-evidence';
-import { CurrentActor, openApiSchema, platformError, Public, RequirePermission, ZodPipe, type Actor } from '@probity/shared-platform';
+import { ChecksBankItself, CurrentActor, openApiSchema, platformError, Public, RequirePermission, requireSignedBody, ZodPipe, type Actor } from '@probity/shared-platform';
 import { SIZE_CONTENT_TYPE } from '@probity/shared-transparency';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -18,23 +18,24 @@ export class WitnessController {
 
   @Post('add-checkpoint')
   @RequirePermission('checkpoints:submit')
+  @ChecksBankItself()
   @ApiConsumes('text/plain')
   @ApiBody({ schema: { type: 'string', description: 'old size, consistency proof and checkpoint' } })
   @ApiResponse({ status: 200, description: 'The cosignature line.', content: { 'text/plain': { schema: { type: 'string' } } } })
   @ApiResponse({ status: 409, description: 'The old size is not the one kept; the body says which one is.' })
   @ApiResponse({ status: 422, description: 'Not consistent with what was kept (no body), or its leaves are not here (problem details: LEAVES_MISSING, LEAVES_DIFFER).' })
   @ApiOperation({ summary: 'C2SP tlog-witness: cosigns a checkpoint that extends what was kept and whose leaves are here. Consistency only, no approval.' })
-  async addCheckpoint(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const answer = await this.supervision.witness.addCheckpoint(await textOf(request));
+  async addCheckpoint(@Req() request: Request, @Res() response: Response, @CurrentActor() actor: Actor): Promise<void> {
+    const answer = await this.supervision.witness.addCheckpoint(await textOf(request), actor.bankId);
     if ('problem' in answer) throw supervisionError(answer.problem.code, answer.status, answer.problem.detail);
     response.status(answer.status).type(answer.status === 409 ? SIZE_CONTENT_TYPE : 'text/plain').send(answer.body);
   }
 
   @Get('key')
   @Public()
-  @ApiOperation({ summary: "The witness' C2SP verifier key." })
-  key(): { witnessKey: string } {
-    return { witnessKey: this.supervision.witness.verifierKey() };
+  @ApiOperation({ summary: "The witness' C2SP verifier key, and the Ed25519 key that signs receipts, in hex." })
+  key(): { witnessKey: string; receiptKey: string } {
+    return { witnessKey: this.supervision.witness.verifierKey(), receiptKey: this.supervision.evidence.receiptKey() };
   }
 
   @Post('comparisons/:bankId')
@@ -70,5 +71,7 @@ async function textOf(request: Request): Promise<string> {
     if (bytes > MAX_BODY_BYTES) throw platformError('PAYLOAD_TOO_LARGE', 'an add-checkpoint request has at most 64 KiB', { status: 413 });
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  const body = Buffer.concat(parts);
+  await requireSignedBody(request, body);
+  return body.toString('utf8');
 }

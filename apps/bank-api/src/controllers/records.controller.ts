@@ -44,7 +44,7 @@ export class RecordsController {
   @ApiOkResponse({ schema: openApiSchema(registrationsSchema) })
   @RequirePermission('registrations:read')
   async registrations(): Promise<{ registrations: Registration[]; certificates: Signed<CircuitCertificate>[] }> {
-    return registrations(this.dataSource.manager, this.log.logKey);
+    return registrations(this.dataSource.manager, this.log.logKey, this.keys.requestKey());
   }
 
   /** The answer is to be registered with the regulator, whose witness refuses the new key until then. */

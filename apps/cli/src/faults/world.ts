@@ -149,7 +149,7 @@ export class World implements Stack {
   }
 
   async startBank(faults: PreloadSettings = {}): Promise<void> {
-    const link = { url: `http://127.0.0.1:${this.regulatorLink.port}`, token: tokenOf(join(this.options.directory, 'regulator'), 'regulator', 'bank') };
+    const link = { url: `http://127.0.0.1:${this.regulatorLink.port}` };
     this.#bank = await this.supervisor.start({
       name: 'bank-api', entry: entry('bank-api'),
       environment: {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startBankService } from '@probity/bank-api';
 import type { IdentifiedTransaction } from '@probity/bank-transactions';
 import {
-  createLogger, createSupervisor, loadServiceConfig, ProbityError, repositoryRoot, serviceEnvironment, withDatabase, type Config, type Databases, type Logger, type RunningService, type ZoneDatabase,
+  createLogger, createSupervisor, loadServiceConfig, ProbityError, repositoryRoot, serviceEnvironment, withDatabase, type Config, type Databases, type Logger, type RunningService, type ZoneDatabase, type RegulatorLink,
 } from '@probity/shared-platform';
 import { ApiClient } from '../api-client.js';
 import { attestBatch } from '../attestor.js';
@@ -22,7 +22,7 @@ export interface BankSideOptions {
   readonly databases: Databases;
   readonly directory: string;
   readonly source: RecordedSource;
-  readonly regulator: { readonly url: string; readonly token: string };
+  readonly regulator: RegulatorLink;
 }
 
 export class BankSide {

@@ -12,7 +12,7 @@ import { startRegulatorService, type RegulatorService } from '@probity/regulator
 import { documentSha256, signDocument, type CloseLeaf } from '@probity/shared-evidence';
 import { featureProgramDigest, loadFeatureProgram } from '@probity/shared-feature-program';
 import {
-  copyDatabase, createLogger, dropDatabase, loadServiceConfig, migrateZone, repositoryRoot, serviceEnvironment, sqlMigrations, withDatabase, type RunningService, type ServiceConfig, type Zone,
+  copyDatabase, createLogger, dropDatabase, loadServiceConfig, migrateZone, repositoryRoot, serviceEnvironment, sqlMigrations, withDatabase, type RunningService, type ServiceConfig, type Zone, type RegulatorLink,
 } from '@probity/shared-platform';
 import { migrateQueueSchema } from '@probity/shared-platform/queue';
 import { createTestDatabase, type TestDatabase } from '@probity/shared-platform/testing';
@@ -90,7 +90,7 @@ export class TwoServices {
   }
 
   async startBank(): Promise<void> {
-    const link = { url: this.regulatorService.url, token: tokenOf(join(this.directory, 'regulator'), 'regulator', 'bank') };
+    const link = { url: this.regulatorService.url };
     this.#bank = await startBankService(configOf('bank', this.directory, this.bankDatabase.appUrl, link), silent);
   }
 
@@ -227,7 +227,7 @@ export class TwoServices {
 
 const silent = createLogger({ name: 'test', level: 'silent' });
 
-function configOf(zone: Zone, directory: string, appUrl: string, regulator?: { url: string; token: string }): ServiceConfig {
+function configOf(zone: Zone, directory: string, appUrl: string, regulator?: RegulatorLink): ServiceConfig {
   const dataDirectory = join(directory, zone);
   mkdirSync(dataDirectory, { recursive: true });
   return loadServiceConfig(zone, serviceEnvironment({ zone, appUrl, dataDirectory, queue: { backend: 'postgres' }, logLevel: 'silent', port: 0, regulator }));

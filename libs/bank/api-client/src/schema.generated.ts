@@ -9607,6 +9607,12 @@ export interface operations {
                             newSignature: string;
                             oldKey: string;
                             oldSignature: string;
+                        } | {
+                            bankId: string;
+                            /** @constant */
+                            kind: "request-key";
+                            publicKey: string;
+                            version: number;
                         })[];
                     };
                 };

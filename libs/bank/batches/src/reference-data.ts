@@ -5,7 +5,7 @@
 import { effective, effectiveOn, effectiveVersions, isRejected, noteProposal, proposing, type ChangeKind, type GovernedRow, type Proposal } from '@probity/bank-governance';
 import { policyCommitment, queryKeyCommitment, randomSalt, type Policy } from '@probity/shared-commitments';
 import {
-  documentSha256, signedCertificateSchema, type BankRegistration, type CircuitCertificate, type CircuitKey, type LineRegister, type RecoveryKey, type Registration, type Signed,
+  documentSha256, signedCertificateSchema, type BankRegistration, type CircuitCertificate, type CircuitKey, type LineRegister, type RecoveryKey, type Registration, type RequestKey, type Signed,
   type VerifyingKey,
 } from '@probity/shared-evidence';
 import { featureProgramDigest, loadFeatureProgram } from '@probity/shared-feature-program';
@@ -237,8 +237,9 @@ function registeredForm({ verifyingKey: { alpha, beta, gamma, delta, ic } }: Cir
 /**
  * The documents to register with the regulator, in an order in which each finds what it names.
  * @param logKey the log's first key: later ones are named by rotations
+ * @param requestKey what the bank signs its requests with
  */
-export async function registrations(manager: EntityManager, logKey: string): Promise<{ registrations: Registration[]; certificates: Signed<CircuitCertificate>[] }> {
+export async function registrations(manager: EntityManager, logKey: string, requestKey?: Omit<RequestKey, 'kind' | 'bankId'>): Promise<{ registrations: Registration[]; certificates: Signed<CircuitCertificate>[] }> {
   const profile = await bankProfile(manager);
   const { bankId } = profile;
   const bank: BankRegistration = {
@@ -255,6 +256,7 @@ export async function registrations(manager: EntityManager, logKey: string): Pro
   return {
     registrations: [
       bank,
+      ...(requestKey === undefined ? [] : [{ kind: 'request-key' as const, bankId, ...requestKey }]),
       ...rotations.map(({ document }) => document),
       ...lines.map(({ row }) => row.document),
       ...circuits.map((row): CircuitKey => ({

@@ -657,7 +657,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The witness' C2SP verifier key. */
+        /** The witness' C2SP verifier key, and the Ed25519 key that signs receipts, in hex. */
         get: operations["witnessKey"];
         put?: never;
         post?: never;
@@ -1227,7 +1227,7 @@ export interface components {
             document: unknown;
             id: string;
             /** @enum {string} */
-            kind: "bank-registration" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration";
+            kind: "bank-registration" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration" | "request-key";
             proposedAt: string;
             proposedBy: string;
             sha256: string;
@@ -1239,7 +1239,7 @@ export interface components {
             confirmations: components["schemas"]["ConfirmationView"][];
             id: string;
             /** @enum {string} */
-            kind: "bank-registration" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration";
+            kind: "bank-registration" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration" | "request-key";
             proposedAt: string;
             proposedBy: string;
             sha256: string;
@@ -1253,7 +1253,7 @@ export interface components {
             changes: string[];
             confirmedBy: string[];
             /** @enum {string} */
-            kind: "bank-registration" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration";
+            kind: "bank-registration" | "certifier" | "circuit-certificate" | "circuit-key" | "feature-program-registration" | "forbidden-fields" | "line-register" | "log-key-rotation" | "mode" | "model-registration" | "policy-registration" | "request-key";
             /** @description Null for what was registered before two people were needed. */
             proposedBy: null | string;
             registeredAt: string;
@@ -2844,6 +2844,12 @@ export interface operations {
                     newSignature: string;
                     oldKey: string;
                     oldSignature: string;
+                } | {
+                    bankId: string;
+                    /** @constant */
+                    kind: "request-key";
+                    publicKey: string;
+                    version: number;
                 }) | {
                     document: {
                         certifier: string;
@@ -3214,6 +3220,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        receiptKey: string;
                         witnessKey: string;
                     };
                 };

@@ -17,7 +17,7 @@ export interface Change {
 
 const KIND_OF: Readonly<Record<string, ChangeKind>> = {
   'model-registration': 'model', 'policy-registration': 'policy', 'feature-program-registration': 'features', 'line-register': 'lines',
-  'circuit-key': 'keys', 'circuit-certificate': 'keys', 'log-key-rotation': 'keys',
+  'circuit-key': 'keys', 'circuit-certificate': 'keys', 'log-key-rotation': 'keys', 'request-key': 'keys',
 };
 
 /** Changes of a bank within dates, both included, oldest first; what belongs to no one bank is among them. */

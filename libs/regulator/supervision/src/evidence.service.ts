@@ -1,3 +1,5 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { canonicalJson, sha256Hex } from '@probity/shared-commitments';
 import { signDocument, type BatchHeader, type SignedReceipt, type Verdict } from '@probity/shared-evidence';
 import { newId, type Clock } from '@probity/shared-platform';
@@ -54,6 +56,11 @@ export class EvidenceService {
     private readonly receiptSecret: Uint8Array,
     private readonly clock: Clock,
   ) {}
+
+  /** The key that signs receipts: Ed25519, hex. */
+  receiptKey(): string {
+    return bytesToHex(ed25519.getPublicKey(this.receiptSecret));
+  }
 
   /**
    * Keeps a bundle as it came and signs for it, before any checking. The same bundle again gets the same receipt, and is

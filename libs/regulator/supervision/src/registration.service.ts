@@ -1,4 +1,4 @@
-import { documentSha256, verifyDocument, type BankRegistration, type LogKeyRotation, type Registration, type SignedCertificate } from '@probity/shared-evidence';
+import { documentSha256, verifyDocument, type BankRegistration, type LogKeyRotation, type Registration, type RequestKey, type SignedCertificate } from '@probity/shared-evidence';
 import { featureProgramDigest, fieldsRead, loadFeatureProgram, type FeatureProgram } from '@probity/shared-feature-program';
 import { newId } from '@probity/shared-platform';
 import { calendarDay, circuitKeyDigest, inForce, logKeyPeriods, rotatedKey, type LogKeyPeriod, type TrustMaterial } from '@probity/shared-proof-verifier';
@@ -126,6 +126,13 @@ export class RegistrationService {
     return bank;
   }
 
+  /** The key that a bank signs its requests with now; undefined where it registered none. */
+  async requestKey(bankId: string): Promise<string | undefined> {
+    const rows = await this.dataSource.manager.find(RegistrationRow, { where: { bankId, kind: 'request-key' } });
+    const newest = rows.map(({ document }) => document as RequestKey).reduce<RequestKey | undefined>((best, key) => (best === undefined || key.version > best.version ? key : best), undefined);
+    return newest?.publicKey;
+  }
+
   /** Everything registered that evidence of this bank is judged by. */
   async trustMaterial(bankId: string, manager: EntityManager = this.dataSource.manager): Promise<TrustMaterial> {
     const bank = await this.requireBank(bankId, manager);
@@ -164,6 +171,7 @@ function naturalKey(document: Exclude<Registration, BankRegistration>): string {
   switch (document.kind) {
     case 'line-register':
     case 'policy-registration':
+    case 'request-key':
       return `v${document.version}`;
     case 'model-registration':
       return document.modelId;

@@ -159,6 +159,8 @@ function changesOf(before: RegistrationRow | undefined, { kind, document }: Regi
       return ['A verifying key.'];
     case 'circuit-certificate':
       return ['A certifier says which model a key stands for.'];
+    case 'request-key':
+      return [before === undefined ? 'The bank signs its requests with a key of its own.' : 'The bank signs its requests with another key; the one before counts no more.'];
     case 'log-key-rotation':
       return ['The log is signed by another key.'];
   }

@@ -36,14 +36,15 @@ export class WitnessService {
     return formatVerifierKey(verifierOf(this.signer));
   }
 
-  /** Answers an add-checkpoint request. */
-  async addCheckpoint(body: string): Promise<WitnessAnswer> {
+  /** Answers an add-checkpoint request. @param speaksFor the one bank that the sender speaks for; 403 for another one's log */
+  async addCheckpoint(body: string, speaksFor?: string): Promise<WitnessAnswer> {
     const request = parseAddCheckpoint(body);
     const note = request === undefined ? undefined : parseNote(request.checkpoint);
     if (request === undefined || note === undefined) return { status: 400, body: '' };
 
     const bank = await this.dataSource.manager.findOneBy(Bank, { origin: note.text.split('\n', 1)[0] ?? '' });
     if (bank === null) return { status: 404, body: '' };
+    if (speaksFor !== undefined && bank.bankId !== speaksFor) return { status: 403, body: '' };
     if (parseCheckpoint(note.text) === undefined) return { status: 400, body: '' };
     return this.dataSource.transaction(async (manager) => {
       // Rotations are registered under this lock: keys read before it could be those of before a rotation, and a stolen old key still count.

@@ -54,6 +54,10 @@ export const logKeyRotationSchema = z.strictObject({
 });
 export type LogKeyRotation = z.infer<typeof logKeyRotationSchema>;
 
+/** The key that the bank signs its requests with; the newest version counts, and no other. */
+export const requestKeySchema = z.strictObject({ kind: z.literal('request-key'), bankId: bankIdString, version: z.number().int().min(1), publicKey: publicKeyString });
+export type RequestKey = z.infer<typeof requestKeySchema>;
+
 export const policyRegistrationSchema = z.strictObject({
   kind: z.literal('policy-registration'),
   bankId: bankIdString,
@@ -141,5 +145,6 @@ export const registrationSchema = z.discriminatedUnion('kind', [
   policyRegistrationSchema,
   circuitKeySchema,
   logKeyRotationSchema,
+  requestKeySchema,
 ]);
 export type Registration = z.infer<typeof registrationSchema>;

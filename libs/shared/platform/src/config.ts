@@ -10,6 +10,15 @@ import { proverConfig, proverEnvironment, proverVariables, type ProverConfig } f
 
 export type Zone = 'bank' | 'regulator';
 
+/** How a bank reaches its regulator. */
+export interface RegulatorLink {
+  readonly url: string;
+  /** Of a sandbox: sent instead of a signature. */
+  readonly token?: string | undefined;
+  /** What receipts must be signed with: Ed25519, hex. Undefined: the key that the regulator tells first. */
+  readonly receiptKey?: string | undefined;
+}
+
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -70,8 +79,8 @@ export interface ServiceConfig {
   readonly rateLimits: RateLimits;
   /** How browsers reach the service. */
   readonly browser: BrowserConfig;
-  /** Bank zone only: where evidence is pushed to, and the token the regulator gave this bank. */
-  readonly regulator: { readonly url: string; readonly token: string } | undefined;
+  /** Bank zone only: where evidence is pushed to. */
+  readonly regulator: RegulatorLink | undefined;
   /** Bank zone only: where webhooks may go, and how mails leave. */
   readonly notices?: NoticesConfig;
   /** Bank zone only: where people sign in besides with passwords. */
@@ -121,6 +130,7 @@ const environmentSchema = z.object({
   RELEASE_DUE_TIME: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 12:00').default(DEFAULT_RELEASE_DUE_TIME),
   REGULATOR_URL: z.string().regex(/^https?:\/\//, 'must be an http(s):// URL').optional(),
   REGULATOR_TOKEN: z.string().min(1).optional(),
+  REGULATOR_RECEIPT_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional(),
 });
 
 /** Of prover workers and of commands that concern them; no other service reads these. */
@@ -253,8 +263,8 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
     throw platformError('CONFIG_INVALID', `${zone.toUpperCase()}_APP_DATABASE_URL is not set: a service needs the connection of its zone's application role`);
   }
 
-  if ((env.REGULATOR_URL === undefined) !== (env.REGULATOR_TOKEN === undefined)) {
-    throw platformError('CONFIG_INVALID', 'REGULATOR_URL and REGULATOR_TOKEN belong together: set both or neither');
+  if (env.REGULATOR_URL === undefined && env.REGULATOR_TOKEN !== undefined) {
+    throw platformError('CONFIG_INVALID', 'REGULATOR_TOKEN is of no use without REGULATOR_URL: set that too, or neither');
   }
 
   const directory = dataDirectory(env);
@@ -273,7 +283,7 @@ export function loadServiceConfig(zone: Zone, environment: Environment = process
     stallMilliseconds: env.STALL_MILLISECONDS,
     rateLimits: { actor: rateLimit(env.RATE_LIMIT_ACTOR), address: rateLimit(env.RATE_LIMIT_ADDRESS) },
     browser,
-    regulator: env.REGULATOR_URL === undefined || env.REGULATOR_TOKEN === undefined ? undefined : { url: env.REGULATOR_URL, token: env.REGULATOR_TOKEN },
+    regulator: env.REGULATOR_URL === undefined ? undefined : { url: env.REGULATOR_URL, token: env.REGULATOR_TOKEN, receiptKey: env.REGULATOR_RECEIPT_KEY },
     ...(zone === 'bank' ? { oidc: oidcConfig(parseVariables(environment, oidcVariables), browser.origin) } : {}),
     ...(zone === 'bank' ? { notices: noticesConfig(parseVariables(environment, noticesVariables)), releaseDueTime: env.RELEASE_DUE_TIME } : {}),
   };
@@ -328,7 +338,7 @@ export interface ServiceEnvironmentOptions {
   readonly queue: QueueBackendConfig;
   readonly logLevel: LogLevel;
   readonly port?: number;
-  readonly regulator?: { readonly url: string; readonly token: string };
+  readonly regulator?: RegulatorLink;
   /** For the bank's service only. */
   readonly notices?: Readonly<Record<string, string>>;
   readonly oidc?: Readonly<Record<string, string>>;
@@ -347,7 +357,11 @@ export function serviceEnvironment(options: ServiceEnvironmentOptions): Record<s
     ...(options.queue.backend === 'redis' ? { REDIS_URL: options.queue.redisUrl } : {}),
     LOG_LEVEL: options.logLevel,
     SERVICE_PORT: String(options.port ?? 0),
-    ...(options.regulator === undefined ? {} : { REGULATOR_URL: options.regulator.url, REGULATOR_TOKEN: options.regulator.token }),
+    ...(options.regulator === undefined ? {} : {
+      REGULATOR_URL: options.regulator.url,
+      ...(options.regulator.token === undefined ? {} : { REGULATOR_TOKEN: options.regulator.token }),
+      ...(options.regulator.receiptKey === undefined ? {} : { REGULATOR_RECEIPT_KEY: options.regulator.receiptKey }),
+    }),
     ...(options.releaseDueTime === undefined ? {} : { RELEASE_DUE_TIME: options.releaseDueTime }),
     ...options.notices,
     ...options.oidc,

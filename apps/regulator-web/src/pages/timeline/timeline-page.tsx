@@ -15,7 +15,7 @@ export type RegistrationEvent = components['schemas']['RegistrationEvent'];
 
 export const KIND_WORDS: Readonly<Record<RegistrationEvent['kind'], string>> = {
   'bank-registration': 'Bank', 'line-register': 'Ledger lines', 'feature-program-registration': 'Features', 'model-registration': 'Model', 'policy-registration': 'Policy', 'circuit-key': 'Key',
-  'circuit-certificate': 'Certificate', 'log-key-rotation': 'Log key', 'forbidden-fields': 'Fields that must not be read', certifier: 'Certifier', mode: 'Installation',
+  'circuit-certificate': 'Certificate', 'log-key-rotation': 'Log key', 'request-key': 'Request key', 'forbidden-fields': 'Fields that must not be read', certifier: 'Certifier', mode: 'Installation',
 };
 
 /** Everything registered that a bank's days are judged by: what changed, when, and who stands behind it. */

@@ -10,14 +10,17 @@ import type { ProbityError } from '../errors.js';
 import type { Permission } from './permissions.js';
 import { isPermitted, ServiceTokens } from './service-tokens.js';
 import type { Actor } from './service-tokens.js';
+import { actorOfSignature, requireSignedBody } from './signed-requests.js';
 import { actorOfCookie, sessionsOf } from './user-sessions.js';
 
 const STRATEGY = 'service-token';
 const SESSION_STRATEGY = 'user-session';
+const SIGNATURE_STRATEGY = 'signed-request';
 const NO_TOKEN = 'send a service token: Authorization: Bearer …';
 const NO_SESSION = 'sign in, or send a service token: Authorization: Bearer …';
 const PERMISSION = 'probity:permission';
 const PUBLIC = 'probity:public';
+const CHECKS_BANK = 'probity:checks-bank';
 
 /** Where an Express application keeps its tokens (`app.locals`). */
 export const TOKENS_LOCAL = 'probity:service-tokens';
@@ -30,6 +33,11 @@ export function RequirePermission(permission: Permission): ClassDecorator & Meth
 /** Declares a route open to everybody: health and documents that are public by nature. */
 export function Public(): ClassDecorator & MethodDecorator {
   return applyDecorators(SetMetadata(PUBLIC, true), ApiSecurity({}));
+}
+
+/** Declares that a route without `:bankId` finds out itself which bank a request is about, and refuses another one's. */
+export function ChecksBankItself(): MethodDecorator {
+  return SetMetadata(CHECKS_BANK, true);
 }
 
 /** The actor of the request, on a route parameter. */
@@ -70,7 +78,18 @@ class UserSessionStrategy extends passport.Strategy {
   }
 }
 
+/** Verifies the signature of a request, of a service that knows keys. A request with an Authorization header is judged by that alone. */
+class SignedRequestStrategy extends passport.Strategy {
+  override name = SIGNATURE_STRATEGY;
+
+  override authenticate(request: Request): void {
+    if (request.headers.authorization !== undefined) return this.fail(401);
+    actorOfSignature(request).then((actor) => (actor === undefined ? this.fail(401) : this.success(actor)), (error: unknown) => this.error(error));
+  }
+}
+
 passport.use(new ServiceTokenStrategy());
+passport.use(new SignedRequestStrategy());
 passport.use(new UserSessionStrategy());
 
 function bearerOf(request: Request): Actor | undefined {
@@ -102,8 +121,12 @@ export function refuseStrangersBodies(strangersMayPost: readonly string[]): Requ
     const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
     const hasBody = encoding !== undefined || length !== '0';
     if (!hasBody || bearerOf(request) !== undefined) return next();
-    actorOfCookie(request).then((actor) => next(actor === undefined ? unauthenticated(request) : undefined), next);
+    strangersActor(request).then((actor) => next(actor === undefined ? unauthenticated(request) : undefined), next);
   };
+}
+
+async function strangersActor(request: Request): Promise<Actor | undefined> {
+  return (await actorOfSignature(request)) ?? actorOfCookie(request);
 }
 
 function unauthenticated(request: Request): ProbityError {
@@ -112,7 +135,7 @@ function unauthenticated(request: Request): ProbityError {
 
 /** Global guard: denies whatever does not say who may do it. */
 @Injectable()
-export class PermissionGuard extends AuthGuard([STRATEGY, SESSION_STRATEGY]) {
+export class PermissionGuard extends AuthGuard([STRATEGY, SIGNATURE_STRATEGY, SESSION_STRATEGY]) {
   readonly #reflector: Reflector;
 
   constructor(@Inject(Reflector) reflector: Reflector) {
@@ -139,6 +162,12 @@ export class PermissionGuard extends AuthGuard([STRATEGY, SESSION_STRATEGY]) {
 
     if (!isPermitted(user, permission)) {
       throw platformError('PERMISSION_DENIED', `this needs the permission ${permission}`, { status: 403 });
+    }
+
+    if (user.bankId !== undefined) {
+      await requireSignedBody(request);
+      const isOwn = request.params['bankId'] === undefined ? this.#reflector.getAllAndOverride<boolean | undefined>(CHECKS_BANK, targets) === true : request.params['bankId'] === user.bankId;
+      if (!isOwn) throw platformError('PERMISSION_DENIED', 'this key speaks for one bank, and this is not about it', { status: 403 });
     }
 
     if (user.session !== undefined && sessionsOf(request)?.needsStepUp(user, permission) !== false) {

@@ -8,6 +8,8 @@ import { platformError } from '../errors.js';
 export interface Actor {
   readonly id: string;
   readonly permissions: readonly string[];
+  /** Who speaks for one bank reaches nothing of another one. */
+  readonly bankId?: string;
   /** Of a person who signed in; a service token has none. */
   readonly session?: ActorSession;
 }

@@ -31,6 +31,8 @@ import { nameRequests } from './request-id.js';
 import type { ServiceTokens } from './service-tokens.js';
 import { staticSiteHandler } from './static-site.js';
 import type { StaticSite } from './static-site.js';
+import { SIGNERS_LOCAL } from './signed-requests.js';
+import type { SignerLookup } from './signed-requests.js';
 import { SESSIONS_LOCAL } from './user-sessions.js';
 import type { UserSessions } from './user-sessions.js';
 
@@ -59,6 +61,8 @@ export interface CreateServiceOptions {
   readonly rateLimits?: RateLimits;
   /** Sessions of people, of a service that people sign in to. Asked for once the module's providers are there. */
   readonly sessions?: (app: INestApplication) => UserSessions;
+  /** Keys of those who sign their requests. */
+  readonly signers?: SignerLookup;
   /** Paths where a stranger may POST a small body: to sign in. */
   readonly strangersMayPost?: readonly string[];
   /** What its routes answer with, for the API document. */
@@ -118,11 +122,14 @@ async function buildApplication(options: CreateServiceOptions): Promise<NestExpr
     logger: new NestLogger(options.logger),
     abortOnError: false,
     bodyParser: false,
+    // Kept beside what was parsed, to be held against the signature.
+    rawBody: options.signers !== undefined,
   });
 
   answerUnparsedRequests(app.getHttpServer());
   app.setLocal(TOKENS_LOCAL, options.tokens);
   app.setLocal(SESSIONS_LOCAL, options.sessions?.(app));
+  app.setLocal(SIGNERS_LOCAL, options.signers);
   app.use(nameRequests);
   // Swagger's page needs inline styles, which helmet permits; on plain http an upgrade of requests would break it.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
