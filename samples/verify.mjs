@@ -31983,13 +31983,15 @@ function dayNumber(date5) {
   return Date.parse(`${date5}T00:00:00Z`) / 864e5;
 }
 function calendarDay(date5, timeZone) {
+  if (!/^[A-Za-z]/.test(timeZone))
+    return void 0;
   const noon = DateTime.fromISO(`${date5}T12:00:00`, { zone: IANAZone.create(timeZone) });
   if (!noon.isValid || noon.toISODate() !== date5)
     return void 0;
-  return {
-    dayStart: Math.floor(noon.startOf("day").toSeconds()),
-    dayEnd: Math.floor(noon.plus({ days: 1 }).startOf("day").toSeconds())
-  };
+  return { dayStart: firstSecond(noon), dayEnd: firstSecond(noon.plus({ days: 1 })) };
+}
+function firstSecond(moment) {
+  return Math.floor(Math.min(...moment.startOf("day").getPossibleOffsets().map((start) => start.toSeconds())));
 }
 
 // libs/shared/proof-verifier/dist/log-keys.js
@@ -32765,7 +32767,7 @@ function fitsManifest({ entries, schemas }, files) {
 }
 function readJson(bytes) {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     return void 0;
   }

@@ -2,10 +2,15 @@
 import hashlib
 import json
 import re
+import sys
 from pathlib import Path
 
 import ed25519
 from bn254 import R
+
+
+# Feature programs nest, and Python's own limit is lower than what Node takes.
+sys.setrecursionlimit(15_000)
 
 
 class Unreadable(Exception):
@@ -24,9 +29,9 @@ def _refuse(text):
 
 
 def parse_json(data):
-    """Of bytes, as browsers read it. @raises Unreadable"""
+    """Of bytes of UTF-8 without a byte order mark. @raises Unreadable"""
     try:
-        return json.loads(data.decode('utf-8-sig'), parse_float=_number, parse_constant=_refuse)
+        return json.loads(data.decode('utf-8'), parse_float=_number, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise Unreadable from error
 
@@ -37,7 +42,9 @@ def canonical_json(document):
             return {key: sort(node[key]) for key in sorted(node, key=lambda key: key.encode('utf-16-be', 'surrogatepass'))}
         return [sort(child) for child in node] if isinstance(node, list) else node
 
-    return json.dumps(sort(document), separators=(',', ':'), ensure_ascii=False, allow_nan=False).encode('utf-8')
+    text = json.dumps(sort(document), separators=(',', ':'), ensure_ascii=False, allow_nan=False)
+    # Half of a pair has no UTF-8; ECMAScript writes it as an escape.
+    return re.sub('[\ud800-\udfff]', lambda half: f'\\u{ord(half[0]):04x}', text).encode('utf-8')
 
 
 def sha256_of(document):
@@ -74,7 +81,10 @@ def schema(name):
 
 def fits(document, root):
     """Whether a document fits a JSON Schema, as far as the published ones go: every object in them is closed."""
-    return _fits(document, root, root)
+    try:
+        return _fits(document, root, root)
+    except RecursionError:
+        return False
 
 
 def _fits(value, node, root):
@@ -105,18 +115,13 @@ def _fits(value, node, root):
             return len(value) == len(first) and all(_fits(child, each, root) for child, each in zip(value, first))
         return all(_fits(child, node.get('items', True), root) for child in value)
     if kind == 'string':
-        return isinstance(value, str) and node.get('minLength', 0) <= _units(value) <= node.get('maxLength', _units(value)) and _matches(node.get('pattern'), value)
+        return isinstance(value, str) and node.get('minLength', 0) <= len(value) <= node.get('maxLength', len(value)) and _matches(node.get('pattern'), value)
     if kind in ('integer', 'number'):
         right = isinstance(value, (int, float)) and not isinstance(value, bool) and (kind == 'number' or isinstance(value, int))
         return right and node.get('minimum', value) <= value <= node.get('maximum', value)
     if kind == 'boolean':
         return isinstance(value, bool)
     return kind != 'null' or value is None
-
-
-def _units(text):
-    """Length as JSON Schema's authors count it in JavaScript: UTF-16 units."""
-    return len(text.encode('utf-16-be', 'surrogatepass')) // 2
 
 
 def _matches(pattern, text):

@@ -5,8 +5,9 @@ A finding is a reason code. Of the findings on a claim the gravest speaks: the f
 import json
 import re
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import bn254
 import log
@@ -69,7 +70,9 @@ def _explains(text):
 
 
 # Default_Ignorable_Code_Point that are none of the categories above.
-IGNORED = {chr(code) for span in ((0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xE0100, 0xE01EF)) for code in range(span[0], span[1] + 1)}
+IGNORED = {chr(code) for span in (
+    (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2065, 0x2065), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF),
+) for code in range(span[0], span[1] + 1)}
 
 
 def is_evidence(document):
@@ -95,11 +98,19 @@ def is_trust(document):
     return are_fields(*fields) and distinct(document['bank'].get('recoveryKeys', []), 'name', 'publicKey') and all(distinct(register['lines'], 'slot', 'code') for register in document['lineRegisters'])
 
 
+@lru_cache
+def zone_names():
+    """Zones of places by their lower-case names: ECMAScript does not tell the cases apart."""
+    return {name.lower(): name for name in available_timezones() - {'localtime', 'posixrules', 'Factory'}}
+
+
 def calendar_day(date, zone_name):
-    """First second of a calendar date in its time zone, and of the next one; None where the zone is unknown."""
-    try:
-        zone = ZoneInfo(zone_name)
-    except (KeyError, ValueError, OSError):
+    """First second of a calendar date in its time zone, and of the next one; None where the zone is unknown, or skipped the date."""
+    if zone_name.lower() not in zone_names():
+        return None
+    zone = ZoneInfo(zone_names()[zone_name.lower()])
+    noon = datetime.fromisoformat(f'{date}T12:00').replace(tzinfo=zone)
+    if noon.astimezone(timezone.utc).astimezone(zone).date() != noon.date():
         return None
     day = datetime.fromisoformat(date)
     noon = (day + timedelta(hours=12)).replace(tzinfo=zone)
@@ -108,13 +119,16 @@ def calendar_day(date, zone_name):
         return None
 
     def start(at):
-        # Where midnight was skipped the day begins with the first second that there was.
+        # Where midnight comes twice the first one counts. Where it was skipped the day begins with the first second that there was.
         return int(at.replace(tzinfo=zone).astimezone(timezone.utc).timestamp())
 
     return start(day), start(day + timedelta(days=1))
 
 
 def milliseconds(instant):
+    if instant.startswith('0000-'):
+        # Python has no year 0: before anything else will do.
+        return float('-inf')
     match = re.fullmatch(r'(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?Z', instant, re.ASCII)
     date = datetime.fromisoformat(match[1]).replace(tzinfo=timezone.utc)
     whole = int(date.timestamp()) + int(match[2]) * 3600 + int(match[3]) * 60 + int(match[4] or 0)

@@ -76,7 +76,8 @@ def decode_base64(text):
 
 
 def is_key_name(name):
-    return 0 < len(name) <= 200 and not re.search(r'[\s+\x00-\x1f\x7f-\x9f\ufeff]', name)
+    units = len(name.encode('utf-16-le', 'surrogatepass')) // 2
+    return 0 < units <= 200 and not re.search(r'[\s+\x00-\x1f\x7f-\x9f\ufeff]', name)
 
 
 class Key:

@@ -4,7 +4,8 @@ import { calendarDay, dayNumber } from '@probity/shared-proof-verifier';
 import fc from 'fast-check';
 import { businessDateOf, dayBounds, daysSinceEpoch } from './business-day.js';
 
-const zones = ['UTC', 'Europe/Berlin', 'America/Sao_Paulo', 'Asia/Kathmandu', 'Pacific/Auckland', 'Africa/Cairo'];
+/** Of the last two clocks go back over midnight, which then comes twice. */
+const zones = ['UTC', 'Europe/Berlin', 'America/Sao_Paulo', 'Asia/Kathmandu', 'Pacific/Auckland', 'Africa/Cairo', 'Atlantic/Azores', 'America/Havana'];
 const dates = fc.integer({ min: 12_000, max: 25_000 }).map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10));
 
 test('days of 23, 24 and 25 hours', () => {
@@ -23,6 +24,14 @@ test('days tile the time axis: every second of a day has its date, and the next 
     assert.notEqual(businessDateOf(dayEnd, zone), date);
     assert.notEqual(businessDateOf(dayStart - 1, zone), date);
   }));
+});
+
+test('a date begins with the first of two midnights', () => {
+  assert.deepEqual(['2025-10-25', '2025-10-26'].map((date) => dayBounds(date, 'Atlantic/Azores')), [
+    { dayStart: Date.parse('2025-10-25T00:00:00Z') / 1000, dayEnd: Date.parse('2025-10-26T00:00:00Z') / 1000 },
+    { dayStart: Date.parse('2025-10-26T00:00:00Z') / 1000, dayEnd: Date.parse('2025-10-27T01:00:00Z') / 1000 },
+  ]);
+  assert.equal(businessDateOf(Date.parse('2025-10-26T00:30:00Z') / 1000, 'Atlantic/Azores'), '2025-10-26');
 });
 
 test('bank and judge cut the same day', () => {

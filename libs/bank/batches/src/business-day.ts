@@ -7,8 +7,13 @@ export function businessDateOf(bookingTime: number, timeZone: string): string {
 
 /** First second of a business date, and first second after it (epoch seconds). 23 to 25 hours apart. */
 export function dayBounds(businessDate: string, timeZone: string): { dayStart: number; dayEnd: number } {
-  const start = inZone(DateTime.fromISO(businessDate, { zone: timeZone }), timeZone).startOf('day');
-  return { dayStart: start.toUnixInteger(), dayEnd: start.plus({ days: 1 }).startOf('day').toUnixInteger() };
+  const noon = inZone(DateTime.fromISO(`${businessDate}T12:00:00`, { zone: timeZone }), timeZone);
+  return { dayStart: firstSecond(noon), dayEnd: firstSecond(noon.plus({ days: 1 })) };
+}
+
+/** Of the date at this moment. Where clocks go back over midnight it comes twice, and the date begins with the first: luxon alone takes either. */
+function firstSecond(moment: DateTime): number {
+  return Math.min(...moment.startOf('day').getPossibleOffsets().map((start) => start.toUnixInteger()));
 }
 
 /** Days from 1970-01-01 to a business date. */

@@ -118,9 +118,10 @@ function fitsManifest({ entries, schemas }: ArchiveManifest, files: readonly Zip
   return canonicalJson(entries) === canonicalJson(files.map(fileOf)) && canonicalJson(schemas) === canonicalJson(archiveSchemas());
 }
 
+/** Strict: a byte order mark, which the decoder would swallow, is no JSON. Verifiers have to agree on what they read. */
 function readJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     return undefined;
   }

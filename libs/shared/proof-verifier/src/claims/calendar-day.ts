@@ -10,10 +10,14 @@ export function dayNumber(date: string): number {
  * clocks change. Undefined for an unknown zone or a date that the zone skipped.
  */
 export function calendarDay(date: string, timeZone: string): { readonly dayStart: number; readonly dayEnd: number } | undefined {
+  // Newer engines take offsets for zones.
+  if (!/^[A-Za-z]/.test(timeZone)) return undefined;
   const noon = DateTime.fromISO(`${date}T12:00:00`, { zone: IANAZone.create(timeZone) });
   if (!noon.isValid || noon.toISODate() !== date) return undefined;
-  return {
-    dayStart: Math.floor(noon.startOf('day').toSeconds()),
-    dayEnd: Math.floor(noon.plus({ days: 1 }).startOf('day').toSeconds()),
-  };
+  return { dayStart: firstSecond(noon), dayEnd: firstSecond(noon.plus({ days: 1 })) };
+}
+
+/** Of the date at this moment. Where clocks go back over midnight it comes twice, and the date begins with the first: luxon alone takes either. */
+function firstSecond(moment: DateTime): number {
+  return Math.floor(Math.min(...moment.startOf('day').getPossibleOffsets().map((start) => start.toSeconds())));
 }

@@ -351,6 +351,7 @@ test('offline: the archive verifies, a flipped byte is refused, foreign trust is
   nested.featurePrograms[0]!.program.features[0]!.value = 'HERE';
   const text = JSON.stringify(nested).replace('"HERE"', `${'{"not":'.repeat(20_000)}{"field":"amount"}${'}'.repeat(20_000)}`);
   assert.equal(offlineVerify(archiveDay(JSON.stringify(good), text)).days[0]!.claims[0]!.code, 'MALFORMED_TRUST');
+  assert.equal(offlineVerify(archiveDay(`\ufeff${JSON.stringify(good)}`, JSON.stringify(sampleTrust()))).days[0]!.claims[0]!.code, 'MALFORMED_EVIDENCE', 'a byte order mark is no JSON');
   assert.equal(offlineVerify(new Uint8Array([1, 2, 3])).summary, 'refused');
   const files = { 'bundle.json': strToU8(JSON.stringify(good)), 'trust.json': strToU8(JSON.stringify(sampleTrust())) };
   assert.equal(offlineVerify(zipSync(files), undefined, { firstInvalid }).days[0]!.claims[0]!.code, 'MALFORMED_EVIDENCE', 'an archive has one form');
@@ -368,7 +369,10 @@ test('days have 23, 24 or 25 hours', () => {
   assert.equal(hours('2025-03-30', 'Europe/Berlin'), 23);
   assert.equal(hours('2025-06-01', 'Europe/Berlin'), 24);
   for (const zone of ['Nowhere/Town', 'local', 'system', 'default', 'UTC+3']) assert.equal(calendarDay('2025-01-01', zone), undefined, `${zone} is no IANA zone`);
+  assert.equal(calendarDay('2025-01-01', '+01:00'), undefined, 'an offset is no zone');
   assert.equal(calendarDay('2011-12-30', 'Pacific/Apia'), undefined, 'a date that Samoa skipped');
+  const [saturday, sunday] = ['2025-10-25', '2025-10-26'].map((date) => calendarDay(date, 'Atlantic/Azores')!);
+  assert.deepEqual([saturday!.dayEnd, sunday!.dayStart, hours('2025-10-26', 'Atlantic/Azores')], [1_761_436_800, 1_761_436_800, 25], 'midnight came twice, and the first begins the day');
 });
 
 test('every reason has a sentence, an actor and a cure', () => {

@@ -3,6 +3,8 @@
  * generated from it, `rules.test.ts` runs each, and no reason code is without a rule.
  */
 import { documentSha256, signDocument, type Claim, type ClaimName, type EvidenceBundle } from '@probity/shared-evidence';
+import type { PairingEngine } from '../batch/pairing-engine.js';
+import { wasmEngine } from '../batch/wasm-engine.js';
 import { archiveDay } from './archive.js';
 import { documentLeafHash } from './history.js';
 import { judge } from './judge.js';
@@ -12,6 +14,15 @@ import { approvalOf } from './recovery.js';
 import { attestorSecret, certifierSecret, logOf, publish, recoverySecrets, rootOfChunks, sampleHistory, sampleParts, sampleTrust } from './sample-day.testing.js';
 import { UNKNOWN_HISTORY, type HistoryFacts, type KnownHistory, type OtherClose, type TrustMaterial } from './trust.js';
 
+/** What a rule is broken by. */
+export interface Broken {
+  readonly bundle: unknown;
+  readonly trust: unknown;
+  readonly history: HistoryFacts;
+  /** To be judged as an archive. */
+  readonly archived: boolean;
+}
+
 export interface Rule {
   /** On which the code stands when the rule is broken. */
   readonly claim: ClaimName;
@@ -20,15 +31,26 @@ export interface Rule {
   readonly must: string;
   /** `service`: needs what the regulator's database knows, so the offline verifiers can't check it. */
   readonly where?: 'service';
-  /** The claims of evidence that breaks it, and nothing before it. */
-  readonly broken: () => readonly Claim[];
+  /** Evidence that breaks it, and nothing before it. */
+  readonly broken: () => Broken;
 }
 
 type Parts = ReturnType<typeof sampleParts>;
 const ZERO = { count: '0', amount: '0' };
 const OTHER = '11'.repeat(32);
 
-const judged = (bundle: unknown, trust: TrustMaterial = sampleTrust(), history: HistoryFacts = sampleHistory()): readonly Claim[] => judge(bundle, trust, history);
+const judged = (bundle: unknown, trust: TrustMaterial = sampleTrust(), history: HistoryFacts = sampleHistory()): Broken => ({ bundle, trust, history, archived: false });
+
+/** As verifiers get it that have nothing else. */
+export const archiveOf = ({ bundle, trust }: Broken): Uint8Array => archiveDay(JSON.stringify(bundle), JSON.stringify(trust));
+
+let engine: PairingEngine | undefined;
+
+/** What the judge says of it. */
+export function claimsOf(broken: Broken): readonly Claim[] {
+  engine ??= wasmEngine();
+  return broken.archived ? offlineVerify(archiveOf(broken), undefined, { engine }).days[0]!.claims : judge(broken.bundle, broken.trust as TrustMaterial, broken.history, { engine });
+}
 
 /** A day of a bank that changes something before it logs, signs and proves: everything else fits. */
 function day(change: (parts: Parts) => void, kind: 'normal' | 'empty' = 'normal'): EvidenceBundle {
@@ -45,21 +67,21 @@ function logged(parts: Parts): EvidenceBundle {
 }
 
 const both = (parts: Parts, change: object): void => void [Object.assign(parts.close, change), Object.assign(parts.header, change)];
-const bank = (change: (parts: Parts) => void, kind?: 'normal' | 'empty'): (() => readonly Claim[]) => () => judged(day(change, kind));
+const bank = (change: (parts: Parts) => void, kind?: 'normal' | 'empty'): (() => Broken) => () => judged(day(change, kind));
 /** What is changed on the way to the verifier. */
-const sent = (change: (bundle: EvidenceBundle) => void): (() => readonly Claim[]) => () => {
+const sent = (change: (bundle: EvidenceBundle) => void): (() => Broken) => () => {
   const bundle = publish(sampleParts());
   change(bundle);
   return judged(bundle);
 };
-const registered = (change: (trust: TrustMaterial) => void): (() => readonly Claim[]) => () => {
+const registered = (change: (trust: TrustMaterial) => void): (() => Broken) => () => {
   const trust = sampleTrust();
   change(trust);
   return judged(publish(sampleParts()), trust);
 };
-const known = (change: Partial<KnownHistory>, bundle: () => EvidenceBundle = () => publish(sampleParts())): (() => readonly Claim[]) => () => judged(bundle(), sampleTrust(), { ...sampleHistory(), ...change });
-const attested = (change: (document: EvidenceBundle['attestation']['document']) => void): (() => readonly Claim[]) => bank(({ attestation }) => change(attestation.document));
-const certified = (change: Partial<NonNullable<Parts['certificate']>['document']>): (() => readonly Claim[]) => bank((parts) => {
+const known = (change: Partial<KnownHistory>, bundle: () => EvidenceBundle = () => publish(sampleParts())): (() => Broken) => () => judged(bundle(), sampleTrust(), { ...sampleHistory(), ...change });
+const attested = (change: (document: EvidenceBundle['attestation']['document']) => void): (() => Broken) => bank(({ attestation }) => change(attestation.document));
+const certified = (change: Partial<NonNullable<Parts['certificate']>['document']>): (() => Broken) => bank((parts) => {
   parts.certificate = signDocument({ ...parts.certificate!.document, ...change }, certifierSecret);
 });
 
@@ -86,7 +108,7 @@ function recovery(change: (recovered: NonNullable<EvidenceBundle['header']['reco
 }
 const recovering = { otherCloses: [otherClose], recoverySize: { cosigned: true, restored: false } };
 
-const offline = (bundle: EvidenceBundle, trust: unknown = sampleTrust()): readonly Claim[] => offlineVerify(archiveDay(JSON.stringify(bundle), JSON.stringify(trust))).days[0]!.claims;
+const offline = (bundle: EvidenceBundle, trust: unknown = sampleTrust()): Broken => ({ bundle, trust, history: UNKNOWN_HISTORY, archived: true });
 
 export const RULES: readonly Rule[] = [
   { claim: 'records', code: 'MALFORMED_EVIDENCE', must: 'The bundle fits the closed schema: exact keys, canonical decimals below the field order, declared widths, real dates.', broken: sent((bundle) => Object.assign(bundle.header, { extra: 1 })) },
