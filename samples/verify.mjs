@@ -32766,6 +32766,7 @@ function newestOf({ checkpoint: note }, trust) {
 }
 
 // libs/shared/proof-verifier/dist/claims/offline.js
+var AT_ONCE = 32;
 function parseTrust(document) {
   try {
     const parsed2 = trustMaterialSchema.safeParse(document);
@@ -32788,11 +32789,11 @@ function offlineVerify(zip, trustOverride, options = {}) {
   const malformed = parsed2.flatMap((evidence) => evidence.ok ? [] : [{ bundle: void 0, claims: malformedClaims(evidence.path) }]);
   const headers = parsed2.flatMap((evidence) => evidence.ok ? [archivedHeader(evidence.bundle)] : []).sort((a, b) => a.bundle.log.headerIndex - b.bundle.log.headerIndex);
   const judged = [];
+  const judgeOptions = { ...options, firstInvalid: counted(options, headers) };
   for (const header of headers) {
-    const claims = judge(header.bundle, trust.material, factsOf(header, judged), options);
+    const claims = judge(header.bundle, trust.material, factsOf(header, judged), judgeOptions);
     const across = gravest([...sequenceFindings(header, headers), ...checkpointFindings(header.bundle, headers, archive.history, trust.material)]);
     judged.push({ ...header, claims: across === void 0 ? claims : claims.map((claim2) => withFinding(claim2, claimOf("history", across))) });
-    options.onDay?.(judged.length + malformed.length, archive.bundles.length);
   }
   const days = [...malformed, ...judged.map(({ bundle, claims }) => ({ bundle, claims }))];
   const newest = archive.history === void 0 ? void 0 : newestOf(archive.history, trust.material);
@@ -32805,6 +32806,24 @@ function offlineVerify(zip, trustOverride, options = {}) {
     trustClass: malformed.length > 0 ? null : weakestClass(headers, trust.material),
     checkpoint: checkpoint === void 0 ? null : { origin: checkpoint.origin, size: checkpoint.size, root: formatCheckpoint(checkpoint).split("\n")[2] },
     notChecked: notChecked(headers, archive.history !== void 0)
+  };
+}
+function counted({ onProofs, firstInvalid = firstInvalidProof }, headers) {
+  if (onProofs === void 0)
+    return firstInvalid;
+  const all = headers.reduce((sum2, { bundle }) => sum2 + 2 * bundle.proofs.length, 0);
+  let done = 0;
+  onProofs(done, all);
+  return (checks, ...rest) => {
+    for (let from = 0; from < checks.length; from += AT_ONCE) {
+      const part = checks.slice(from, from + AT_ONCE);
+      const invalid = firstInvalid(part, ...rest);
+      if (invalid !== void 0)
+        return from + invalid;
+      done += part.length;
+      onProofs(done, all);
+    }
+    return void 0;
   };
 }
 function withFinding(claim2, found) {

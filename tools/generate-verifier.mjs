@@ -1,6 +1,7 @@
 /**
- * Writes the offline verifier with everything it needs in one readable file, twice: samples/verify.mjs, so that evidence can be checked with Node
- * alone, before anything is installed; and samples/verify.html, a page that is opened from disk.
+ * Writes samples/verify.mjs: the offline verifier with everything it needs in one readable file, so that a day of evidence
+ * can be checked with Node alone, before anything is installed. And samples/verify.html: the same in one page, for a browser
+ * that opens it from disk.
  *
  *   node tools/generate-verifier.mjs          write
  *   node tools/generate-verifier.mjs --check  fail if a file differs from what would be written
@@ -35,19 +36,30 @@ const { outputFiles } = await build({
   },
 });
 
-
-const page = (name) => readFileSync(join(root, 'tools/verifier-page', name), 'utf8');
-const bundled = await build({
-  entryPoints: [join(root, 'tools/verifier-page/main.mjs')], absWorkingDir: root, bundle: true, write: false, platform: 'browser', format: 'iife', target: 'es2022', legalComments: 'inline',
+const PAGE = 'apps/verifier-page';
+const page = await build({
+  entryPoints: [`${PAGE}/dist/main.js`, `${PAGE}/src/page.css`],
+  outdir: 'out',
+  absWorkingDir: root,
+  bundle: true,
+  write: false,
+  platform: 'browser',
+  format: 'iife',
+  target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
+  // Readable, as the other: what is read is all that runs.
+  charset: 'utf8',
+  legalComments: 'inline',
 });
-// What would end the element ends it: inside of strings and comments too.
-const script = bundled.outputFiles[0].text.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
-const style = page('style.css');
-const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const policy = `default-src 'none'; script-src ${hashOf(script)}; worker-src blob:; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'`;
-const parts = { policy, style, script };
 
-writeOrCheck({
-  'samples/verify.mjs': outputFiles[0].text,
-  'samples/verify.html': page('page.html').replaceAll(/\{\{(\w+)\}\}/g, (_, name) => parts[name]),
-});
+/** What a page's policy calls the content of one of its own elements. */
+const policyHash = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
+function pageHtml() {
+  const [script, style] = ['.js', '.css'].map((end) => page.outputFiles.find(({ path }) => path.endsWith(end)).text);
+  // Inside <script> a browser looks for these and nothing else; both would end the script early or never.
+  if (/<\/script|<!--/i.test(script) || /<\/style/i.test(style)) throw new Error('the script or style would end its own element');
+  const parts = { script, style, 'script-hash': policyHash(script), 'style-hash': policyHash(style) };
+  return readFileSync(join(root, PAGE, 'src/page.html'), 'utf8').replace(/\{\{([a-z-]+)\}\}/g, (_, name) => parts[name]);
+}
+
+writeOrCheck({ 'samples/verify.mjs': outputFiles[0].text, 'samples/verify.html': pageHtml() });

@@ -4,7 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { archiveDay, offlineVerify, type VerdictLine } from '@probity/shared-proof-verifier';
+import { archiveDay, archiveEvidence, offlineVerify, type VerdictLine } from '@probity/shared-proof-verifier';
+import { publish, sampleParts, sampleTrust } from '@probity/shared-proof-verifier/testing';
+import { wasmEngine } from '@probity/shared-proof-verifier/wasm';
 import { repositoryRoot } from '@probity/shared-platform';
 import { strFromU8, unzipSync } from 'fflate';
 
@@ -39,6 +41,19 @@ test('a digit changed anywhere in the evidence is refused, however well it is ar
     const changed = `${bundle.slice(0, at)}${(Number(bundle[at]) + 1) % 10}${bundle.slice(at + 1)}`;
     assert.notEqual(offlineVerify(archiveDay(changed, trust)).summary, 'shown', `character ${at}: ${bundle.slice(at - 30, at + 10)}`);
   }
+});
+
+test('proofs are counted as they are checked, up to the one that does not hold', () => {
+  const seen: [number, number][] = [];
+  const day = publish(sampleParts('normal', '2025-10-26', 31));
+  const zip = (bundle: typeof day): Uint8Array => archiveEvidence({ bankId: 'sample-bank', from: '2025-10-26', to: '2025-10-26' }, sampleTrust(), [bundle]);
+  assert.equal(offlineVerify(zip(day), undefined, { engine: wasmEngine(), onProofs: (...progress) => seen.push(progress) }).summary, 'shown');
+  assert.deepEqual(seen, [[0, 34], [17, 34], [34, 34]]);
+  const proofs = day.proofs.map((proof, index) => (index === 3 ? { ...proof, record: day.proofs[4]!.record } : proof));
+  const progress: number[] = [];
+  const { days } = offlineVerify(zip({ ...day, proofs }), undefined, { engine: wasmEngine(), onProofs: (done) => progress.push(done) });
+  assert.match(days[0]!.claims[0]!.sentence, /chunk 3/);
+  assert.deepEqual(progress, [0, 17]);
 });
 
 test('the verifier in one file needs nothing but Node', async () => {

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { regulatorMigrations } from '@probity/regulator-supervision';
 import { canonicalJson } from '@probity/shared-commitments';
-import type { SignedReceipt } from '@probity/shared-evidence';
+import type { SignedReceipt, Verdict } from '@probity/shared-evidence';
 import { createLogger, migrateZone, ServiceTokens, signedHeaders, type ServiceConfig } from '@probity/shared-platform';
 import { createTestDatabase, skipWithoutPostgres, type TestDatabase } from '@probity/shared-platform/testing';
-import { documentLeafHash, trustMaterialSchema } from '@probity/shared-proof-verifier';
+import { documentLeafHash, offlineVerify, trustMaterialSchema } from '@probity/shared-proof-verifier';
 import { earlierLeaf, logKey, publish, sampleParts, sampleTrust } from '@probity/shared-proof-verifier/testing';
 import { consistencyProof, formatAddCheckpoint, formatVerifierKey, leafHash, parseVerifierKey, rootOf, signCheckpoint, verifierOf, verifyCosignature, withCosignatures } from '@probity/shared-transparency';
 import { describeRegulatorApi, REGULATOR_ACTORS, startRegulatorService, type RegulatorService } from './regulator-service.js';
@@ -95,6 +95,25 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
     assert.equal((await call('GET', `/banks/${bankId}/days?from=2025-10-26&to=2025-10-26`, 'examiner')).status, 200);
     assert.ok(trustMaterialSchema.parse((await call('GET', `/banks/${bankId}/trust`, 'examiner')).json));
     assert.match(String((await call('GET', `/banks/${bankId}/checkpoint`, 'examiner')).json['note']), /^sample-bank\/log\n3\n/);
+  });
+
+  test('evidence to take home: the same bytes each time, judged elsewhere as here', async () => {
+    const take = async (from: string, to: string): Promise<Response> =>
+      fetch(`${service.url}/banks/${bankId}/evidence.zip?from=${from}&to=${to}`, { headers: { authorization: `Bearer ${tokens.tokenOf('examiner')}` } });
+    const taken = await take('2025-10-01', '2025-10-31');
+    assert.deepEqual([taken.status, taken.headers.get('content-type'), taken.headers.get('content-disposition')], [200, 'application/zip', `attachment; filename=${bankId}-2025-10-01-2025-10-31.zip`]);
+    const zip = Buffer.from(await taken.arrayBuffer());
+    assert.deepEqual(zip, Buffer.from(await (await take('2025-10-01', '2025-10-31')).arrayBuffer()));
+    const { days, checkpoint } = offlineVerify(zip);
+    const verdict = (await call('GET', `/banks/${bankId}/verdicts/${documentLeafHash(bundle.header)}`, 'examiner')).json as unknown as Verdict;
+    // The regulator saw the checkpoint itself; the bundle has it with the cosignature of the sample's witness, which is not this one.
+    const elsewhere = verdict.claims.map(({ claim, code }) => (claim === 'history' ? 'COSIGNATURE_MISSING' : code));
+    assert.deepEqual([days[0]!.claims.map(({ code }) => code), checkpoint?.size], [elsewhere, 3]);
+
+    const nothing = await take('2025-10-01', '2025-10-25');
+    assert.deepEqual([nothing.status, (await nothing.json() as { code: string }).code], [404, 'EVIDENCE_NOT_FOUND']);
+    assert.equal((await take('2025-10-31', '2025-10-01')).status, 400);
+    assert.equal((await call('GET', `/banks/${bankId}/evidence.zip?from=2025-10-01&to=2025-10-31`, 'bank')).status, 403);
   });
 
   test('the monitor sees how much was judged, of no bank in particular', async () => {

@@ -1,13 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import {
-  archiveEvidence, compareKept, documentLeafHash, firstInvalidProof, flipOneBit, offlineVerify, openArchive, parseEvidence, trustMaterialSchema, verdictLine,
-  type FirstInvalid, type OpenedArchive, type PairingEngine,
+  archiveEvidence, compareKept, documentLeafHash, flipOneBit, offlineVerify, openArchive, parseEvidence, trustMaterialSchema, verdictLine,
+  type OpenedArchive, type PairingEngine,
 } from '@probity/shared-proof-verifier';
 import type { CheckRequest, CheckResult } from './check-messages.js';
-
-/** Proofs that are checked together: one pairing equation for all of them, and a sign of life after each. */
-const AT_ONCE = 32;
 
 /** @returns a number below `below`, from the browser's own source of randomness */
 export const chooseAtRandom = (below: number): number => crypto.getRandomValues(new Uint32Array(1))[0]! % below;
@@ -24,19 +21,7 @@ export function runCheck({ zip, kept, flip }: CheckRequest, engine: PairingEngin
     const parsed = parseEvidence(document);
     return sum + (parsed.ok ? 2 * parsed.bundle.proofs.length : 0);
   }, 0);
-  let done = 0;
-  const firstInvalid: FirstInvalid = (checks, ...rest) => {
-    for (let from = 0; from < checks.length; from += AT_ONCE) {
-      const slice = checks.slice(from, from + AT_ONCE);
-      const invalid = firstInvalidProof(slice, ...rest);
-      if (invalid !== undefined) return from + invalid;
-      done += slice.length;
-      onProgress(done, proofs);
-    }
-    return undefined;
-  };
-  onProgress(0, proofs);
-  const result = offlineVerify(changed?.zip ?? zip, undefined, { engine, firstInvalid });
+  const result = offlineVerify(changed?.zip ?? zip, undefined, { engine, onProofs: onProgress });
   const line = verdictLine(result);
   const trust = trustMaterialSchema.safeParse(archive?.trust);
   return {
