@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { batchById, BatchLifecycle, OutboxEntity, RecordEntity } from '@probity/bank-batches';
-import { evidenceBundleSchema, signDocument } from '@probity/shared-evidence';
+import { documentSha256, evidenceBundleSchema, signDocument } from '@probity/shared-evidence';
 import { createLogger, loadServiceConfig, serviceEnvironment, ServiceTokens, type RunningService } from '@probity/shared-platform';
 import { migrateQueueSchema } from '@probity/shared-platform/queue';
 import { skipWithoutPostgres } from '@probity/shared-platform/testing';
@@ -22,6 +22,7 @@ import { startBankService } from './service.js';
 
 const AMOUNT = '7770001112229';
 const PLANTED = ['CANARY', AMOUNT];
+const RECEIPT_SECRET = new Uint8Array(32).fill(5);
 
 describe('planted values', { skip: skipWithoutPostgres() }, () => {
   let bank: TestBank;
@@ -161,14 +162,15 @@ function listeningRegulator(wire: string[]): Server {
     void (async () => {
       const body = await textOf(request);
       wire.push(`${request.method} ${request.url}`, ...(body === '' ? [] : [body]));
-      if (request.url === '/witness/key') return response.end(JSON.stringify({ witnessKey: await witness.witnessKey() }));
+      if (request.url === '/witness/key') return response.end(JSON.stringify({ witnessKey: await witness.witnessKey(), receiptKey: signDocument({ kind: 'none' }, RECEIPT_SECRET).publicKey }));
       if (request.url === '/witness/add-checkpoint') {
         const answer = await witness.addCheckpoint(body);
         return response.writeHead(answer.status).end(answer.body);
       }
       if (request.method === 'GET') return response.writeHead(404).end('{}');
-      const receipt = { kind: 'receipt' as const, bankId: 'test-bank', bundleSha256: 'a'.repeat(64), receivedAt: '2026-03-03T00:00:00Z' };
-      return response.end(JSON.stringify(signDocument(receipt, new Uint8Array(32).fill(5))));
+      const { header } = JSON.parse(body) as { header?: { bankId: string } };
+      const receipt = { kind: 'receipt' as const, bankId: header?.bankId ?? 'test-bank', bundleSha256: documentSha256(JSON.parse(body)), receivedAt: '2026-03-03T00:00:00Z' };
+      return response.end(JSON.stringify(signDocument(receipt, RECEIPT_SECRET)));
     })();
   });
 }

@@ -51,6 +51,13 @@ export const ANSWERS: Answers = {
     "banksVerdict": {
       "$ref": "#/components/schemas/Verdict"
     },
+    "circuitsList": {
+      "items": {
+        "$ref": "#/components/schemas/CircuitView"
+      },
+      "type": "array"
+    },
+    "circuitsRecord": null,
     "examinationsAdd": {
       "$ref": "#/components/schemas/EntryView"
     },
@@ -459,6 +466,112 @@ export const ANSWERS: Answers = {
         "kind",
         "name",
         "registeredAt"
+      ],
+      "type": "object"
+    },
+    "CircuitView": {
+      "additionalProperties": false,
+      "properties": {
+        "certifiers": {
+          "description": "Of a model key: who certified it.",
+          "items": {
+            "type": "string"
+          },
+          "type": "array"
+        },
+        "check": {
+          "anyOf": [
+            {
+              "type": "null"
+            },
+            {
+              "additionalProperties": false,
+              "properties": {
+                "at": {
+                  "type": "string"
+                },
+                "compiler": {
+                  "type": "string"
+                },
+                "constraints": {
+                  "type": "number"
+                },
+                "r1csSha256": {
+                  "type": "string"
+                }
+              },
+              "required": [
+                "at",
+                "compiler",
+                "constraints",
+                "r1csSha256"
+              ],
+              "type": "object"
+            }
+          ],
+          "description": "The newest check by the regulator."
+        },
+        "circuit": {
+          "description": "`id@semver`.",
+          "type": "string"
+        },
+        "keySha256": {
+          "type": "string"
+        },
+        "role": {
+          "enum": [
+            "model",
+            "record"
+          ],
+          "type": "string"
+        },
+        "sentence": {
+          "type": "string"
+        },
+        "slots": {
+          "type": "number"
+        },
+        "standing": {
+          "enum": [
+            "ANOTHER_CIRCUIT",
+            "ANOTHER_KEY",
+            "CERTIFIED",
+            "NOT_CERTIFIED",
+            "NOT_REBUILT",
+            "NO_PROGRAM",
+            "REBUILT_FOR_CEREMONY",
+            "REBUILT_FROM_SEED",
+            "SETUP_UNKNOWN"
+          ],
+          "type": "string"
+        },
+        "state": {
+          "enum": [
+            "not shown",
+            "refused",
+            "shown"
+          ],
+          "type": "string"
+        },
+        "trustClass": {
+          "enum": [
+            "ceremony",
+            "development"
+          ],
+          "type": "string"
+        }
+      },
+      "required": [
+        "certifiers",
+        "check",
+        "circuit",
+        "keySha256",
+        "role",
+        "sentence",
+        "slots",
+        "standing",
+        "state",
+        "trustClass"
       ],
       "type": "object"
     },

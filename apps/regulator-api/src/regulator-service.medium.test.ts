@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { regulatorMigrations } from '@probity/regulator-supervision';
 import { canonicalJson } from '@probity/shared-commitments';
 import type { SignedReceipt, Verdict } from '@probity/shared-evidence';
-import { createLogger, migrateZone, ServiceTokens, signedHeaders, type ServiceConfig } from '@probity/shared-platform';
+import { createLogger, migrateZone, ServiceTokens, signedHeaders, withConnection, type ServiceConfig } from '@probity/shared-platform';
 import { createTestDatabase, skipWithoutPostgres, type TestDatabase } from '@probity/shared-platform/testing';
 import { documentLeafHash, offlineVerify, trustMaterialSchema } from '@probity/shared-proof-verifier';
 import { earlierLeaf, logKey, publish, sampleParts, sampleTrust } from '@probity/shared-proof-verifier/testing';
@@ -177,6 +177,20 @@ describe('regulator-api', { skip: skipWithoutPostgres() }, () => {
   test('the API document can be had without a database', async () => {
     const { paths } = await describeRegulatorApi(logger, join(folder, 'scratch.json'));
     assert.ok('/witness/add-checkpoint' in paths && '/banks/{bankId}/evidence' in paths);
+  });
+
+  test('of each key it is said what the regulator checked itself, and what rests on whose word', async () => {
+    const circuits = async (): Promise<Record<string, unknown>[]> => (await call('GET', `/banks/${bankId}/circuits`, 'examiner')).json as unknown as Record<string, unknown>[];
+    const standings = async (): Promise<unknown[]> => (await circuits()).map(({ role, standing, state }) => [role, standing, state]);
+    assert.deepEqual(await standings(), [['record', 'NOT_REBUILT', 'not shown'], ['model', 'CERTIFIED', 'shown']]);
+    const check = { keySha256: bundle.header.recordKeySha256, featureProgramDigest: bundle.header.featureProgramDigest, r1csSha256: 'ab'.repeat(32), remadeKeySha256: null, compiler: 'circom 2', constraints: 5 };
+    assert.equal((await call('POST', '/circuit-checks', 'examiner', check)).status, 403);
+    assert.equal((await call('POST', '/circuit-checks', 'operator', { ...check, keySha256: 'cd'.repeat(32) })).json['code'], 'CIRCUIT_KEY_UNKNOWN');
+    assert.equal((await call('POST', '/circuit-checks', 'operator', { ...check, featureProgramDigest: '1' })).status, 204, 'of another program: kept, and says nothing of this one');
+    assert.deepEqual((await standings())[0], ['record', 'NOT_REBUILT', 'not shown']);
+    assert.equal((await call('POST', '/circuit-checks', 'operator', check)).status, 204);
+    assert.deepEqual((await standings())[0], ['record', 'SETUP_UNKNOWN', 'not shown']);
+    await assert.rejects(withConnection(database.appUrl, (client) => client.query('UPDATE regulator.circuit_check SET remade_key_sha256 = key_sha256')), /permission denied|append-only|never changed/);
   });
 
   test('a bank signs its requests with its registered key, and reaches its own matters only', async () => {

@@ -1,3 +1,4 @@
+import { CIRCUIT_ENTITIES, CircuitService } from '@probity/regulator-circuits';
 import { EXAMINATION_ENTITIES, ExaminationService } from '@probity/regulator-examinations';
 import { HISTORY_ENTITIES, recordedMode } from '@probity/regulator-history';
 import { ArchiveService, InspectionService } from '@probity/regulator-inspection';
@@ -17,7 +18,7 @@ import { regulatorMetrics } from './regulator-metrics.js';
 const NAME = 'regulator-api';
 const VERSION = '0.1.0';
 /** Every table of the regulator's zone. */
-export const ENTITIES: (new () => object)[] = [...REGULATOR_ENTITIES, ...EXAMINATION_ENTITIES, ...HISTORY_ENTITIES];
+export const ENTITIES: (new () => object)[] = [...REGULATOR_ENTITIES, ...CIRCUIT_ENTITIES, ...EXAMINATION_ENTITIES, ...HISTORY_ENTITIES];
 
 const READ: readonly RegulatorPermission[] = ['portal:read', 'verdicts:read', 'registrations:read', 'examinations:read', 'examinations:write'];
 /** What a bank may do, in its own matters. */
@@ -55,7 +56,7 @@ export async function startRegulatorService(config: ServiceConfig, logger: Logge
     const examinations = new ExaminationService(dataSource, supervision, keys.receiptSecret, clock);
     const metrics = regulatorMetrics(createMetrics(NAME), dataSource);
     const service = await createService({
-      ...serviceOptions({ supervision, examinations, inspection: new InspectionService(dataSource, supervision, clock), archives: new ArchiveService(dataSource, supervision), overview: new OverviewService(dataSource, clock), recorded }, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
+      ...serviceOptions({ supervision, examinations, circuits: new CircuitService(dataSource, supervision, clock), inspection: new InspectionService(dataSource, supervision, clock), archives: new ArchiveService(dataSource, supervision), overview: new OverviewService(dataSource, clock), recorded }, logger, ServiceTokens.open(config.tokensFile, REGULATOR_ACTORS)),
       host: config.host,
       port: config.port,
       signers: async (bankId) => {
@@ -101,5 +102,5 @@ export async function describeRegulatorApi(logger: Logger, tokensFile: string, a
   const clock = new FixedClock(0);
   const supervision = new Supervision({ dataSource, clock, logger, keys });
   const examinations = new ExaminationService(dataSource, supervision, keys.receiptSecret, clock);
-  return describeService({ ...serviceOptions({ supervision, examinations, inspection: new InspectionService(dataSource, supervision, clock), archives: new ArchiveService(dataSource, supervision), overview: new OverviewService(dataSource, clock), recorded: undefined }, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
+  return describeService({ ...serviceOptions({ supervision, examinations, circuits: new CircuitService(dataSource, supervision, clock), inspection: new InspectionService(dataSource, supervision, clock), archives: new ArchiveService(dataSource, supervision), overview: new OverviewService(dataSource, clock), recorded: undefined }, logger, ServiceTokens.open(tokensFile, REGULATOR_ACTORS)), answers });
 }

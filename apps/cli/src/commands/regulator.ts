@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ProbityError } from '@probity/shared-platform';
 import type { Command } from 'commander';
 import type { Comparison, RegistrationBody } from '@probity/regulator-supervision';
+import { checkCircuits } from '../check-circuits.js';
 import { documentsOf, type HandedOver } from '../demo/set-up.js';
 import { EXAMINERS, registerAll } from '../registering.js';
 import { result } from '../terminal.js';
@@ -30,6 +31,14 @@ export function regulatorCommands(program: Command): void {
       ];
       await registerAll(connect('regulator', 'operator', options), options.confirm ? EXAMINERS.map((actor) => connect('regulator', actor, options)) : [], documents);
       result({ handedIn: documents.length, confirmed: options.confirm ?? false });
+    });
+  withConnection(program.command('check-circuits'), 'regulator')
+    .description("rebuild every record circuit that a bank registered: compile it from public sources, remake its key from the published seed, and hand in what came of it. On a machine of the regulator's own")
+    .requiredOption('--bank <id>', 'the bank whose circuits they are')
+    .action(async ({ bank, ...options }: ConnectionOptions & { bank: string }) => {
+      const checked = await checkCircuits(connect('regulator', 'operator', options), bank);
+      result(checked);
+      if (checked.some(({ state }) => state === 'refused')) process.exitCode = 3;
     });
   withConnection(program.command('compare-checkpoint <note>'), 'regulator')
     .description("compare a checkpoint that another witness keeps of a bank's log (its GET /banks/:id/checkpoint, the note in a file) with the history kept here")

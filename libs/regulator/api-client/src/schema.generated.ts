@@ -34,6 +34,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/banks/{bankId}/circuits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys that evidence of the bank may name: what the regulator could check of each itself, and what rests on whose word. */
+        get: operations["circuitsList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/banks/{bankId}/days": {
         parameters: {
             query?: never;
@@ -284,6 +301,23 @@ export interface paths {
         get: operations["banksVerdict"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/circuit-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in what came of rebuilding a record circuit on a machine of the regulator's own: `probity check-circuits`. */
+        post: operations["circuitsRecord"];
         delete?: never;
         options?: never;
         head?: never;
@@ -743,6 +777,30 @@ export interface components {
             name: string;
             /** @description ISO 8601. */
             registeredAt: string;
+        };
+        CircuitView: {
+            /** @description Of a model key: who certified it. */
+            certifiers: string[];
+            /** @description The newest check by the regulator. */
+            check: null | {
+                at: string;
+                compiler: string;
+                constraints: number;
+                r1csSha256: string;
+            };
+            /** @description `id@semver`. */
+            circuit: string;
+            keySha256: string;
+            /** @enum {string} */
+            role: "model" | "record";
+            sentence: string;
+            slots: number;
+            /** @enum {string} */
+            standing: "ANOTHER_CIRCUIT" | "ANOTHER_KEY" | "CERTIFIED" | "NOT_CERTIFIED" | "NOT_REBUILT" | "NO_PROGRAM" | "REBUILT_FOR_CEREMONY" | "REBUILT_FROM_SEED" | "SETUP_UNKNOWN";
+            /** @enum {string} */
+            state: "not shown" | "refused" | "shown";
+            /** @enum {string} */
+            trustClass: "ceremony" | "development";
         };
         Comparison: {
             comparedAt: string;
@@ -1631,6 +1689,37 @@ export interface operations {
             };
         };
     };
+    circuitsList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CircuitView"][];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     banksDays: {
         parameters: {
             query: {
@@ -2171,6 +2260,44 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Verdict"];
                 };
+            };
+            /** @description Problem details (RFC 9457) with a closed code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    circuitsRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    compiler: string;
+                    constraints: number;
+                    featureProgramDigest: string;
+                    keySha256: string;
+                    r1csSha256: string;
+                    remadeKeySha256: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done: nothing is answered. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem details (RFC 9457) with a closed code. */
             default: {

@@ -1,5 +1,5 @@
 import { answer } from '@probity/regulator-api-client';
-import { Card, dateWords, EmptyState, ErrorState, Skeleton, StateMark, Table } from '@probity/shared-web-ui';
+import { Card, dateWords, EmptyState, ErrorState, InstantText, Skeleton, StateMark, Table } from '@probity/shared-web-ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useApi } from '../../api.js';
@@ -34,6 +34,7 @@ export function BankPage(): ReactElement {
               columns={[{ key: 'name', title: 'Line', cell: (line) => line.name }, { key: 'code', title: 'Code', cell: ({ code }) => <code>{code}</code> }, { key: 'currency', title: 'Currency', cell: ({ currency }) => currency }]}
             />
           </Card>
+          <Circuits bankId={bankId} />
           <Programs bankId={bankId} />
         </div>
       )}
@@ -67,6 +68,30 @@ function Calendar({ bank, dates }: { readonly bank: BankOverview; readonly dates
         );
       })}
     </div>
+  );
+}
+
+function Circuits({ bankId }: { readonly bankId: string }): ReactElement {
+  const api = useApi();
+  const { data, error, refetch } = useQuery({ queryKey: ['circuits', bankId], queryFn: () => answer(api.GET('/banks/{bankId}/circuits', { params: { path: { bankId } } })) });
+  return (
+    <Card title="Keys, and what each stands on" lead="What the regulator could check itself, and what rests on whose word.">
+      {error !== null && <ErrorState title="The keys could not be read" error={error} onRetry={() => void refetch()} />}
+      {error === null && data === undefined && <Skeleton label="Reading keys" />}
+      {data?.length === 0 && <EmptyState title="No key is registered" />}
+      <ul className={styles.keys}>
+        {data?.map(({ keySha256, circuit, slots, state, sentence, certifiers, check, trustClass, standing }) => (
+          <li key={keySha256}>
+            <p className={styles.outcome}><StateMark state={state} label={state} /> <strong>{circuit}</strong></p>
+            <p>{sentence}{certifiers.length > 0 && ` Certified by ${certifiers.join(', ')}.`}{check !== null && <> Checked <InstantText instant={check.at} />.</>}</p>
+            <details className={styles.details}>
+              <summary>Details</summary>
+              <p>{slots} slots, class {trustClass}, {standing}. Key <code>{keySha256}</code>{check !== null && <>, constraints <code>{check.r1csSha256}</code> ({check.constraints} of them, {check.compiler})</>}.</p>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 
