@@ -160,7 +160,7 @@ describe('the service of the bank', { skip: skipWithoutPostgres() }, () => {
   it('hands out what is to be registered, and no secret with it', async () => {
     const { body } = await send('reader', 'GET', '/registrations');
     const kinds = (body['registrations'] as { kind: string }[]).map(({ kind }) => kind);
-    assert.deepEqual(kinds, ['bank-registration', 'line-register', 'circuit-key', 'circuit-key', 'feature-program-registration', 'model-registration', 'policy-registration']);
+    assert.deepEqual(kinds, ['bank-registration', 'request-key', 'line-register', 'circuit-key', 'circuit-key', 'feature-program-registration', 'model-registration', 'policy-registration']);
     const [policy] = (await bank.dataSource.query('SELECT salt::text, thresholds FROM bank.policy')) as { salt: string; thresholds: number[] }[];
     for (const secret of [policy!.salt, '1048575', 'CANARY']) assert.equal(JSON.stringify(body).includes(secret), false);
   });

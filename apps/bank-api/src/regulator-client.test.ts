@@ -65,6 +65,25 @@ test('a receipt counts where the regulator signed it, for this evidence', async 
   await assert.rejects(pinned(publicKey).submitEvidence(bundle), failsWith('REGULATOR_REFUSED', /not signed/));
 });
 
+test('requests are signed by the clock of the regulator, where that is another one', async () => {
+  const seen: string[] = [];
+  const strict = createServer(({ headers }, response) => {
+    const created = Number(/created=(\d+)/.exec(String(headers['signature-input']))![1]);
+    seen.push(String(headers.authorization));
+    const hoursAgo = Date.now() - 3 * 3_600_000;
+    response.writeHead(Math.abs(created * 1000 - hoursAgo) < 60_000 ? 200 : 401, { date: new Date(hoursAgo).toUTCString() }).end('{"hashes":[]}');
+  });
+  await new Promise<void>((listening) => strict.listen(0, '127.0.0.1', listening));
+  try {
+    const signing = new HttpRegulator({ url: `http://127.0.0.1:${(strict.address() as AddressInfo).port}` }, () => Promise.resolve('bank'), () => new Uint8Array(32));
+    assert.deepEqual(await signing.leafHashes(0), []);
+    assert.deepEqual(await signing.leafHashes(0), []);
+    assert.deepEqual(seen, ['undefined', 'undefined', 'undefined'], 'the first one twice, and no token');
+  } finally {
+    strict.close();
+  }
+});
+
 test("the witness's status and body are handed on, conflicts too", async () => {
   answer = { status: 409, body: '7\n' };
   assert.deepEqual(await regulator.addCheckpoint('x'), { status: 409, body: '7\n' });

@@ -8,9 +8,14 @@ const checkpointSchema = z.object({ note: z.string().min(1) });
 const hashesSchema = z.object({ hashes: z.array(logHash) });
 const leavesSchema = z.object({ leaves: z.array(z.string()) });
 
+/** Differences below it are of no matter to signatures. */
+const CLOCKS_AGREE_MILLISECONDS = 30_000;
+
 /** The regulator's service over http. Nothing is retried here: whoever asks again, asks again. */
 export class HttpRegulator implements RegulatorPort {
   #keys: z.infer<typeof keysSchema> | undefined;
+  /** The regulator's clock against ours, in milliseconds. */
+  #regulatorAhead = 0;
 
   /**
    * @param target undefined where the bank runs without a regulator: then every call says so
@@ -84,20 +89,31 @@ export class HttpRegulator implements RegulatorPort {
 
   async #send(code: 'WITNESS_UNREACHABLE' | 'REGULATOR_UNREACHABLE', method: string, path: string, contentType?: string, body?: string): Promise<Response> {
     if (this.target === undefined) throw new BatchError(code, 'no regulator is configured: set REGULATOR_URL', { status: 503 });
-    const url = new URL(path, this.target.url);
-    const authorization = this.target.token === undefined
-      ? await signedHeaders({ method, url, ...(body === undefined ? {} : { body }) }, { id: await this.bankId(), secretKey: this.requestSecret() })
-      : { authorization: `Bearer ${this.target.token}` };
+    const { url, token } = this.target;
     try {
-      return await fetch(url, {
-        method,
-        headers: { ...authorization, ...(contentType === undefined ? {} : { 'content-type': contentType }) },
-        body,
-        signal: AbortSignal.timeout(60_000),
-      });
+      const first = await this.#sendOnce(new URL(path, url), token, method, contentType, body);
+      const said = first.status === 401 && token === undefined ? Date.parse(first.headers.get('date') ?? '') : NaN;
+      const ahead = said - Date.now();
+      // A signature of another hour is refused. Clocks that differ are no reason to fall behind with evidence: the regulator's counts.
+      if (Number.isNaN(said) || Math.abs(ahead - this.#regulatorAhead) < CLOCKS_AGREE_MILLISECONDS) return first;
+      this.#regulatorAhead = ahead;
+      return await this.#sendOnce(new URL(path, url), token, method, contentType, body);
     } catch (cause) {
+      if (cause instanceof BatchError) throw cause;
       throw new BatchError(code, `${method} ${path}: the regulator does not answer`, { status: 503, cause });
     }
+  }
+
+  async #sendOnce(url: URL, token: string | undefined, method: string, contentType?: string, body?: string): Promise<Response> {
+    const authorization = token === undefined
+      ? await signedHeaders({ method, url, ...(body === undefined ? {} : { body }) }, { id: await this.bankId(), secretKey: this.requestSecret() }, Date.now() + this.#regulatorAhead)
+      : { authorization: `Bearer ${token}` };
+    return fetch(url, {
+      method,
+      headers: { ...authorization, ...(contentType === undefined ? {} : { 'content-type': contentType }) },
+      ...(body === undefined ? {} : { body }),
+      signal: AbortSignal.timeout(60_000),
+    });
   }
 }
 

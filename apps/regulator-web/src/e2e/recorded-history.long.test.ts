@@ -73,7 +73,7 @@ describe('the recorded history in the portal', { skip: skipWithoutPostgres() || 
       await page.getByText('Recorded.').waitFor();
       const heading = event.page === 'day' ? nameOf(event.bankId) : event.page === 'timeline' ? 'Time line of' : 'Log of';
       await page.getByRole('heading', { level: 1, name: new RegExp(heading) }).waitFor();
-      await page.getByRole('status').waitFor({ state: 'detached' });
+      await page.waitForFunction(() => document.querySelector('[role=status]') === null);
       assert.match(await page.locator('main').innerText(), SAYS[event.kind]);
       assert.deepEqual(errors, []);
       await page.context().close();
@@ -89,7 +89,7 @@ describe('the recorded history in the portal', { skip: skipWithoutPostgres() || 
       for (const screen of [wide, narrow, narrowDark]) {
         const { page, errors } = await portal.open(path, screen);
         await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.getByRole('status').waitFor({ state: 'detached' });
+        await page.waitForFunction(() => document.querySelector('[role=status]') === null);
         await takeScreenshot(page, SCREENSHOTS, `${name}-${screen.name}`);
         if (screen !== narrow) assert.deepEqual(await accessibilityProblems(page), []);
         assert.equal(await overflowsSideways(page), false, screen.name);

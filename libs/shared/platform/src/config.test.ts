@@ -82,7 +82,7 @@ test('what the starter hands to a service is what the service reads', () => {
     stallMilliseconds: 250,
     rateLimits: DEFAULT_RATE_LIMITS,
     browser: { origin: undefined, secureCookies: false },
-    regulator: { url: 'http://127.0.0.1:3', token: 't' },
+    regulator: { url: 'http://127.0.0.1:3', token: 't', receiptKey: undefined },
     notices: { webhooks: { hosts: ['case.bank.example'], networks: [], loopback: false }, mail: undefined },
     oidc: undefined,
     releaseDueTime: '09:30',

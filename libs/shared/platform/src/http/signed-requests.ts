@@ -39,15 +39,16 @@ const digestOf = (body: Uint8Array | string): string => `sha-256=:${createHash('
 /**
  * Headers that sign a request.
  * @param url as it is asked for @param key `id`: as the other side knows it; `secretKey`: Ed25519 seed, 32 bytes
+ * @param now milliseconds: the other side's clock, as far as it is known
  */
-export async function signedHeaders(request: { readonly method: string; readonly url: URL; readonly body?: string }, key: { readonly id: string; readonly secretKey: Uint8Array }): Promise<Record<string, string>> {
+export async function signedHeaders(request: { readonly method: string; readonly url: URL; readonly body?: string }, key: { readonly id: string; readonly secretKey: Uint8Array }, now = Date.now()): Promise<Record<string, string>> {
   const { method, url, body } = request;
   const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, key.secretKey]), format: 'der', type: 'pkcs8' });
   const headers: Record<string, string> = body === undefined ? {} : { [DIGEST]: digestOf(body) };
   const signed = await httpbis.signMessage(
     {
       key: { id: key.id, alg: ALGORITHM, sign: (data) => Promise.resolve(sign(null, data, privateKey)) }, name: 'probity', fields: body === undefined ? FIELDS : [...FIELDS, DIGEST],
-      params: ['created', 'expires', 'keyid', 'alg'], paramValues: { created: new Date(), expires: new Date(Date.now() + GOOD_FOR_SECONDS * 1000) },
+      params: ['created', 'expires', 'keyid', 'alg'], paramValues: { created: new Date(now), expires: new Date(now + GOOD_FOR_SECONDS * 1000) },
     },
     { method, url: url.href, headers },
   );

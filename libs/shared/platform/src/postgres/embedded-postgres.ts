@@ -407,7 +407,8 @@ async function ensureZone(adminUrl: string, zone: Zone, ownerPassword: string, a
 /** Only its owner and the service of its zone get into a database: by default Postgres lets every role of the server in. */
 export async function closeToOthers(client: { query(text: string): Promise<unknown> }, database: string, app: string): Promise<void> {
   await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
-  await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${app}`);
+  // The queue adds many jobs at once through a temporary table.
+  await client.query(`GRANT CONNECT, TEMPORARY ON DATABASE ${database} TO ${app}`);
 }
 
 /** A port of 127.0.0.1 that is free now. */
