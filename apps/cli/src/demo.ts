@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 /** `npm run demo`: the main job, end to end, on one machine. */
 import { join } from 'node:path';
-import { closeOnSignals, loadConfig, newId, ProbityError, type Config } from '@probity/shared-platform';
+import { closeOnSignals, loadConfig, newId, ProbityError, tokensFile, type Config } from '@probity/shared-platform';
 import { prepareCircuits } from './circuits.js';
 import { clearRun, openBank, stopAll, type Running } from './demo/open.js';
 import { parseDemoOptions, type DemoOptions } from './demo/options.js';
+import { folders } from './demo/set-up.js';
 import { showRecorded } from './demo/recorded.js';
 import { runDay, type DayRow } from './demo/run-day.js';
 import { amlworldSource, syntheticSource, type DemoSource } from './demo/source.js';
@@ -43,7 +44,7 @@ async function main(options: DemoOptions): Promise<void> {
     for (const day of daysToRun(options, source)) rows.push((await runDay(directory, running.stack!, day)).row);
 
     if (options.tamper === undefined) {
-      summarise(rows, running.stack!);
+      summarise(rows, running.stack!, directory);
       result({ days: rows, setupSeconds, totalSeconds: seconds() });
       if (keep) await forever();
     } else {
@@ -64,7 +65,7 @@ async function recorded({ exit, reset }: DemoOptions, config: Config): Promise<v
   if (reset) clearRun(directory);
   try {
     const { url } = await showRecorded(running, config, directory);
-    say(`\n  Recorded: two fictional banks, development keys, a clock that stands still.\n\n  regulator    ${url}    API ${url}/docs\n`);
+    say(`\n  Recorded: two fictional banks, development keys, a clock that stands still.\n${portalLines(url, directory)}`);
     if (!exit) await forever();
   } finally {
     await stopAll(running);
@@ -82,11 +83,16 @@ function daysToRun(options: DemoOptions, source: DemoSource): DemoSource['days']
   return options.tamper === undefined ? source.days : source.days.slice(0, -1);
 }
 
-function summarise(rows: readonly DayRow[], { bank, regulator }: Stack): void {
+function summarise(rows: readonly DayRow[], { bank, regulator }: Stack, directory: string): void {
   say();
   table(rows.map(({ date, records, alerts, rules, chunks, proveSeconds, verdict, cosigned }) => ({ date, records, alerts, 'by rules': byRules(rules), chunks, 'proving, s': proveSeconds, verdict, cosigned: cosigned ? 'yes' : 'no' })));
   say('\n  Sandbox: development keys, from which anyone can forge proofs. Windows are not shown yet (see the README).');
-  say(`\n  bank         ${bank.url}    API ${bank.url}/docs\n  regulator    ${regulator.url}    API ${regulator.url}/docs\n`);
+  say(`\n  bank         ${bank.url}    API ${bank.url}/docs${portalLines(regulator.url, directory)}`);
+}
+
+/** Where the supervisor's side is, and what to sign in with. */
+function portalLines(url: string, directory: string): string {
+  return `\n  portal       ${url}/portal/    API ${url}/docs\n               sign in with a service token: examiner in ${tokensFile(folders(directory).regulator, 'regulator')}\n`;
 }
 
 function byRules(rules: DayRow['rules']): string {
