@@ -16,7 +16,7 @@ export { PasswordLogin } from './password-login.js';
 export type { PasswordAttempt, PasswordSession } from './password-login.js';
 export { PasswordResets } from './password-resets.js';
 export type { OpenedReset, ResetView } from './password-resets.js';
-export { isPassword, PASSWORD_LENGTH } from './passwords.js';
+export { hashesMade, PASSWORD_LENGTH } from './passwords.js';
 export * from './permissions.js';
 export { RoleChanges } from './role-changes.js';
 export type { RoleChangeView } from './role-changes.js';

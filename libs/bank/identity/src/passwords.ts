@@ -21,6 +21,7 @@ const AT_ONCE = 2;
 const WAITING = 32;
 
 let running = 0;
+let made = 0;
 const queue: (() => void)[] = [];
 
 /** Runs one computation when its turn comes. @throws IdentityError LOGIN_BUSY */
@@ -32,6 +33,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     running += 1;
   }
   try {
+    made += 1;
     return await work();
   } finally {
     // The place goes to who waits longest, so that `running` never drops between them.
@@ -39,6 +41,11 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (next === undefined) running -= 1;
     else next();
   }
+}
+
+/** How many hashes this process has made or checked: the work an answer took, whatever else the machine does. */
+export function hashesMade(): number {
+  return made;
 }
 
 /** @throws IdentityError LOGIN_BUSY */
